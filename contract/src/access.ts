@@ -1,0 +1,156 @@
+/** The kinds of person who use the software (a visitor has no account and no role). */
+export const roles = ['customer', 'hub_staff', 'agent', 'fleet_manager', 'finance', 'administrator', 'auditor'] as const
+export type Role = (typeof roles)[number]
+
+/** How far a permission reaches: one's own objects, those of one's hubs, or all. */
+export type Reach = 'own' | 'hub' | 'any'
+
+/** `resource:verb`, as an operation names it. */
+export type Permission = `${string}:${string}`
+
+/** `resource:verb:reach`, as a role is granted it. */
+export type Grant = `${string}:${string}:${Reach}`
+
+/** The access table: what each role may do and how far. A route whose permission nobody holds fails the build. */
+export const grants: Readonly<Record<Role, readonly Grant[]>> = {
+  customer: [
+    'account:read:own',
+    'account:update:own',
+    'agreement:read:own',
+    'agreement:sign:own',
+    'application:read:own',
+    'application:submit:own',
+    'application:update:own',
+    'application:withdraw:own',
+    'bond:read:own',
+    'customer:read:own',
+    'customer:update:own',
+    'file:read:own',
+    'file:upload:own',
+    'hold:claim:own',
+    'hold:place:own',
+    'hold:read:own',
+    'hold:release:own',
+    'hold:renew:own',
+    'invoice:read:own',
+    'payment:make:own',
+    'payment:read:own',
+    'slot:choose:own',
+    'subscription:read:own',
+  ],
+  hub_staff: [
+    'account:read:own',
+    'account:update:own',
+    'agreement:read:hub',
+    'application:read:hub',
+    'customer:read:hub',
+    'file:read:hub',
+    'handover:read:hub',
+    'handover:record:hub',
+    'invoice:read:hub',
+    'subscription:read:hub',
+    'task:close:hub',
+    'task:read:hub',
+    'vehicle:move:hub',
+    'vehicle:read:any',
+  ],
+  agent: [
+    'account:read:own',
+    'account:update:own',
+    'agreement:read:hub',
+    'application:decide:hub',
+    'application:read:hub',
+    'application:update:hub',
+    'bond:read:hub',
+    'customer:read:hub',
+    'file:read:hub',
+    'handover:read:hub',
+    'hold:release:hub',
+    'invoice:read:hub',
+    'payment:read:hub',
+    'subscription:read:hub',
+    'task:close:hub',
+    'task:read:hub',
+    'vehicle:read:any',
+  ],
+  fleet_manager: [
+    'account:read:own',
+    'account:update:own',
+    'fleet:import:any',
+    'handover:read:hub',
+    'offer:read:any',
+    'offer:update:any',
+    'task:close:hub',
+    'task:read:hub',
+    'vehicle:move:any',
+    'vehicle:read:any',
+    'vehicle:update:any',
+  ],
+  finance: [
+    'account:read:own',
+    'account:update:own',
+    'bond:read:any',
+    'customer:read:any',
+    'invoice:read:any',
+    'ledger:read:any',
+    'payment:read:any',
+    'subscription:read:any',
+    'task:close:any',
+    'task:read:any',
+    'vehicle:read:any',
+  ],
+  administrator: [
+    'account:read:own',
+    'account:update:own',
+    'audit:read:any',
+    'mail:read:any',
+    'policy:read:any',
+    'system:read:any',
+    'task:read:any',
+    'test-clock:move:any',
+    'test-clock:read:any',
+    'vehicle:read:any',
+  ],
+  auditor: [
+    'account:read:own',
+    'account:update:own',
+    'agreement:read:any',
+    'application:read:any',
+    'audit:read:any',
+    'bond:read:any',
+    'customer:read:any',
+    'handover:read:any',
+    'invoice:read:any',
+    'ledger:read:any',
+    'mail:read:any',
+    'offer:read:any',
+    'payment:read:any',
+    'policy:read:any',
+    'subscription:read:any',
+    'system:read:any',
+    'task:read:any',
+    'vehicle:read:any',
+  ],
+}
+
+const order: Record<Reach, number> = { own: 1, hub: 2, any: 3 }
+
+/** The widest reach that any of these roles has for a permission, or null when none has it. */
+export function reachOf(held: readonly Role[], permission: Permission): Reach | null {
+  let widest: Reach | null = null
+  for (const role of held) {
+    for (const grant of grants[role]) {
+      const cut = grant.lastIndexOf(':')
+      if (grant.slice(0, cut) !== permission) continue
+      const reach = grant.slice(cut + 1) as Reach
+      if (!widest || order[reach] > order[widest]) widest = reach
+    }
+  }
+  return widest
+}
+
+/** Every permission that some role holds. */
+export function allPermissions(): Set<Permission> {
+  const all = Object.values(grants).flat()
+  return new Set(all.map((grant) => grant.slice(0, grant.lastIndexOf(':')) as Permission))
+}

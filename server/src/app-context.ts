@@ -1,0 +1,21 @@
+import type { Logger } from 'pino'
+import type { MailPort } from './adapters/mail/mail.ts'
+import type { PaymentsPort } from './adapters/payments/payments.ts'
+import type { Config } from './config.ts'
+import type { Database } from './db.ts'
+import type { Secrets } from './lib/crypto.ts'
+import type { BusinessClock } from './platform/clock.ts'
+
+/** What use cases ask for, by `Pick`: configuration, database, the two clocks and the ports. */
+export interface App {
+  readonly config: Config
+  readonly log: Logger
+  readonly db: Database
+  /** Decides holds, offers, billing and retention; movable in demo and test. */
+  readonly clock: BusinessClock
+  /** Guards sessions, tokens and limits; always real. */
+  readonly systemClock: { now(): Date }
+  readonly mail: MailPort
+  readonly payments: PaymentsPort
+  readonly secrets: Secrets
+}

@@ -1,0 +1,115 @@
+import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import { type Actor, staffReach } from './lib/actor.ts'
+
+const handle = Symbol('database handle')
+
+/** A read-only view of the database as one actor sees it, at one business instant. */
+export interface Reader {
+  readonly actor: Actor
+  /** Business clock at the beginning. */
+  readonly now: Date
+  readonly requestId: string
+  readonly [handle]: Kysely<unknown>
+}
+
+const writable = Symbol('may write')
+
+/** A transaction; only it can write, enqueue and publish. */
+export interface Tx extends Reader {
+  readonly [writable]: true
+}
+
+export interface Database {
+  /** Runs in one transaction as the actor; commits when `work` returns, rolls back when it throws. */
+  inTransaction<T>(actor: Actor, work: (tx: Tx) => Promise<T>, options?: RunOptions): Promise<T>
+  /** Runs read-only on one snapshot as the actor. */
+  read<T>(actor: Actor, work: (reader: Reader) => Promise<T>, options?: RunOptions): Promise<T>
+  /** Reads unprotected tables only, without an actor. */
+  readonly public: Reader
+  readonly pool: pg.Pool
+  close(): Promise<void>
+}
+
+export interface RunOptions {
+  requestId?: string | undefined
+}
+
+/** Narrows a transaction or reader to the tables that a module owns; a query on a neighbour's table does not compile. */
+export function owning<Tables>(): (reader: Reader) => Kysely<Tables> {
+  return (reader) => reader[handle] as Kysely<Tables>
+}
+
+// Cents and kilometres fit a double exactly; a larger bigint would be a defect elsewhere.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+// A hub date has no zone: it stays the text that PostgreSQL gives.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+
+interface DatabaseOptions {
+  url: string
+  poolSize: number
+  now: () => Date
+  /** Called with errors of idle connections, which must not end the process. */
+  onIdleError: (error: Error) => void
+}
+
+/** Opens a pool for the application's role. */
+export function createDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: 2_000,
+    idleTimeoutMillis: 30_000,
+    application_name: 'faith-app',
+    options: '-c lock_timeout=5000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
+  })
+  pool.on('error', options.onIdleError)
+  const kysely = new Kysely<unknown>({
+    dialect: new PostgresDialect({ pool }),
+    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+  })
+
+  async function run<T>(mode: 'read write' | 'read only', actor: Actor, requestId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+    return kysely.connection().execute(async (connection) => {
+      await sql.raw(beginAs(mode, actor)).execute(connection)
+      try {
+        const tx: Tx = { actor, now: options.now(), requestId, [handle]: connection, [writable]: true }
+        const result = await work(tx)
+        await sql.raw('commit').execute(connection)
+        return result
+      } catch (error) {
+        await sql.raw('rollback').execute(connection).catch(() => undefined)
+        throw error
+      }
+    })
+  }
+
+  return {
+    inTransaction: (actor, work, runOptions) => run('read write', actor, runOptions?.requestId ?? '', work),
+    read: (actor, work, runOptions) => run('read only', actor, runOptions?.requestId ?? '', work),
+    get public() {
+      return { actor: { kind: 'visitor', token: null } as const, now: options.now(), requestId: '', [handle]: kysely }
+    },
+    pool,
+    close: () => kysely.destroy(),
+  }
+}
+
+/** BEGIN and the actor's settings in one round trip; row-level security reads them. */
+function beginAs(mode: 'read write' | 'read only', actor: Actor): string {
+  const settings = settingsOf(actor).map(([name, value]) => `set_config('faith.${name}', ${pg.escapeLiteral(value)}, true)`)
+  const isolation = mode === 'read only' ? 'isolation level repeatable read read only' : 'read write'
+  return `begin transaction ${isolation}; select ${settings.join(', ')}`
+}
+
+function settingsOf(actor: Actor): [string, string][] {
+  const account = actor.kind === 'account' ? actor : null
+  return [
+    ['kind', actor.kind],
+    ['account', account?.accountId ?? ''],
+    ['customers', `{${account?.customerIds.join(',') ?? ''}}`],
+    ['hubs', `{${account?.hubIds.join(',') ?? ''}}`],
+    ['staff_reach', staffReach(actor)],
+    ['visitor', actor.kind === 'visitor' ? (actor.token ?? '') : ''],
+  ]
+}

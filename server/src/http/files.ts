@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import fastifyStatic from '@fastify/static'
+import type { FastifyInstance } from 'fastify'
+import type { App } from '../app-context.ts'
+
+const webClient = fileURLToPath(new URL('../../../web/build/client', import.meta.url))
+const illustrations = fileURLToPath(new URL('../../seed/illustrations', import.meta.url))
+
+/** Built assets (named by hash, so kept for a year) and the studio illustrations. */
+export async function staticFiles(fastify: FastifyInstance, app: Pick<App, 'config'>): Promise<void> {
+  const immutable = { maxAge: '365d', immutable: true, index: false as const, decorateReply: false }
+  if (existsSync(`${webClient}/assets`)) {
+    await fastify.register(fastifyStatic, { ...immutable, root: `${webClient}/assets`, prefix: '/assets/' })
+  }
+  for (const name of ['favicon.svg', 'favicon.ico', 'manifest.webmanifest', 'robots.txt', 'icon-192.png', 'icon-512.png']) {
+    if (!existsSync(`${webClient}/${name}`)) continue
+    await fastify.register(async (scope) => {
+      await scope.register(fastifyStatic, { root: webClient, serve: false, maxAge: '1d' })
+      scope.get(`/${name}`, (_, reply) => reply.sendFile(name))
+    })
+  }
+  if (existsSync(illustrations)) {
+    await fastify.register(fastifyStatic, { ...immutable, maxAge: app.config.env === 'production' ? '365d' : '1h', immutable: false, root: illustrations, prefix: '/illustrations/' })
+  }
+}

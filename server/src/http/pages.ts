@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto'
+import { Readable } from 'node:stream'
+import type { ReadableStream } from 'node:stream/web'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { App } from '../app-context.ts'
+import { checkOrigin, forwardedClient } from './auth.ts'
+import { pagePolicy } from './headers.ts'
+
+/** What a page needs of the server: how to reach the API as this visitor, and what goes into its HTML. */
+export interface PageContext {
+  /** Calls the API with the visitor's cookies, origin and address. */
+  readonly fetch: (path: string, init: RequestInit) => Promise<Response>
+  readonly nonce: string
+  readonly requestId: string
+  readonly publicUrl: string
+  readonly paymentOrigin: string
+  readonly demo: boolean
+  readonly signedInHint: boolean
+}
+
+/** Renders a page; the web's server build provides it. */
+export type RenderPage = (request: Request, context: PageContext) => Promise<Response>
+
+const forwardedHeaders = ['cookie', 'origin', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'user-agent', 'accept-language']
+
+/** Serves every path that nothing else answered as a page of the web app. */
+export function servePages(fastify: FastifyInstance, app: App, callApi: (request: Request) => Promise<Response>, render: RenderPage): void {
+  fastify.route({
+    method: ['GET', 'HEAD', 'POST'],
+    url: '/*',
+    bodyLimit: 24 * 1024 * 1024,
+    handler: async (request, reply) => {
+      checkOrigin(app, request)
+      const nonce = randomBytes(16).toString('base64')
+      const cookies: string[] = []
+      const response = await render(await asRequest(app, request), {
+        nonce,
+        requestId: request.id,
+        publicUrl: app.config.publicUrl,
+        paymentOrigin: app.config.paymentOrigin,
+        demo: app.config.env === 'demo',
+        signedInHint: /(?:^|;\s*)(?:__Host-fa|fa-dev)=/.test(request.headers.cookie ?? ''),
+        fetch: async (path, init) => {
+          const answer = await callApi(apiRequest(app, request, path, init, cookies))
+          cookies.push(...answer.headers.getSetCookie())
+          return answer
+        },
+      })
+      const https = app.config.publicUrl.startsWith('https://')
+      reply.header('content-security-policy', pagePolicy(nonce, app.config.paymentOrigin, https))
+      if (cookies.length > 0) reply.header('set-cookie', cookies)
+      return send(reply, response, cookies.length > 0)
+    },
+  })
+}
+
+/** A call of the API on behalf of the page's visitor; cookies set by an earlier call of the same page count. */
+function apiRequest(app: App, request: FastifyRequest, path: string, init: RequestInit, setCookies: readonly string[]): Request {
+  const headers = new Headers(init.headers)
+  for (const name of forwardedHeaders) {
+    const value = request.headers[name]
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  const merged = mergeCookies(request.headers.cookie ?? '', setCookies)
+  if (merged) headers.set('cookie', merged)
+  headers.set('x-request-id', request.id)
+  headers.set(...forwardedClient(app, request.ip))
+  return new Request(new URL(path, app.config.publicUrl), { ...init, headers })
+}
+
+function mergeCookies(sent: string, setCookies: readonly string[]): string {
+  const jar = new Map<string, string>()
+  const put = (pair: string) => {
+    const cut = pair.indexOf('=')
+    if (cut > 0) jar.set(pair.slice(0, cut).trim(), pair.slice(cut + 1).trim())
+  }
+  sent.split(';').forEach(put)
+  setCookies.forEach((line) => put(line.split(';')[0]!))
+  return [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
+}
+
+async function asRequest(app: App, request: FastifyRequest): Promise<Request> {
+  const controller = new AbortController()
+  request.raw.on('close', () => {
+    if (!request.raw.complete) controller.abort()
+  })
+  const headers = new Headers()
+  for (const [name, value] of Object.entries(request.headers)) {
+    if (typeof value === 'string') headers.set(name, value)
+  }
+  const init: RequestInit = { method: request.method, headers, signal: controller.signal }
+  if (request.method === 'POST' && request.rawBody) init.body = new Uint8Array(request.rawBody)
+  return new Request(new URL(request.url.replace(/^\/+/, '/'), app.config.publicUrl), init)
+}
+
+function send(reply: FastifyReply, response: Response, setsCookies: boolean): FastifyReply {
+  reply.code(response.status)
+  for (const [name, value] of response.headers) {
+    if (name !== 'set-cookie') reply.header(name, value)
+  }
+  const own = response.headers.getSetCookie()
+  if (own.length > 0) reply.header('set-cookie', own)
+  if (setsCookies || !response.headers.has('cache-control')) reply.header('cache-control', 'no-store')
+  if (!response.body) return reply.send()
+  return reply.send(Readable.fromWeb(response.body as ReadableStream))
+}

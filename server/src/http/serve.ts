@@ -1,0 +1,185 @@
+import type { Operation } from '@faith/contract/operation'
+import { generalProblems } from '@faith/contract/problem'
+import type { CookieSerializeOptions } from '@fastify/cookie'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { z } from 'zod'
+import type { App } from '../app-context.ts'
+import type { Actor } from '../lib/actor.ts'
+import { refuse } from '../lib/problem.ts'
+import { once } from '../platform/idempotency.ts'
+import { actorOf, checkAccess, checkOrigin, clientAddress, type FindSession } from './auth.ts'
+import { outputSchema } from './json-schema.ts'
+import { inputRefusal } from './problems.ts'
+import { decodeStrings } from './query.ts'
+
+/** What a handler may know of the HTTP request beside its validated input. */
+export interface RequestInfo {
+  readonly id: string
+  readonly ip: string
+  readonly userAgent: string
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>
+  readonly cookies: Readonly<Record<string, string | undefined>>
+  /** The body's bytes as sent, for signatures. */
+  readonly rawBody: Buffer
+  readonly idempotencyKey: string | null
+  setCookie(name: string, value: string, options?: CookieSerializeOptions): void
+  clearCookie(name: string): void
+  /** Another 2xx status than the operation's own, such as 202. */
+  status(code: number): void
+}
+
+/** A handler's input: validated, with who asks. */
+export interface Handled<P, Q, B> {
+  params: P
+  query: Q
+  body: B
+  actor: Actor
+  request: RequestInfo
+}
+
+/** A binary answer. */
+export interface Bytes {
+  bytes: Uint8Array
+  filename: string
+}
+
+/** JSON where instants may still be dates. */
+export type Answerable<T> = T extends string ? T | Date : T extends readonly (infer U)[] ? readonly Answerable<U>[] : T extends object ? { [K in keyof T]: Answerable<T[K]> } : T
+
+/** The HTTP server that routes are added to, with how it finds sessions. */
+export interface Http {
+  readonly fastify: FastifyInstance
+  readonly findSession: FindSession
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    rawBody?: Buffer
+  }
+}
+
+/** Adds one operation: origin, session, permission, validation, idempotency, handler, compiled answer. */
+export function serve<P, Q, B, R>(
+  http: Http,
+  app: App,
+  operation: Operation<P, Q, B, R>,
+  handler: (input: Handled<P, Q, B>) => Promise<Answerable<R> | Bytes | undefined> | Answerable<R> | Bytes | undefined,
+): void {
+  const erased = operation as unknown as Operation
+  const answers = operation.returns && !operation.produces ? { '2xx': outputSchema(operation.returns) } : {}
+  http.fastify.route({
+    method: operation.method,
+    url: operation.path,
+    schema: { response: answers },
+    bodyLimit: operation.accepts ? uploadLimit : jsonLimit,
+    handler: async (request, reply) => {
+      if (operation.origin === 'checked') checkOrigin(app, request)
+      if (operation.accepts) checkMediaType(operation.accepts, request)
+      const actor = await actorOf(app, http.findSession, erased, request)
+      checkAccess(erased, actor)
+      const input = {
+        params: parse(operation.params, decodeParams(operation.params, request.params), '/path'),
+        query: parse(operation.query, decodeParams(operation.query, request.query), '/query'),
+        body: operation.accepts ? (request.body as B) : parse(operation.body, request.body, ''),
+        actor,
+        request: infoOf(app, request, reply),
+      } as Handled<P, Q, B>
+      const work = async () => handler(input)
+      reply.code(operation.status)
+      if (operation.idempotency) return answerOnce(app, erased, input.request, actor, request, reply, work)
+      return answer(erased, reply, await work(), app)
+    },
+  })
+}
+
+const jsonLimit = 256 * 1024
+const uploadLimit = 11 * 1024 * 1024
+
+function decodeParams(schema: z.ZodType | undefined, values: unknown): unknown {
+  return schema ? decodeStrings(schema, values as Record<string, unknown>) : values
+}
+
+function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, root: '' | '/query' | '/path'): T | undefined {
+  if (!schema) {
+    if (root === '/query' && value && Object.keys(value).length > 0) throw unknownQuery(value)
+    return undefined
+  }
+  const parsed = schema.safeParse(root === '' ? (value ?? {}) : value)
+  if (!parsed.success) throw inputRefusal(parsed.error, root)
+  return parsed.data
+}
+
+function unknownQuery(value: object) {
+  const errors = Object.keys(value).map((key) => ({ pointer: `/query/${key}`, detail: 'This field is not known here.' }))
+  return refuse(generalProblems.invalidInput, undefined, { errors })
+}
+
+function checkMediaType(accepts: readonly string[], request: FastifyRequest): void {
+  const given = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
+  if (!accepts.includes(given)) throw refuse(generalProblems.unsupportedMediaType, `This address accepts ${accepts.join(', ')}.`)
+}
+
+function answer(operation: Operation, reply: FastifyReply, result: unknown, app: Pick<App, 'config'>): unknown {
+  reply.header('cache-control', reply.getHeader('cache-control') ?? (operation.access === 'public' && operation.method === 'GET' ? 'no-cache' : 'no-store'))
+  if (operation.produces) {
+    const { bytes, filename } = result as Bytes
+    return reply.type(operation.produces).header('content-disposition', attachment(filename)).send(Buffer.from(bytes))
+  }
+  if (result === undefined) return reply.code(204).send()
+  if (app.config.env === 'test' && operation.returns) mustFit(operation, result)
+  return reply.send(result)
+}
+
+/** In tests an answer that does not fit its schema is a defect, not something to trim silently. */
+function mustFit(operation: Operation, result: unknown): void {
+  const fit = operation.returns!.safeParse(JSON.parse(JSON.stringify(result)))
+  if (!fit.success) throw new Error(`${operation.id} answers outside its schema: ${fit.error.message}`)
+}
+
+async function answerOnce(
+  app: App,
+  operation: Operation,
+  info: RequestInfo,
+  actor: Actor,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  work: () => Promise<unknown>,
+): Promise<unknown> {
+  const key = info.idempotencyKey
+  if (!key || key.length < 8 || key.length > 128) throw refuse(generalProblems.idempotencyKeyMissing)
+  const caller = actor.kind === 'account' ? actor.accountId : actor.kind === 'visitor' && actor.token ? actor.token : info.ip
+  const stored = await once(
+    app.db,
+    { caller, operation: operation.id, key, request: `${request.method} ${request.url}\n${info.rawBody.toString('base64')}` },
+    async () => {
+      const result = await work()
+      if (app.config.env === 'test' && operation.returns) mustFit(operation, result)
+      return { status: reply.statusCode, answer: operation.returns ? reply.serializeInput(result as Record<string, unknown>, outputSchema(operation.returns)) : '' }
+    },
+  )
+  reply.code(stored.status).header('cache-control', 'no-store')
+  return stored.answer === '' ? reply.send() : reply.type('application/json; charset=utf-8').serializer((text: string) => text).send(stored.answer)
+}
+
+function infoOf(app: App, request: FastifyRequest, reply: FastifyReply): RequestInfo {
+  const secure = app.config.publicUrl.startsWith('https://')
+  const key = request.headers['idempotency-key']
+  return {
+    id: request.id,
+    ip: clientAddress(app, request),
+    userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
+    headers: request.headers,
+    cookies: request.cookies,
+    rawBody: request.rawBody ?? Buffer.alloc(0),
+    idempotencyKey: typeof key === 'string' ? key : null,
+    setCookie: (name, value, options = {}) => void reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, ...options }),
+    clearCookie: (name) => void reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'lax', secure }),
+    status: (code) => void reply.code(code),
+  }
+}
+
+/** A file name that a browser shows as it is, in any script, without breaking the header. */
+function attachment(filename: string): string {
+  const plain = filename.replace(/[^\x20-\x7e]|["\\%;]/g, '_')
+  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename)}`
+}

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+import { Id } from '@faith/contract/page'
+import { defineJob } from '../../platform/jobs.ts'
+
+/** Delivers one mail of the outbox. */
+export const deliverMailJob = defineJob('notifications.deliver-mail', z.strictObject({ mailId: Id }))

@@ -1,0 +1,26 @@
+import type { App } from '../../app-context.ts'
+import { owning } from '../../db.ts'
+import { system } from '../../lib/actor.ts'
+import type { NotificationTables } from './tables.ts'
+
+const notifications = owning<NotificationTables>()
+
+/** Hands one mail to the mail port; a mail that was sent already is left alone. The Message-ID is the same on each try. */
+export async function deliverMail(app: Pick<App, 'db' | 'mail'>, mailId: string): Promise<void> {
+  const actor = system('notifications.deliver')
+  const mail = await app.db.read(actor, (reader) =>
+    notifications(reader).selectFrom('notifications.mails').selectAll().where('id', '=', mailId).executeTakeFirst(),
+  )
+  if (!mail || mail.sentAt || !mail.address) return
+  await app.mail.send({
+    to: { name: mail.recipientName, address: mail.address },
+    subject: mail.subject,
+    text: mail.textBody,
+    html: mail.htmlBody,
+    messageId: mail.messageId,
+    date: mail.createdAt,
+  })
+  await app.db.inTransaction(actor, (tx) =>
+    notifications(tx).updateTable('notifications.mails').set({ sentAt: tx.now }).where('id', '=', mailId).where('sentAt', 'is', null).execute(),
+  )
+}

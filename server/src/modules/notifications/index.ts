@@ -1,0 +1,2 @@
+export { type NewMail, sendMail } from './send-mail.ts'
+export { type MailContent, type MailTemplate, mailTemplate } from './template.ts'

@@ -1,0 +1,24 @@
+import type { MailTranslator } from '@faith/contract/strings/translator'
+
+/** What a mail says: the amount or the news in the first line, at most one button. */
+export interface MailContent {
+  subject: string
+  /** The first line. */
+  lead: string
+  paragraphs?: readonly string[]
+  /** Label and value pairs, such as dates and amounts. */
+  facts?: readonly (readonly [label: string, value: string])[]
+  /** `path` is relative to PUBLIC_URL. */
+  button?: { label: string; path: string }
+}
+
+/** A kind of mail, in the folder `mails/` of the module that sends it. */
+export interface MailTemplate<Data> {
+  readonly name: `${string}.${string}`
+  content(data: Data, t: MailTranslator): MailContent
+}
+
+/** Declares a kind of mail. */
+export function mailTemplate<Data>(template: MailTemplate<Data>): MailTemplate<Data> {
+  return template
+}

@@ -1,0 +1,31 @@
+import { sql } from 'kysely'
+import { generalProblems } from '@faith/contract/problem'
+import { owning, type Database } from '../db.ts'
+import { refuse } from '../lib/problem.ts'
+import type { PlatformTables } from './tables.ts'
+
+const platform = owning<PlatformTables>()
+
+/** A limit of `limit` hits in each fixed window of `windowSeconds`. */
+export interface Limit {
+  windowSeconds: number
+  limit: number
+}
+
+/**
+ * Counts a hit exactly, over all processes, and refuses with 429 past the limit.
+ * It commits by itself, so that a rolled-back attempt still counts. Real time decides the window.
+ */
+export async function countHit(db: Database, bucket: string, { windowSeconds, limit }: Limit): Promise<void> {
+  const seconds = Math.floor(Date.now() / 1000)
+  const start = seconds - (seconds % windowSeconds)
+  const row = await platform(db.public)
+    .insertInto('platform.rate_counters')
+    .values({ bucket, windowStart: new Date(start * 1000), hits: 1 })
+    .onConflict((conflict) => conflict.columns(['bucket', 'windowStart']).doUpdateSet({ hits: sql`platform.rate_counters.hits + 1` }))
+    .returning('hits')
+    .executeTakeFirstOrThrow()
+  if (row.hits > limit) {
+    throw refuse(generalProblems.tooManyRequests, undefined, { retryAfter: start + windowSeconds - seconds })
+  }
+}

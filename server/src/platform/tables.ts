@@ -1,0 +1,19 @@
+import type { ColumnType } from 'kysely'
+
+/** Tables of schema `platform`, shared by no module. */
+export interface PlatformTables {
+  'platform.business_clock': { onlyRow: boolean; offsetMs: number }
+  'platform.facts': { name: string; value: ColumnType<unknown, string, string> }
+  'platform.idempotency_keys': {
+    caller: string
+    operation: string
+    key: string
+    bodyHash: string
+    startedAt: Date
+    finishedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+    status: ColumnType<number | null, number | null | undefined, number | null>
+    answer: ColumnType<string | null, string | null | undefined, string | null>
+  }
+  'platform.rate_counters': { bucket: string; windowStart: Date; hits: number }
+  'platform.workers': { workerId: string; processId: string; lockKey: number; startedAt: Date; seenAt: Date }
+}
