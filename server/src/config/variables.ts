@@ -17,7 +17,6 @@ const text = z.string().trim().min(1, { error: 'must not be empty' })
 /** Every variable that the server reads, each with the sentence that `.env.example` prints above it. */
 export const variables = z.object({
   FAITH_ENV: oneOf(['demo', 'test', 'production']).default('demo').describe('demo keeps everything in one folder on this machine, test is for automated tests, production refuses every default that is not safe on the internet.'),
-  HOST: z.never({ error: 'is FAITH_HOST here' }).optional(),
   FAITH_HOST: text.default('127.0.0.1').describe('Address that the web server listens on; 0.0.0.0 for all of them.'),
   PORT: whole(1, 65_534).default(3000).describe('Port of the web server; the sandbox payment provider takes the next one.'),
   PUBLIC_URL: url(['http', 'https']).optional().describe('Where browsers reach the site, without a path; https in production. Default: http://localhost:PORT.'),

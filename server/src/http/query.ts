@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { inputSchema } from './json-schema.ts'
 
-type Property = { type?: string; items?: Property; anyOf?: Property[] }
+type Property = { type?: string; const?: unknown; items?: Property; anyOf?: Property[] }
 
 /**
  * Turns the strings of a URL's query or path into the numbers, booleans and arrays that the schema asks for. What cannot
@@ -24,7 +24,7 @@ function decode(property: Property | undefined, value: unknown): unknown {
     return list.map((one) => decode(property.items, one))
   }
   if (typeof value !== 'string') return value
-  const types = property.type ? [property.type] : (property.anyOf ?? []).map((option) => option.type)
+  const types = property.type ? [property.type] : (property.anyOf ?? []).map((option) => option.type ?? typeof option.const)
   if (types.includes('integer') || types.includes('number')) {
     return /^-?\d{1,15}(\.\d+)?$/.test(value) ? Number(value) : value
   }

@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium } from 'playwright-core'
+
+const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
+
+const quietFlags = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+
+/** Starts a browser: CHROME_PATH, one already installed, or the one from npm. Null when none can start and CI is not set. */
+export async function launchBrowser(): Promise<Browser | null> {
+  const failures: string[] = []
+  for (const attempt of [installedBrowser, packagedBrowser]) {
+    try {
+      const browser = await attempt()
+      if (browser) return browser
+    } catch (error) {
+      failures.push(String(error).split('\n')[0]!)
+    }
+  }
+  if (process.env.CI) throw new Error(`no browser could be started: ${failures.join('; ')}`)
+  console.warn('No browser here: journeys are skipped. Install Chromium or set CHROME_PATH.')
+  return null
+}
+
+async function installedBrowser(): Promise<Browser | null> {
+  const executablePath = process.env.CHROME_PATH ?? installed.find((path) => existsSync(path))
+  return executablePath ? chromium.launch({ executablePath, args: quietFlags }) : null
+}
+
+async function packagedBrowser(): Promise<Browser> {
+  const { default: packaged } = await import('@sparticuz/chromium')
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...quietFlags] })
+}

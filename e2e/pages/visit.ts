@@ -1,0 +1,36 @@
+import { mkdirSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import AxeBuilder from '@axe-core/playwright'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const shots = fileURLToPath(new URL('../../.cache/screenshots/', import.meta.url))
+
+export const desktop = { width: 1440, height: 900 }
+export const phone = { width: 390, height: 844 }
+
+/** Opens a page in which every console error and failed script fails the journey. */
+export async function openPage(context: BrowserContext): Promise<Page & { errors: string[] }> {
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text())
+  })
+  page.on('pageerror', (error) => errors.push(String(error)))
+  return Object.assign(page, { errors })
+}
+
+/** Checks the page as it stands: no console errors, no axe violations in light and in dark; keeps a screenshot of each. */
+export async function verifyOnPage(page: Page & { errors: string[] }, name: string): Promise<void> {
+  expect(page.errors, `console errors on ${name}`).toEqual([])
+  mkdirSync(shots, { recursive: true })
+  const width = page.viewportSize()?.width ?? 0
+  for (const theme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
+    await page.screenshot({ path: `${shots}${name}-${width}-${theme}.png`, fullPage: true })
+    const { violations } = await new AxeBuilder({ page }).analyze()
+    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 5).join(' | ')}`)
+    expect(found, `axe on ${name}, ${theme}`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light' })
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** A running product with its own data directory. */
+export interface Product {
+  readonly url: string
+  readonly dataDir: string
+  stop(): Promise<void>
+}
+
+const main = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
+
+/** Starts the whole product with the demo world on free ports and an empty data directory. */
+export async function startProduct(): Promise<Product> {
+  const port = await freePortPair()
+  const dataDir = mkdtempSync(join(tmpdir(), 'faith-journey-'))
+  const child = spawn(process.execPath, [main, 'all', '--port', String(port), '--data', dataDir], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, FAITH_LOG_LEVEL: 'warn' },
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => (output += chunk))
+  child.stderr.on('data', (chunk) => (output += chunk))
+  const url = `http://localhost:${port}`
+  await answers(url, child, () => output)
+  return {
+    url,
+    dataDir,
+    async stop() {
+      child.kill('SIGINT')
+      await new Promise((resolve) => (child.exitCode === null ? child.once('exit', resolve) : resolve(null)))
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
+
+async function answers(url: string, child: ChildProcess, output: () => string): Promise<void> {
+  const giveUpAt = Date.now() + 180_000
+  while (Date.now() < giveUpAt) {
+    if (child.exitCode !== null) throw new Error(`the product ended while starting:\n${output()}`)
+    try {
+      if ((await fetch(`${url}/health/ready`)).ok && output().includes(url)) return
+    } catch {
+      // not listening yet
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error(`the product did not start in time:\n${output()}`)
+}
+
+/** A free port whose successor is free too, for the sandbox provider. */
+async function freePortPair(): Promise<number> {
+  for (let attempt = 0; attempt < 50; attempt += 1) {
+    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    if ((await isFree(port)) && (await isFree(port + 1))) return port
+  }
+  throw new Error('no two free ports side by side')
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer()
+    server.once('error', () => resolve(false))
+    server.listen(port, () => server.close(() => resolve(true)))
+  })
+}

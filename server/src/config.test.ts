@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { ConfigError } from './config/config-error.ts'
+import { loadConfig } from './config.ts'
+
+const key = Buffer.alloc(32, 7).toString('base64')
+const production = {
+  FAITH_ENV: 'production',
+  PUBLIC_URL: 'https://faithauto.example',
+  DATABASE_URL: 'postgres://faith_app:a@db/faith',
+  DATABASE_JOBS_URL: 'postgres://faith_jobs:b@db/faith',
+  DATABASE_OWNER_URL: 'postgres://faith_owner:c@db/faith',
+  FAITH_KEY: key,
+  SMTP_URL: 'smtps://name:secret@mail.example.com',
+  FAITH_SANDBOX_URL: 'https://pay.faithauto.example',
+}
+
+test('needs no variable for the demo', () => {
+  const config = loadConfig({ HOME: '/home/a', FAITH_DATA: '/srv/demo' })
+  expect(config).toEqual({
+    env: 'demo',
+    host: '127.0.0.1',
+    port: 3000,
+    publicUrl: 'http://localhost:3000',
+    apiUrl: null,
+    internalHosts: [],
+    trustedProxies: [],
+    dataDir: '/srv/demo',
+    database: { kind: 'embedded' },
+    poolSize: 10,
+    workerConcurrency: 4,
+    mail: { kind: 'eml', folder: '/srv/demo/mail', from: 'Faith Auto <hello@faithauto.example>' },
+    payments: { kind: 'sandbox', origin: 'http://127.0.0.1:3001', spawned: true },
+    paymentOrigin: 'http://127.0.0.1:3001',
+    key: { kind: 'file', path: '/srv/demo/key' },
+    addressLimits: { readsPerMinute: 600, writesPerMinute: 120 },
+    logLevel: 'info',
+    demoWorld: true,
+  })
+})
+
+test('accepts a complete production configuration', () => {
+  const config = loadConfig(production)
+  expect(config.database.kind).toBe('roles')
+  expect(config.mail.kind).toBe('smtp')
+  expect(config.key).toEqual({ kind: 'given', base64: key })
+  expect(config.payments.spawned).toBe(false)
+  expect(config.demoWorld).toBe(false)
+})
+
+test('a lone DATABASE_URL names an administrator', () => {
+  expect(loadConfig({ DATABASE_URL: 'postgres://admin@db/faith' }).database).toEqual({
+    kind: 'administered',
+    url: 'postgres://admin@db/faith',
+  })
+})
+
+const without = (name: keyof typeof production) => ({ ...production, [name]: undefined })
+const mistakes: [string, Record<string, string | undefined>, string[]][] = [
+  ['an unknown name', { FAITH_MALI: 'eml' }, ['FAITH_MALI is not a setting; did you mean FAITH_MAIL?']],
+  ['a port that is no number', { PORT: 'three' }, ['PORT must be a whole number from 1 to 65534.']],
+  ['a port without a neighbour', { PORT: '65535' }, ['PORT must be a whole number from 1 to 65534.']],
+  ['an unknown environment', { FAITH_ENV: 'prod' }, ['FAITH_ENV must be demo or test or production.']],
+  ['a database of another kind', { DATABASE_URL: 'mysql://db/faith' }, ['DATABASE_URL must be a URL that begins with postgres:// or postgresql://.']],
+  ['a short key', { FAITH_KEY: 'c2hvcnQ=' }, ['FAITH_KEY must be 32 bytes in base64.']],
+  [
+    'two of three database URLs',
+    { DATABASE_URL: 'postgres://a@db/f', DATABASE_JOBS_URL: 'postgres://b@db/f' },
+    ['DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL belong together: set all three, or DATABASE_URL alone.'],
+  ],
+  ['smtp without a server', { FAITH_MAIL: 'smtp' }, ['FAITH_MAIL is smtp, so SMTP_URL must say which server.']],
+  ['a server without smtp', { FAITH_MAIL: 'eml', SMTP_URL: 'smtp://mail' }, ['SMTP_URL is set but FAITH_MAIL is eml: remove one of the two.']],
+  ['production over http', { ...production, PUBLIC_URL: 'http://faithauto.example' }, ['Production needs a PUBLIC_URL that begins with https://.']],
+  ['production without a key', without('FAITH_KEY'), ['Production needs FAITH_KEY: 32 random bytes in base64.']],
+  ['production without mail', without('SMTP_URL'), ['Production needs SMTP_URL: mails in a folder reach nobody.']],
+  [
+    'production with one role for two',
+    { ...production, DATABASE_JOBS_URL: production.DATABASE_URL },
+    ['Production refuses one database role for two: the three URLs must name three users.'],
+  ],
+  [
+    'production on the embedded database',
+    { ...production, DATABASE_URL: undefined, DATABASE_JOBS_URL: undefined, DATABASE_OWNER_URL: undefined },
+    ['Production needs DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL.'],
+  ],
+  ['production with the demo world', { ...production, FAITH_DEMO_WORLD: 'on' }, ['Production refuses the demo world: remove FAITH_DEMO_WORLD.']],
+]
+
+test.each(mistakes)('refuses %s with a sentence', (_, env, sentences) => {
+  let thrown: unknown
+  try {
+    loadConfig(env)
+  } catch (error) {
+    thrown = error
+  }
+  expect(thrown).toBeInstanceOf(ConfigError)
+  expect((thrown as ConfigError).sentences).toEqual(sentences)
+})

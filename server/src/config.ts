@@ -1,0 +1,128 @@
+import { resolve } from 'node:path'
+import type { z } from 'zod'
+import { ConfigError } from './config/config-error.ts'
+import { variables } from './config/variables.ts'
+import { nearestName } from './config/nearest-name.ts'
+
+/** Everything that may differ between two installations, checked once at the start. */
+export interface Config {
+  readonly env: 'demo' | 'test' | 'production'
+  readonly host: string
+  readonly port: number
+  /** Origin that browsers see, without a trailing slash. */
+  readonly publicUrl: string
+  /** Where role `web` reaches the API. */
+  readonly apiUrl: string | null
+  readonly internalHosts: readonly string[]
+  readonly trustedProxies: string[]
+  /** Absolute path of the folder for database, mails, files and key. */
+  readonly dataDir: string
+  readonly database: DatabaseConfig
+  readonly poolSize: number
+  readonly workerConcurrency: number
+  readonly mail: MailConfig
+  readonly payments: PaymentsConfig
+  /** The one foreign origin that pages may frame. */
+  readonly paymentOrigin: string
+  readonly key: KeyConfig
+  readonly addressLimits: { readonly readsPerMinute: number; readonly writesPerMinute: number }
+  readonly logLevel: Variables['FAITH_LOG_LEVEL']
+  /** Whether an empty database is filled with the demo world. */
+  readonly demoWorld: boolean
+}
+
+/** Where the data live: in our own folder, on a server whose administrator we are, or behind three ready roles. */
+export type DatabaseConfig =
+  | { readonly kind: 'embedded' }
+  | { readonly kind: 'administered'; readonly url: string }
+  | { readonly kind: 'roles'; readonly app: string; readonly jobs: string; readonly owner: string }
+
+/** How mails leave. */
+export type MailConfig =
+  | { readonly kind: 'eml'; readonly folder: string; readonly from: string }
+  | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
+
+/** The payment provider; `spawned` when it is started and stopped with the server. */
+export type PaymentsConfig = { readonly kind: 'sandbox'; readonly origin: string; readonly spawned: boolean }
+
+/** The master key: given, or made once in a file that only we can read. */
+export type KeyConfig = { readonly kind: 'given'; readonly base64: string } | { readonly kind: 'file'; readonly path: string }
+
+type Variables = z.output<typeof variables>
+
+/** Reads the configuration from environment variables; throws a ConfigError with one sentence for each mistake. */
+export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in variables.shape && value !== ''))
+  const parsed = variables.safeParse(given)
+  const mistakes = unknownNames(env)
+  if (!parsed.success) {
+    throw new ConfigError([...mistakes, ...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)])
+  }
+  mistakes.push(...contradictions(parsed.data))
+  if (mistakes.length > 0) throw new ConfigError(mistakes)
+  return assemble(parsed.data)
+}
+
+function unknownNames(env: Readonly<Record<string, string | undefined>>): string[] {
+  const known = Object.keys(variables.shape)
+  return Object.keys(env)
+    .filter((name) => name.startsWith('FAITH_') && !known.includes(name))
+    .map((name) => `${name} is not a setting; did you mean ${nearestName(name, known)}?`)
+}
+
+function contradictions(given: Variables): string[] {
+  const found: string[] = []
+  const say = (wrong: boolean, sentence: string) => {
+    if (wrong) found.push(sentence)
+  }
+  const { DATABASE_URL: app, DATABASE_JOBS_URL: jobs, DATABASE_OWNER_URL: owner } = given
+  say(
+    (jobs === undefined) !== (owner === undefined) || (jobs !== undefined && app === undefined),
+    'DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL belong together: set all three, or DATABASE_URL alone.',
+  )
+  say(given.FAITH_MAIL === 'smtp' && !given.SMTP_URL, 'FAITH_MAIL is smtp, so SMTP_URL must say which server.')
+  say(given.FAITH_MAIL === 'eml' && given.SMTP_URL !== undefined, 'SMTP_URL is set but FAITH_MAIL is eml: remove one of the two.')
+  if (given.FAITH_ENV !== 'production') return found
+  say(!app || !jobs || !owner, 'Production needs DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL.')
+  const users = [app, jobs, owner].flatMap((url) => (url ? [new URL(url).username] : []))
+  say(new Set(users).size < users.length, 'Production refuses one database role for two: the three URLs must name three users.')
+  say(!given.PUBLIC_URL?.startsWith('https://'), 'Production needs a PUBLIC_URL that begins with https://.')
+  say(!given.FAITH_KEY, 'Production needs FAITH_KEY: 32 random bytes in base64.')
+  say(!given.SMTP_URL, 'Production needs SMTP_URL: mails in a folder reach nobody.')
+  say(!given.FAITH_SANDBOX_URL, 'Production does not start a sandbox payment provider: set FAITH_SANDBOX_URL to one that runs elsewhere.')
+  say(given.FAITH_DEMO_WORLD === 'on', 'Production refuses the demo world: remove FAITH_DEMO_WORLD.')
+  return found
+}
+
+function assemble(given: Variables): Config {
+  const dataDir = resolve(given.FAITH_DATA)
+  const paymentOrigin = new URL(given.FAITH_SANDBOX_URL ?? `http://127.0.0.1:${given.PORT + 1}`).origin
+  return {
+    env: given.FAITH_ENV,
+    host: given.FAITH_HOST,
+    port: given.PORT,
+    publicUrl: new URL(given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).origin,
+    apiUrl: given.API_URL ? new URL(given.API_URL).origin : null,
+    internalHosts: given.FAITH_INTERNAL_HOSTS,
+    trustedProxies: given.FAITH_TRUSTED_PROXIES,
+    dataDir,
+    database: databaseOf(given),
+    poolSize: given.FAITH_POOL_SIZE,
+    workerConcurrency: given.FAITH_WORKER_CONCURRENCY,
+    mail: given.SMTP_URL
+      ? { kind: 'smtp', url: given.SMTP_URL, from: given.FAITH_MAIL_FROM }
+      : { kind: 'eml', folder: resolve(dataDir, 'mail'), from: given.FAITH_MAIL_FROM },
+    payments: { kind: given.FAITH_PAYMENTS, origin: paymentOrigin, spawned: given.FAITH_SANDBOX_URL === undefined },
+    paymentOrigin,
+    key: given.FAITH_KEY ? { kind: 'given', base64: given.FAITH_KEY } : { kind: 'file', path: resolve(dataDir, 'key') },
+    addressLimits: { readsPerMinute: given.FAITH_READS_PER_MINUTE, writesPerMinute: given.FAITH_WRITES_PER_MINUTE },
+    logLevel: given.FAITH_LOG_LEVEL,
+    demoWorld: (given.FAITH_DEMO_WORLD ?? (given.FAITH_ENV === 'demo' ? 'on' : 'off')) === 'on',
+  }
+}
+
+function databaseOf(given: Variables): DatabaseConfig {
+  const { DATABASE_URL: app, DATABASE_JOBS_URL: jobs, DATABASE_OWNER_URL: owner } = given
+  if (!app) return { kind: 'embedded' }
+  return jobs && owner ? { kind: 'roles', app, jobs, owner } : { kind: 'administered', url: app }
+}
