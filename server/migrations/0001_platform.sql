@@ -128,6 +128,10 @@ grant select on platform.workers to faith_app;
 
 -- The only door to the queue for the application's role.
 create schema if not exists graphile_worker authorization faith_jobs;
+-- The queue makes its own tables as faith_jobs; with this one there, it does not ask for CREATE on the whole database.
+set local role faith_jobs;
+create table if not exists graphile_worker.migrations (id int primary key, ts timestamptz not null default now(), breaking boolean not null default false);
+reset role;
 create function platform.enqueue(name text, payload json, key text) returns void
   language plpgsql security definer set search_path = pg_catalog as $$
 begin

@@ -5,6 +5,7 @@ import type { PaymentsPort } from './adapters/payments/payments.ts'
 import type { App } from './app-context.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db.ts'
+import type { FindSession } from './http/auth.ts'
 import type { RenderPage } from './http/pages.ts'
 import type { Http } from './http/serve.ts'
 import { createHttp } from './http/server.ts'
@@ -14,6 +15,8 @@ import { auditRoutes } from './modules/audit/routes.ts'
 import { notificationJobs } from './modules/notifications/jobs.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { createBusinessClock } from './platform/clock.ts'
+import type { TestClock } from './platform/test-clock.ts'
+import { testClockRoutes } from './platform/test-clock-routes.ts'
 import type { BackgroundWork } from './platform/worker.ts'
 
 /** What the outside world gives the product: configuration and the chosen implementation of each port. */
@@ -61,16 +64,25 @@ export function backgroundWork(): BackgroundWork {
   }
 }
 
-/** The HTTP server with every module's routes, and the pages when a renderer is given. */
-export function createHttpFor(app: App, render?: RenderPage): Promise<FastifyInstance> {
+/** What the HTTP server gets beside the API: pages, and the test clock where it is allowed. */
+export interface HttpOptions {
+  render?: RenderPage
+  testClock?: TestClock
+  /** How sessions are found; tests give their own. */
+  findSession?: FindSession
+}
+
+/** The HTTP server with every module's routes. */
+export function createHttpFor(app: App, options: HttpOptions = {}): Promise<FastifyInstance> {
   return createHttp(app, {
-    findSession: async () => null,
-    addRoutes: (http) => addRoutes(http, app),
-    ...(render ? { render } : {}),
+    findSession: options.findSession ?? (async () => null),
+    addRoutes: (http) => addRoutes(http, app, options.testClock),
+    ...(options.render ? { render: options.render } : {}),
   })
 }
 
-function addRoutes(http: Http, app: App): void {
+function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void {
   auditRoutes(http, app)
   notificationRoutes(http, app)
+  if (testClock && app.config.env !== 'production') testClockRoutes(http, app, testClock)
 }

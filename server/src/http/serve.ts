@@ -8,6 +8,7 @@ import type { Actor } from '../lib/actor.ts'
 import { refuse } from '../lib/problem.ts'
 import { once } from '../platform/idempotency.ts'
 import { actorOf, checkAccess, checkOrigin, clientAddress, type FindSession } from './auth.ts'
+import { inputSentence } from './input-sentences.ts'
 import { outputSchema } from './json-schema.ts'
 import { inputRefusal } from './problems.ts'
 import { decodeStrings } from './query.ts'
@@ -104,7 +105,7 @@ function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, root: '' | '
     if (root === '/query' && value && Object.keys(value).length > 0) throw unknownQuery(value)
     return undefined
   }
-  const parsed = schema.safeParse(root === '' ? (value ?? {}) : value)
+  const parsed = schema.safeParse(root === '' ? (value ?? {}) : value, { error: inputSentence })
   if (!parsed.success) throw inputRefusal(parsed.error, root)
   return parsed.data
 }

@@ -3,7 +3,7 @@ import fastifyCompress from '@fastify/compress'
 import fastifyCookie from '@fastify/cookie'
 import { allOperations } from '@faith/contract/operation'
 import { generalProblems } from '@faith/contract/problem'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
 import type { App } from '../app-context.ts'
 import { notFound, refuse } from '../lib/problem.ts'
 import { clientAddress, type FindSession } from './auth.ts'
@@ -31,7 +31,7 @@ export async function createHttp(app: App, parts: HttpParts): Promise<FastifyIns
   const logger: FastifyBaseLogger = app.log
   const fastify: FastifyInstance = Fastify({
     loggerInstance: logger,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     trustProxy: app.config.trustedProxies,
     genReqId: (request) => requestIdOf(request.headers['x-request-id']),
     forceCloseConnections: 'idle',

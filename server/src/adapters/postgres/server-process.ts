@@ -109,6 +109,7 @@ function spawnServer(home: ClusterHome, port: number, durable: boolean): ChildPr
     stdio: ['ignore', log, log],
   })
   child.on('error', () => undefined)
+  child.unref()
   closeSync(log)
   return child
 }

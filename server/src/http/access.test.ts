@@ -1,0 +1,71 @@
+import { allOperations, type Operation } from '@faith/contract/operation'
+import '@faith/contract/all'
+import { reachOf, type Role, roles } from '@faith/contract/access'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testApp } from '../../test/test-app.ts'
+import { createHttpFor } from '../app.ts'
+import type { AccountActor } from '../lib/actor.ts'
+import { newId } from '../lib/ids.ts'
+import { createTestClock } from '../platform/test-clock.ts'
+
+// Generated from the contract and the access table: every operation, as a visitor and as every role.
+
+let http: FastifyInstance
+let close: () => Promise<void>
+const own = 'http://localhost:3000'
+
+beforeAll(async () => {
+  const tested = await testApp()
+  close = tested.close
+  http = await createHttpFor(tested.app, {
+    testClock: createTestClock(tested.app, [], async () => undefined),
+    findSession: async (cookie) => actorWith(cookie as Role),
+  })
+})
+afterAll(() => close())
+
+const checked = allOperations().filter((operation) => operation.origin === 'checked')
+
+describe.each(checked.map((operation) => [operation.id, operation] as const))('%s', (_, operation) => {
+  test('as a visitor', async () => {
+    const status = await statusOf(operation, null)
+    if (operation.access === 'public') expect(status).not.toBe(401)
+    else expect(status).toBe(401)
+  })
+
+  test.each(roles)('as %s', async (role) => {
+    const status = await statusOf(operation, role)
+    const allowed = operation.access === 'public' || operation.access === 'signed-in' || reachOf([role], operation.access) !== null
+    if (allowed) expect([401, 403]).not.toContain(status)
+    else expect(status).toBe(403)
+  })
+
+  test('from another site changes nothing', async () => {
+    if (operation.method === 'GET') return
+    const answer = await http.inject({ ...requestOf(operation, 'administrator'), headers: { ...headersOf('administrator'), origin: 'https://evil.example' } })
+    expect(answer.statusCode).toBe(403)
+    expect(answer.json().type).toBe('/problems/general/cross-site')
+  })
+})
+
+async function statusOf(operation: Operation, role: Role | null): Promise<number> {
+  const answer = await http.inject(requestOf(operation, role))
+  expect(answer.statusCode, answer.body).toBeLessThan(500)
+  return answer.statusCode
+}
+
+function requestOf(operation: Operation, role: Role | null) {
+  const url = operation.path.replace(/:[A-Za-z]+/g, () => newId())
+  const type = operation.accepts ? operation.accepts[0]! : 'application/json'
+  const payload = operation.method === 'GET' || operation.method === 'DELETE' ? undefined : operation.accepts ? Buffer.from('x') : '{}'
+  return { method: operation.method, url, headers: { ...headersOf(role), ...(payload ? { 'content-type': type } : {}) }, ...(payload ? { payload } : {}) }
+}
+
+function headersOf(role: Role | null): Record<string, string> {
+  return { host: 'localhost:3000', origin: own, 'idempotency-key': newId(), ...(role ? { cookie: `fa-dev=${role}` } : {}) }
+}
+
+function actorWith(role: Role): AccountActor {
+  return { kind: 'account', accountId: newId(), customerIds: [newId()], roles: [role], hubIds: [newId()], sessionId: newId() }
+}
