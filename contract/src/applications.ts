@@ -110,7 +110,6 @@ export const CheckCode = z.enum([
   'p_plate',
   'licence_images',
   'international_licence',
-  'fleet_size',
   'answer_given',
 ])
 export type CheckCode = z.infer<typeof CheckCode>

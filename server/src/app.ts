@@ -14,7 +14,7 @@ import { auditSweepers } from './modules/audit/jobs.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
 import { notificationJobs } from './modules/notifications/jobs.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
-import { createBusinessClock } from './platform/clock.ts'
+import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
 import type { TestClock } from './platform/test-clock.ts'
 import { testClockRoutes } from './platform/test-clock-routes.ts'
 import type { BackgroundWork } from './platform/worker.ts'
@@ -34,8 +34,11 @@ export interface RunningApp extends App {
 }
 
 /** Opens the database and binds the clocks. */
-export async function createApp(adapters: Adapters, database: { url: string; poolSize: number }): Promise<RunningApp> {
-  const clock = createBusinessClock()
+export async function createApp(
+  adapters: Adapters,
+  database: { url: string; poolSize: number },
+  clock: AttachableClock = createBusinessClock(),
+): Promise<RunningApp> {
   const db = createDatabase({
     url: database.url,
     poolSize: database.poolSize,

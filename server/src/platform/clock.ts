@@ -15,8 +15,13 @@ export interface BusinessClock {
 
 const platform = owning<PlatformTables>()
 
-/** A business clock that starts at real time; `attach` binds it to the database's row once there is one. */
-export function createBusinessClock(): BusinessClock & { attach(db: Database, refreshEveryMs: number): Promise<void> } {
+/** A business clock before composition: `attach` binds it to the database's row. */
+export interface AttachableClock extends BusinessClock {
+  attach(db: Database, refreshEveryMs: number): Promise<void>
+}
+
+/** A business clock that starts at real time. */
+export function createBusinessClock(): AttachableClock {
   let offsetMs = 0
   let database: Database | null = null
   let timer: NodeJS.Timeout | null = null

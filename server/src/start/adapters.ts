@@ -1,0 +1,25 @@
+import type { Logger } from 'pino'
+import { emlMail } from '../adapters/mail/eml.ts'
+import { smtpMail } from '../adapters/mail/smtp.ts'
+import type { Adapters } from '../app.ts'
+import type { Config } from '../config.ts'
+import { createSecrets, type Secrets } from '../lib/crypto.ts'
+import { readOrMakeKeyFile } from '../lib/key-file.ts'
+import { createSandboxPayments } from '../adapters/payments/sandbox.ts'
+
+/** Chooses the implementation of each port from the configuration. */
+export function createAdapters(config: Config, log: Logger): Adapters {
+  const secrets = secretsOf(config)
+  return {
+    config,
+    log,
+    mail: config.mail.kind === 'smtp' ? smtpMail(config.mail.url, config.mail.from) : emlMail(config.mail.folder, config.mail.from),
+    payments: createSandboxPayments(config.payments, secrets),
+    secrets,
+  }
+}
+
+/** Secrets from the master key, which the demo makes for itself once. */
+export function secretsOf(config: Config): Secrets {
+  return createSecrets(config.key.kind === 'given' ? Buffer.from(config.key.base64, 'base64') : readOrMakeKeyFile(config.key.path))
+}

@@ -1,0 +1,43 @@
+import { spawn } from 'node:child_process'
+import { readdir, stat } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { PlainError } from '../lib/plain-error.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const web = join(root, 'web')
+
+/** The entry of the built web app. */
+export const webServerBuild = join(web, 'build', 'server', 'index.js')
+
+/** Whether the web app was never built or its sources are newer than the build. */
+export async function webIsStale(): Promise<boolean> {
+  const built = await stat(webServerBuild).catch(() => null)
+  if (!built) return true
+  const sources = [join(web, 'app'), join(root, 'contract', 'src'), join(web, 'public')]
+  const files = ['package.json', 'vite.config.ts', 'react-router.config.ts'].map((name) => join(web, name))
+  const newest = await Promise.all([...sources.map(newestIn), ...files.map(modified)])
+  return Math.max(...newest) > built.mtimeMs
+}
+
+/** Builds the web app in a process of its own, which may use much memory for a moment. */
+export async function buildWeb(): Promise<void> {
+  const program = join(dirname(createRequire(join(web, 'package.json')).resolve('@react-router/dev/package.json')), 'bin.js')
+  const output: Buffer[] = []
+  const child = spawn(process.execPath, [program, 'build'], { cwd: web, env: { ...process.env, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
+  child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
+  if (code !== 0) throw new PlainError(`The web app could not be built:\n${Buffer.concat(output).toString('utf8').trim().split('\n').slice(-15).join('\n')}`)
+}
+
+async function newestIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
+  const times = await Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => modified(join(entry.parentPath, entry.name))))
+  return Math.max(0, ...times)
+}
+
+async function modified(file: string): Promise<number> {
+  return (await stat(file).catch(() => null))?.mtimeMs ?? 0
+}

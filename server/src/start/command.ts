@@ -1,0 +1,54 @@
+import { parseArgs } from 'node:util'
+import { PlainError } from '../lib/plain-error.ts'
+
+export const roles = ['all', 'dev', 'api', 'web', 'worker', 'migrate', 'seed', 'openapi', 'sandbox'] as const
+
+/** What one process of the product does. */
+export type Role = (typeof roles)[number]
+
+/** What the command line asks for. */
+export interface Command {
+  readonly role: Role
+  /** Flags as the environment variables that they stand for. */
+  readonly env: Readonly<Record<string, string>>
+  /** Throws the demo's data away first. */
+  readonly resetDemo: boolean
+  /** For `openapi`: compares instead of writing. */
+  readonly check: boolean
+}
+
+/** Reads the command line; throws a sentence for anything it does not know. */
+export function parseCommand(args: readonly string[]): Command {
+  const { values, positionals } = parse(args)
+  const [role = 'all', ...rest] = positionals
+  if (rest.length > 0 || !isRole(role)) throw new PlainError(`"${[role, ...rest].join(' ')}" is not a role; one of ${roles.join(', ')} is.`)
+  const env: Record<string, string> = {}
+  if (values.port !== undefined) env['PORT'] = values.port
+  if (values.data !== undefined) env['FAITH_DATA'] = values.data
+  if (values.host !== undefined) env['FAITH_HOST'] = values.host
+  if (values['no-demo']) env['FAITH_DEMO_WORLD'] = 'off'
+  return { role, env, resetDemo: values['reset-demo'] ?? false, check: values.check ?? false }
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string' },
+        data: { type: 'string' },
+        host: { type: 'string' },
+        'no-demo': { type: 'boolean' },
+        'reset-demo': { type: 'boolean' },
+        check: { type: 'boolean' },
+      },
+    })
+  } catch (error) {
+    throw new PlainError(`${(error as Error).message.split('. ')[0]}. The flags are --port, --data, --host, --no-demo and --reset-demo.`)
+  }
+}
+
+function isRole(text: string): text is Role {
+  return (roles as readonly string[]).includes(text)
+}
