@@ -12,6 +12,9 @@ import { createHttp } from './http/server.ts'
 import type { Secrets } from './lib/crypto.ts'
 import { auditSweepers } from './modules/audit/jobs.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
+import { actorOfSession } from './modules/identity/index.ts'
+import { identityJobs, identitySweepers } from './modules/identity/jobs.ts'
+import { identityRoutes } from './modules/identity/routes.ts'
 import { notificationJobs } from './modules/notifications/jobs.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
@@ -61,9 +64,9 @@ export async function createApp(
 /** All jobs, sweepers and who listens to which event. */
 export function backgroundWork(): BackgroundWork {
   return {
-    handlers: [...notificationJobs],
+    handlers: [...identityJobs, ...notificationJobs],
     subscribers: [],
-    sweepers: [...auditSweepers],
+    sweepers: [...auditSweepers, ...identitySweepers],
   }
 }
 
@@ -78,7 +81,7 @@ export interface HttpOptions {
 /** The HTTP server with every module's routes. */
 export function createHttpFor(app: App, options: HttpOptions = {}): Promise<FastifyInstance> {
   return createHttp(app, {
-    findSession: options.findSession ?? (async () => null),
+    findSession: options.findSession ?? ((token) => actorOfSession(app, token)),
     addRoutes: (http) => addRoutes(http, app, options.testClock),
     ...(options.render ? { render: options.render } : {}),
   })
@@ -86,6 +89,7 @@ export function createHttpFor(app: App, options: HttpOptions = {}): Promise<Fast
 
 function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void {
   auditRoutes(http, app)
+  identityRoutes(http, app)
   notificationRoutes(http, app)
   if (testClock && app.config.env !== 'production') testClockRoutes(http, app, testClock)
 }

@@ -6,6 +6,7 @@ import { backgroundWork, createApp, createHttpFor, type RunningApp } from '../sr
 import { type Config, loadConfig } from '../src/config.ts'
 import { createSecrets } from '../src/lib/crypto.ts'
 import { drainQueue, sweepOnce } from '../src/platform/worker.ts'
+import { queuePool } from '../src/start/queue-pool.ts'
 import { frozenClock } from './frozen-clock.ts'
 import { createMailbox, type Mailbox } from './mailbox.ts'
 import { type TestDatabase, testDatabase } from './test-database.ts'
@@ -72,14 +73,6 @@ export async function testApp(options: TestOptions = {}): Promise<{ app: TestApp
       await database.drop()
     },
   }
-}
-
-/** The queue insists on a pool that hears of its errors. */
-function queuePool(url: string): pg.Pool {
-  const pool = new pg.Pool({ connectionString: url, max: 4 })
-  pool.on('error', () => undefined)
-  pool.on('connect', (client) => void client.on('error', () => undefined))
-  return pool
 }
 
 function testConfig(database: TestDatabase): Config {

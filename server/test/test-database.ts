@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
-import type { RoleUrls } from '../src/adapters/postgres/bootstrap.ts'
+import { bootstrapDatabase, type RoleUrls } from '../src/adapters/postgres/bootstrap.ts'
 import { onDatabase, testPassword } from './template.ts'
 
 /** A migrated database of one test file's own. */
@@ -12,8 +12,19 @@ export interface TestDatabase extends RoleUrls {
 }
 
 /** Clones the template. */
-export async function testDatabase(): Promise<TestDatabase> {
-  const { adminUrl, template } = inject('cluster')
+export function testDatabase(): Promise<TestDatabase> {
+  return createDatabase(inject('cluster').template)
+}
+
+/** A database with the three roles and nothing else, for tests of migrations. */
+export async function emptyDatabase(): Promise<TestDatabase> {
+  const database = await createDatabase('template0')
+  await bootstrapDatabase(database.admin, testPassword)
+  return database
+}
+
+async function createDatabase(template: string): Promise<TestDatabase> {
+  const { adminUrl } = inject('cluster')
   const name = `test_${randomUUID().replaceAll('-', '')}`
   await asAdministrator(adminUrl, `create database ${name} template ${template} owner faith_owner`)
   const admin = onDatabase(adminUrl, name)

@@ -1,5 +1,5 @@
 import { type Permission, type Reach, type Role, reachOf } from '@faith/contract/access'
-import { forbidden, notFound } from './problem.ts'
+import { forbidden, notFound, signInRequired } from './problem.ts'
 
 /** A person without an account; the token is the hash of the `fa-visitor` cookie, if there is one. */
 export interface VisitorActor {
@@ -57,6 +57,12 @@ export function authorise(actor: Actor, permission: Permission, row: Belongs): v
 export function mustHold(actor: Actor, permission: Permission): void {
   if (actor.kind === 'system') return
   if (actor.kind !== 'account' || !reachOf(actor.roles, permission)) throw forbidden()
+}
+
+/** The actor as a signed-in account, or a 401. */
+export function mustBeAccount(actor: Actor): AccountActor {
+  if (actor.kind !== 'account') throw signInRequired()
+  return actor
 }
 
 /** How far staff rows are visible to the actor: all, those of the actor's hubs, or none. */

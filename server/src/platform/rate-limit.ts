@@ -29,3 +29,14 @@ export async function countHit(db: Database, bucket: string, { windowSeconds, li
     throw refuse(generalProblems.tooManyRequests, undefined, { retryAfter: start + windowSeconds - seconds })
   }
 }
+
+/** Gives a hit of the present window back, for attempts that turned out to be rightful. */
+export async function forgiveHit(db: Database, bucket: string, { windowSeconds }: Limit): Promise<void> {
+  const seconds = Math.floor(Date.now() / 1000)
+  await platform(db.public)
+    .updateTable('platform.rate_counters')
+    .set({ hits: sql`greatest(hits - 1, 0)` })
+    .where('bucket', '=', bucket)
+    .where('windowStart', '=', new Date((seconds - (seconds % windowSeconds)) * 1000))
+    .execute()
+}

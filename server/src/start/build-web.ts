@@ -25,7 +25,7 @@ export async function webIsStale(): Promise<boolean> {
 export async function buildWeb(): Promise<void> {
   const program = join(dirname(createRequire(join(web, 'package.json')).resolve('@react-router/dev/package.json')), 'bin.js')
   const output: Buffer[] = []
-  const child = spawn(process.execPath, [program, 'build'], { cwd: web, env: { ...process.env, NODE_ENV: 'production' }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(process.execPath, [program, 'build'], { cwd: web, stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))

@@ -11,6 +11,8 @@ export interface Command {
   readonly role: Role
   /** Flags as the environment variables that they stand for. */
   readonly env: Readonly<Record<string, string>>
+  /** The same flags as they were typed, for a process that this one starts. */
+  readonly flags: readonly string[]
   /** Throws the demo's data away first. */
   readonly resetDemo: boolean
   /** For `openapi`: compares instead of writing. */
@@ -27,7 +29,8 @@ export function parseCommand(args: readonly string[]): Command {
   if (values.data !== undefined) env['FAITH_DATA'] = values.data
   if (values.host !== undefined) env['FAITH_HOST'] = values.host
   if (values['no-demo']) env['FAITH_DEMO_WORLD'] = 'off'
-  return { role, env, resetDemo: values['reset-demo'] ?? false, check: values.check ?? false }
+  const flags = [...(values.port ? [`--port=${values.port}`] : []), ...(values.data ? [`--data=${values.data}`] : [])]
+  return { role, env, flags, resetDemo: values['reset-demo'] ?? false, check: values.check ?? false }
 }
 
 function parse(args: readonly string[]) {

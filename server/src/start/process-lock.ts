@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 
@@ -11,14 +12,19 @@ export interface LockHolder {
   readonly url?: string
 }
 
-export type Lock = { readonly taken: true; release(): Promise<void> } | { readonly taken: false; readonly holder: LockHolder }
+/** A lock that was taken, or who has it. */
+export type Lock =
+  | { readonly taken: true; release(): Promise<void>; releaseAtOnce(): void }
+  | { readonly taken: false; readonly holder: LockHolder }
 
 /** Takes a lock file for this process; one whose holder is gone (kill -9) is taken over. */
 export async function takeLock(path: string, url?: string): Promise<Lock> {
   await mkdir(dirname(path), { recursive: true })
   const mine: LockHolder = { pid: process.pid, startedAt: (await startOf(process.pid)) ?? '', ...(url ? { url } : {}) }
   for (let attempt = 0; attempt < 10; attempt++) {
-    if (await createWhole(path, JSON.stringify(mine))) return { taken: true, release: () => rm(path, { force: true }) }
+    if (await createWhole(path, JSON.stringify(mine))) {
+      return { taken: true, release: () => rm(path, { force: true }), releaseAtOnce: () => rmSync(path, { force: true }) }
+    }
     const found = await readFile(path, 'utf8').catch(() => '')
     const holder = await living(found)
     if (holder) return { taken: false, holder }

@@ -17,22 +17,17 @@ const extensions = ['btree_gist', 'pg_trgm', 'unaccent']
 /** Makes the database, the roles `faith_owner`, `faith_jobs` and `faith_app` and the extensions, as the administrator whose URL is given. Safe to repeat. */
 export async function bootstrapDatabase(adminUrl: string, passwordOf: (role: string) => string): Promise<RoleUrls> {
   await createDatabase(adminUrl)
+  const as = (role: string) => signInAs(adminUrl, role, passwordOf(role))
   const client = await connect(adminUrl)
   try {
     // Two processes may start at once.
     await client.query('select pg_advisory_lock(4717001)')
     await checkServer(client)
-    for (const role of ['faith_owner', 'faith_jobs', 'faith_app']) await createRole(client, role, passwordOf(role))
+    for (const role of ['faith_owner', 'faith_jobs', 'faith_app']) await createRole(client, role, as(role))
     await grantDatabase(client)
     for (const name of extensions) await client.query(`create extension if not exists ${name} with schema public`)
   } finally {
     await client.end()
-  }
-  const as = (role: string) => {
-    const url = new URL(adminUrl)
-    url.username = role
-    url.password = passwordOf(role)
-    return url.href
   }
   return { app: as('faith_app'), jobs: as('faith_jobs'), owner: as('faith_owner') }
 }
@@ -79,10 +74,28 @@ async function checkServer(client: pg.Client): Promise<void> {
   if (major < 15) throw new PlainError(`The database server is PostgreSQL ${major}; version 15 or later is needed.`)
 }
 
-async function createRole(client: pg.Client, role: string, password: string): Promise<void> {
+function signInAs(url: string, role: string, password: string): string {
+  const changed = new URL(url)
+  changed.username = role
+  changed.password = password
+  return changed.href
+}
+
+/** Leaves a role alone that can sign in already: roles belong to the whole server, and others may be using it. */
+async function createRole(client: pg.Client, role: string, url: string): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [role])
   if (rowCount === 0) await client.query(`create role ${role} nosuperuser nocreatedb nocreaterole nobypassrls`)
-  await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`)
+  else if (await answers(url)) return
+  await client.query(`alter role ${role} login password ${client.escapeLiteral(new URL(url).password)}`)
+}
+
+async function answers(url: string): Promise<boolean> {
+  try {
+    await (await connect(url)).end()
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The owner may hand objects to the queue's role; nobody else gets anything by default. */

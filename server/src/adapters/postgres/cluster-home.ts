@@ -23,12 +23,18 @@ export async function prepareClusterHome(dataDir: string): Promise<ClusterHome> 
   await makeFolder(dataDir)
   const user = await findPostgresUser()
   const moved = await isClosedTo(user, dataDir)
-  const folder = moved ? join(elsewhere, `${basename(dataDir)}-${shortHash(dataDir)}`) : join(dataDir, 'postgres')
+  const [inside, outside] = clusterFolders(dataDir)
+  const folder = moved ? outside : inside
   await makeFolder(folder)
   if (user) await chown(folder, user.uid, user.gid)
   if (moved) await writeFile(join(dataDir, 'WHERE'), `The database is in ${folder}, as this folder is closed to the user postgres.\n`)
   const binaries = await reachableBinaries(user)
   return { user, binaries, folder, moved }
+}
+
+/** Where the cluster of a data folder can be: inside it, or outside when it is closed. */
+export function clusterFolders(dataDir: string): [inside: string, outside: string] {
+  return [join(dataDir, 'postgres'), join(elsewhere, `${basename(dataDir)}-${shortHash(dataDir)}`)]
 }
 
 async function makeFolder(path: string): Promise<void> {

@@ -1,0 +1,3 @@
+export { fileBytes } from './file-bytes.ts'
+export { destroyAfter, imagesOf, shareWithHub } from './images.ts'
+export { storeImage } from './store-image.ts'

@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto'
+import { fileProblems, type ImagePurpose, type StoredImage } from '@faith/contract/files'
+import { generalProblems } from '@faith/contract/problem'
+import type { App } from '../../app-context.ts'
+import { owning } from '../../db.ts'
+import { type AccountActor, authorise } from '../../lib/actor.ts'
+import { newId } from '../../lib/ids.ts'
+import { refuse } from '../../lib/problem.ts'
+import { record } from '../audit/index.ts'
+import { type ReencodeResult, reencode } from './reencode.ts'
+import { removeStored, writeStored } from './storage.ts'
+import type { FileTables } from './tables.ts'
+
+const files = owning<FileTables>()
+
+const reasons = {
+  not_an_image: fileProblems.notAnImage,
+  too_many_pixels: fileProblems.tooManyPixels,
+  too_small: fileProblems.tooSmall,
+} as const
+
+type Needs = Pick<App, 'db' | 'config' | 'secrets'>
+
+/** Takes a photo that a customer uploads: encodes it again, stores that, and forgets what was sent. Instants come as dates. */
+export async function storeImage(app: Needs, actor: AccountActor, upload: Buffer, purpose: ImagePurpose): Promise<Omit<StoredImage, 'uploadedAt'> & { uploadedAt: Date }> {
+  const customerId = actor.customerIds[0]
+  if (!customerId) throw refuse(generalProblems.conflict, 'Hold a car first: a photo belongs to an application.')
+  authorise(actor, 'file:upload', { customerId })
+  const image = mustBeImage(await reencode(upload))
+  const id = newId()
+  await writeStored(app, id, image.bytes)
+  try {
+    return await app.db.inTransaction(actor, async (tx) => {
+      const row = {
+        id,
+        customerId,
+        hubId: null,
+        purpose,
+        storageKey: id,
+        width: image.width,
+        height: image.height,
+        byteCount: image.bytes.length,
+        sha256: createHash('sha256').update(image.bytes).digest(),
+        uploadedAt: tx.now,
+        uploadedBy: actor.accountId,
+        destroyAfter: null,
+        destroyedAt: null,
+      }
+      await files(tx).insertInto('files.images').values(row).execute()
+      await record(tx, { action: 'file.upload', object: { kind: 'file', id }, customerId, detail: { purpose } })
+      return { id, purpose, width: row.width, height: row.height, bytes: row.byteCount, uploadedAt: row.uploadedAt, destroyAfter: null }
+    })
+  } catch (error) {
+    await removeStored(app, id)
+    throw error
+  }
+}
+
+function mustBeImage(result: ReencodeResult) {
+  if (!result.ok) throw refuse(reasons[result.reason])
+  return result
+}

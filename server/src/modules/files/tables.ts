@@ -1,0 +1,19 @@
+import type { ImagePurpose } from '@faith/contract/files'
+
+export interface FileTables {
+  'files.images': {
+    id: string
+    customerId: string
+    hubId: string | null
+    purpose: ImagePurpose
+    storageKey: string
+    width: number
+    height: number
+    byteCount: number
+    sha256: Buffer
+    uploadedAt: Date
+    uploadedBy: string
+    destroyAfter: string | null
+    destroyedAt: Date | null
+  }
+}

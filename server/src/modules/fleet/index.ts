@@ -1,0 +1,1 @@
+export { shippedVariants, type Variant } from './shipped-variants.ts'

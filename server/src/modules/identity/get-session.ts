@@ -1,0 +1,30 @@
+import { grants } from '@faith/contract/access'
+import type { Session } from '@faith/contract/identity'
+import type { App } from '../../app-context.ts'
+import type { Actor } from '../../lib/actor.ts'
+import { displayName } from './rules/display-name.ts'
+import { accountById } from './store.ts'
+
+const visitor: Session = { signedIn: false, account: null, roles: [], customerId: null, hubs: [], may: [] }
+
+/** Who the actor is and what it may do, for pages. */
+export async function getSession(app: Pick<App, 'db'>, actor: Actor): Promise<Session> {
+  if (actor.kind !== 'account') return visitor
+  const account = await app.db.read(actor, (reader) => accountById(reader, actor.accountId))
+  if (!account) return visitor
+  const may = actor.roles.flatMap((role) => grants[role]).map((grant) => grant.slice(0, grant.lastIndexOf(':')))
+  return {
+    signedIn: true,
+    account: {
+      id: account.id,
+      name: displayName(account),
+      email: account.email,
+      emailConfirmed: account.emailConfirmedAt !== null,
+      language: account.language,
+    },
+    roles: [...actor.roles],
+    customerId: actor.customerIds[0] ?? null,
+    hubs: [...actor.hubIds],
+    may: [...new Set(may)].sort(),
+  }
+}

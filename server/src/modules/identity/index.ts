@@ -1,0 +1,6 @@
+export { actorOfSession } from './actor-of-session.ts'
+export { createKnownAccount, createStaff, type KnownAccount } from './create-account.ts'
+export { customerIdOf, linkCustomer, lockAccount } from './link-customer.ts'
+export { hashPassword } from './passwords.ts'
+export { displayName } from './rules/display-name.ts'
+export { type Account, accountById } from './store.ts'

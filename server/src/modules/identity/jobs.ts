@@ -1,0 +1,11 @@
+import { handle, sweeper } from '../../platform/jobs.ts'
+import { forgetEnded } from './forget-ended.ts'
+import { mailConfirmation, mailConfirmationJob } from './mail-confirmation.ts'
+import { mailReset, mailResetJob } from './request-reset.ts'
+
+export const identityJobs = [
+  handle(mailConfirmationJob, (app, payload) => mailConfirmation(app, payload.accountId, payload.next)),
+  handle(mailResetJob, (app, payload) => mailReset(app, payload.emailKey)),
+]
+
+export const identitySweepers = [sweeper({ name: 'identity.forget-ended', nextDueAt: async () => null, run: forgetEnded })]

@@ -1,0 +1,73 @@
+import {
+  confirmEmail as confirmEmailOperation,
+  getSession as getSessionOperation,
+  listSessions as listSessionsOperation,
+  requestReset as requestResetOperation,
+  resendConfirmation as resendConfirmationOperation,
+  resetPassword as resetPasswordOperation,
+  revokeSession as revokeSessionOperation,
+  signIn as signInOperation,
+  signOut as signOutOperation,
+  signUp as signUpOperation,
+} from '@faith/contract/identity'
+import type { App } from '../../app-context.ts'
+import { sessionCookieName } from '../../http/auth.ts'
+import { addressBlock } from '../../http/limits.ts'
+import { type Http, type RequestInfo, serve } from '../../http/serve.ts'
+import { type Actor, mustBeAccount } from '../../lib/actor.ts'
+import { actorOfSession } from './actor-of-session.ts'
+import { confirmEmail } from './confirm-email.ts'
+import { getSession } from './get-session.ts'
+import { listSessions } from './list-sessions.ts'
+import { requestReset } from './request-reset.ts'
+import { resendConfirmation } from './resend-confirmation.ts'
+import { resetPassword } from './reset-password.ts'
+import { revokeSession } from './revoke-session.ts'
+import { signIn } from './sign-in.ts'
+import { signOut } from './sign-out.ts'
+import { signUp } from './sign-up.ts'
+import type { Browser, NewSession } from './start-session.ts'
+
+export function identityRoutes(http: Http, app: App): void {
+  const cookie = sessionCookieName(app)
+  const browserOf = (request: RequestInfo): Browser => ({
+    presentedToken: request.cookies[cookie] ?? null,
+    userAgent: request.userAgent,
+    address: addressBlock(request.ip),
+  })
+  const signedIn = async (request: RequestInfo, session: NewSession) => {
+    request.setCookie(cookie, session.token, { maxAge: session.maxAgeSeconds })
+    return getSession(app, await actorOrVisitor(app, session.token))
+  }
+
+  serve(http, app, signUpOperation, async ({ body, request }) => signedIn(request, await signUp(app, body, browserOf(request))))
+  serve(http, app, signInOperation, async ({ body, request }) => signedIn(request, await signIn(app, body, browserOf(request))))
+  serve(http, app, resetPasswordOperation, async ({ body, request }) => signedIn(request, await resetPassword(app, body, browserOf(request))))
+  serve(http, app, getSessionOperation, ({ actor }) => getSession(app, actor))
+  serve(http, app, signOutOperation, async ({ actor, request }) => {
+    await signOut(app, actor)
+    request.clearCookie(cookie)
+    return undefined
+  })
+  serve(http, app, confirmEmailOperation, async ({ body, actor }) => {
+    await confirmEmail(app, mustBeAccount(actor), body.token)
+    return getSession(app, actor)
+  })
+  serve(http, app, resendConfirmationOperation, async ({ body, actor }) => {
+    await resendConfirmation(app, mustBeAccount(actor), body.next)
+    return undefined
+  })
+  serve(http, app, requestResetOperation, async ({ body, request }) => {
+    await requestReset(app, body.email, addressBlock(request.ip))
+    return undefined
+  })
+  serve(http, app, listSessionsOperation, ({ actor }) => listSessions(app, mustBeAccount(actor)))
+  serve(http, app, revokeSessionOperation, async ({ params, actor }) => {
+    await revokeSession(app, mustBeAccount(actor), params.sessionId)
+    return undefined
+  })
+}
+
+async function actorOrVisitor(app: App, token: string): Promise<Actor> {
+  return (await actorOfSession(app, token)) ?? { kind: 'visitor', token: null }
+}

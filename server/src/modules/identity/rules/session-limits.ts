@@ -1,0 +1,16 @@
+import type { Role } from '@faith/contract/access'
+
+const hour = 3600
+const day = 24 * hour
+
+/** How long a session lasts, in seconds of real time: unused, and at most. */
+export interface SessionLimits {
+  idleSeconds: number
+  absoluteSeconds: number
+}
+
+/** Customers 14 days unused and 30 at most; anybody with a staff role 30 minutes and 12 hours. */
+export function sessionLimits(roles: readonly Role[]): SessionLimits {
+  const staff = roles.some((role) => role !== 'customer')
+  return staff ? { idleSeconds: hour / 2, absoluteSeconds: 12 * hour } : { idleSeconds: 14 * day, absoluteSeconds: 30 * day }
+}

@@ -1,0 +1,36 @@
+import { identityProblems, type SignIn } from '@faith/contract/identity'
+import type { App } from '../../app-context.ts'
+import { refuse } from '../../lib/problem.ts'
+import { record } from '../audit/index.ts'
+import { countAttempt, forgiveAttempt } from './limits.ts'
+import { hashPassword, needsRehash, verifyPassword } from './passwords.ts'
+import { emailKey } from './rules/email-key.ts'
+import { type Browser, type NewSession, startSession } from './start-session.ts'
+import { type Account, accountsByEmail, identity } from './store.ts'
+
+/** Signs in with e-mail and password under a new session id. Unknown address and wrong password answer alike, in the same time. */
+export async function signIn(app: Pick<App, 'db' | 'secrets' | 'systemClock' | 'log'>, given: SignIn, browser: Browser): Promise<NewSession> {
+  const key = emailKey(given.email)
+  await countAttempt(app, 'sign-in-account', key)
+  await countAttempt(app, 'sign-in-address', browser.address)
+  const candidates = await app.db.read({ kind: 'auth' }, (reader) => accountsByEmail(reader, key))
+  const account = await whosePassword(candidates, given.password)
+  if (!account || account.status !== 'active') {
+    app.log.info({ event: 'authn_login_fail' }, 'a sign-in failed')
+    throw refuse(identityProblems.wrongCredentials)
+  }
+  await forgiveAttempt(app, 'sign-in-account', key)
+  await forgiveAttempt(app, 'sign-in-address', browser.address)
+  const stronger = needsRehash(account.passwordHash) ? await hashPassword(given.password) : null
+  return app.db.inTransaction({ kind: 'auth' }, async (tx) => {
+    if (stronger) await identity(tx).updateTable('identity.accounts').set({ passwordHash: stronger }).where('id', '=', account.id).execute()
+    await record(tx, { action: 'session.start', object: { kind: 'account', id: account.id } })
+    return startSession(app, tx, account.id, browser)
+  })
+}
+
+/** The account that the password belongs to. An address may mean two accounts, so always two hashes are compared. */
+async function whosePassword(candidates: readonly Account[], password: string): Promise<Account | null> {
+  const right = await Promise.all([0, 1].map((place) => verifyPassword(candidates[place]?.passwordHash ?? null, password)))
+  return candidates.find((_, place) => right[place]) ?? null
+}

@@ -1,0 +1,86 @@
+import type { Role } from '@faith/contract/access'
+import { sql } from 'kysely'
+import { owning, type Reader, type Tx } from '../../db.ts'
+import { newId } from '../../lib/ids.ts'
+import { hashSecretToken } from './secret-token.ts'
+import type { AccountTable, IdentityTables, TokenPurpose } from './tables.ts'
+
+/** The module's tables, for its own files. */
+export const identity = owning<IdentityTables>()
+
+export type Account = AccountTable
+
+/** Accounts that an address may mean: the confirmed one first, then the newest that waits. Two at most. */
+export async function accountsByEmail(reader: Reader, emailKey: string): Promise<Account[]> {
+  return identity(reader)
+    .selectFrom('identity.accounts')
+    .selectAll()
+    .where('emailKey', '=', emailKey)
+    .orderBy(sql`email_confirmed_at is null`)
+    .orderBy('createdAt', 'desc')
+    .limit(2)
+    .execute()
+}
+
+/** An account by id. */
+export function accountById(reader: Reader, accountId: string): Promise<Account | undefined> {
+  return identity(reader).selectFrom('identity.accounts').selectAll().where('id', '=', accountId).executeTakeFirst()
+}
+
+/** The roles of an account. */
+export async function rolesOf(reader: Reader, accountId: string): Promise<Role[]> {
+  const rows = await identity(reader).selectFrom('identity.accountRoles').select('role').where('accountId', '=', accountId).orderBy('role').execute()
+  return rows.map((row) => row.role)
+}
+
+/** Adds an account with its roles and hubs. */
+export async function insertAccount(tx: Tx, account: AccountTable, roles: readonly Role[], hubIds: readonly string[]): Promise<void> {
+  await identity(tx).insertInto('identity.accounts').values(account).execute()
+  await identity(tx)
+    .insertInto('identity.accountRoles')
+    .values(roles.map((role) => ({ accountId: account.id, role, grantedAt: account.createdAt })))
+    .execute()
+  if (hubIds.length === 0) return
+  await identity(tx)
+    .insertInto('identity.accountHubs')
+    .values(hubIds.map((hubId) => ({ accountId: account.id, hubId })))
+    .execute()
+}
+
+/** Stores a single-use token; earlier unused ones of the purpose stop working. */
+export async function insertToken(tx: Tx, accountId: string, purpose: TokenPurpose, token: string, at: Date, seconds: number): Promise<void> {
+  await identity(tx).deleteFrom('identity.tokens').where('accountId', '=', accountId).where('purpose', '=', purpose).where('usedAt', 'is', null).execute()
+  await identity(tx)
+    .insertInto('identity.tokens')
+    .values({
+      id: newId(),
+      accountId,
+      purpose,
+      tokenHash: hashSecretToken(token),
+      createdAt: at,
+      expiresAt: new Date(at.getTime() + seconds * 1000),
+      usedAt: null,
+    })
+    .execute()
+}
+
+/** Uses a token up and gives its account, or null when it is unknown, used or late. Of many at once one succeeds. */
+export async function useToken(tx: Tx, purpose: TokenPurpose, token: string, at: Date): Promise<string | null> {
+  const row = await identity(tx)
+    .updateTable('identity.tokens')
+    .set({ usedAt: at })
+    .where('tokenHash', '=', hashSecretToken(token))
+    .where('purpose', '=', purpose)
+    .where('usedAt', 'is', null)
+    .where('expiresAt', '>', at)
+    .returning('accountId')
+    .executeTakeFirst()
+  return row?.accountId ?? null
+}
+
+/** Deletes the sessions of an account, all but one when it is named. */
+export async function endSessions(tx: Tx, accountId: string, exceptTokenHash?: Buffer): Promise<void> {
+  let query = identity(tx).deleteFrom('identity.sessions').where('accountId', '=', accountId)
+  if (exceptTokenHash) query = query.where('tokenHash', '!=', exceptTokenHash)
+  await query.execute()
+}

@@ -1,0 +1,45 @@
+import type { Logger } from 'pino'
+import type { RunningApp } from '../app.ts'
+import { owning } from '../db.ts'
+import { PlainError } from '../lib/plain-error.ts'
+import type { PlatformTables } from '../platform/tables.ts'
+import { step } from './progress.ts'
+import type { DemoSignIn } from './screen.ts'
+
+const platform = owning<PlatformTables>()
+
+interface SeedFact {
+  version: string
+  finished: boolean
+}
+
+/** Fills an empty database with the demo world and returns who can sign in. An interrupted one is never built upon. */
+export async function demoWorld(app: RunningApp, drain: () => Promise<void>, log: Logger): Promise<readonly DemoSignIn[]> {
+  const { demoSignIns, seedDemo, seedVersion } = await import('../../seed/seed.ts')
+  const seed = await seedFact(app)
+  if (!seed) {
+    await remember(app, { version: seedVersion, finished: false })
+    await step('Made the demo world', () => seedDemo(app, drain))
+    await remember(app, { version: seedVersion, finished: true })
+  } else if (!seed.finished) {
+    throw new PlainError('The demo world was interrupted while it was made: start anew with --reset-demo.')
+  } else if (seed.version !== seedVersion) {
+    log.warn({ made: seed.version, now: seedVersion }, 'the demo world is of an older version')
+    console.log('  This demo world was made by an older version. It keeps working; a new one comes with --reset-demo.')
+  }
+  return demoSignIns
+}
+
+async function seedFact(app: RunningApp): Promise<SeedFact | null> {
+  const fact = await platform(app.db.public).selectFrom('platform.facts').select('value').where('name', '=', 'seed').executeTakeFirst()
+  return (fact?.value as SeedFact | undefined) ?? null
+}
+
+async function remember(app: RunningApp, fact: SeedFact): Promise<void> {
+  const value = JSON.stringify(fact)
+  await platform(app.db.public)
+    .insertInto('platform.facts')
+    .values({ name: 'seed', value })
+    .onConflict((conflict) => conflict.column('name').doUpdateSet({ value }))
+    .execute()
+}

@@ -1,0 +1,81 @@
+import type { Logger } from 'pino'
+import { backgroundWork, createApp, createHttpFor, type RunningApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import type { RenderPage } from '../http/pages.ts'
+import { prepareDatabase } from '../platform/prepare-database.ts'
+import { createTestClock } from '../platform/test-clock.ts'
+import { drainQueue, startWorker } from '../platform/worker.ts'
+import { createAdapters } from './adapters.ts'
+import { checkPort } from './check-port.ts'
+import type { Command } from './command.ts'
+import { takeDataFolder } from './data-folder.ts'
+import { demoWorld } from './demo-world.ts'
+import { createLogger, logFile } from './logger.ts'
+import { type OpenDatabase, openDatabase } from './open-database.ts'
+import { step } from './progress.ts'
+import { queuePool } from './queue-pool.ts'
+import { resetDemo } from './reset-demo.ts'
+import { startSandboxChild } from './sandbox-child.ts'
+import { screen } from './screen.ts'
+import type { Shutdown } from './shutdown.ts'
+
+/** How pages come to be: built files, or sources through Vite. */
+export type Pages = (shutdown: Shutdown) => Promise<RenderPage>
+
+/** Everything in one process: database, demo world, API, pages and worker, and the sandbox provider beside it. */
+export async function runAll(config: Config, command: Command, shutdown: Shutdown, pages: Pages): Promise<void> {
+  await reserve(config, shutdown)
+  if (command.resetDemo) await step('Threw the old demo away', () => resetDemo(config))
+  const log = createLogger(config, 'file')
+  // Pages are built beside the other work; a failure is reported when its turn comes.
+  const render = pages(shutdown)
+  render.catch(() => undefined)
+  const database = await startDatabase(config, log, shutdown)
+  const app = await createApp(createAdapters(config, log), { url: database.urls.app, poolSize: config.poolSize })
+  shutdown.onStop(() => Promise.all([app.close(), app.mail.close()]))
+  const drain = startQueue(app, database, shutdown)
+  const signIns = config.demoWorld ? await demoWorld(app, drain, log) : []
+  await startWork(app, database, shutdown)
+  if (config.payments.spawned) await startProvider(command, log, shutdown)
+  await listen(app, await render, drain, shutdown)
+  console.log(screen(config, signIns, database.where, logFile(config)))
+}
+
+/** The data folder and the ports, before anything is started that would have to be stopped. */
+async function reserve(config: Config, shutdown: Shutdown): Promise<void> {
+  const folder = await takeDataFolder(config, 'alone')
+  shutdown.onStop(() => folder.release(), () => folder.releaseAtOnce())
+  await checkPort(config.host, config.port, '')
+  if (config.payments.spawned) await checkPort('127.0.0.1', config.port + 1, ' (for the sandbox payments)')
+}
+
+async function startDatabase(config: Config, log: Logger, shutdown: Shutdown): Promise<OpenDatabase> {
+  const onDeath = (error: Error | null) => log.error({ err: error }, error ? 'PostgreSQL died and does not start again' : 'PostgreSQL died and was started again')
+  const database = await step('Started the database', () => openDatabase(config, { onDeath }))
+  shutdown.onStop(() => database.stop(), () => database.stopAtOnce())
+  if (config.database.kind !== 'roles') await step('Brought its tables up to date', () => prepareDatabase(database.urls))
+  return database
+}
+
+function startQueue(app: RunningApp, database: OpenDatabase, shutdown: Shutdown): () => Promise<void> {
+  const queue = queuePool(database.urls.jobs)
+  shutdown.onStop(() => queue.end())
+  return () => drainQueue(app, backgroundWork(), queue)
+}
+
+async function startWork(app: RunningApp, database: OpenDatabase, shutdown: Shutdown): Promise<void> {
+  const worker = await startWorker(app, backgroundWork(), { url: database.urls.jobs, concurrency: app.config.workerConcurrency, sweepEveryMs: 1_000 })
+  shutdown.onStop(() => worker.stop())
+}
+
+async function startProvider(command: Command, log: Logger, shutdown: Shutdown): Promise<void> {
+  const provider = await startSandboxChild(command.flags, log)
+  shutdown.onStop(() => provider.stop(), () => provider.stopAtOnce())
+}
+
+async function listen(app: RunningApp, render: RenderPage, drain: () => Promise<void>, shutdown: Shutdown): Promise<void> {
+  const testClock = createTestClock(app, backgroundWork().sweepers, drain)
+  const http = await createHttpFor(app, { render, testClock })
+  await http.listen({ host: app.config.host, port: app.config.port })
+  shutdown.onStop(() => http.close())
+}

@@ -1,0 +1,17 @@
+import type { Config } from '../config.ts'
+import { prepareDatabase } from '../platform/prepare-database.ts'
+import { takeDataFolder } from './data-folder.ts'
+import { openDatabase } from './open-database.ts'
+
+/** Brings the database up to date and says what it ran. */
+export async function runMigrate(config: Config): Promise<void> {
+  const folder = await takeDataFolder(config, 'share')
+  const database = await openDatabase(config, { share: true })
+  try {
+    const ran = await prepareDatabase(database.urls)
+    console.log(ran.length > 0 ? `Ran ${ran.join(', ')}.` : 'The database is up to date.')
+  } finally {
+    await database.stop()
+    await folder.release()
+  }
+}

@@ -1,0 +1,12 @@
+import { createRequestHandler, RouterContextProvider, type ServerBuild } from 'react-router'
+import * as build from 'virtual:react-router/server-build'
+import { type PageContext, pageContext } from './context.ts'
+
+const handle = createRequestHandler(build as ServerBuild, import.meta.env.MODE)
+
+/** Renders one page of the site, or answers a form that was posted to it. */
+export function render(request: Request, page: PageContext): Promise<Response> {
+  const context = new RouterContextProvider()
+  context.set(pageContext, page)
+  return handle(request, context)
+}
