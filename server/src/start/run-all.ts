@@ -1,7 +1,6 @@
 import type { Logger } from 'pino'
 import { backgroundWork, createApp, createHttpFor, type RunningApp } from '../app.ts'
 import type { Config } from '../config.ts'
-import type { RenderPage } from '../http/pages.ts'
 import { prepareDatabase } from '../platform/prepare-database.ts'
 import { createTestClock } from '../platform/test-clock.ts'
 import { drainQueue, startWorker } from '../platform/worker.ts'
@@ -12,6 +11,7 @@ import { takeDataFolder } from './data-folder.ts'
 import { demoWorld } from './demo-world.ts'
 import { createLogger, logFile } from './logger.ts'
 import { type OpenDatabase, openDatabase } from './open-database.ts'
+import type { Pages } from './pages.ts'
 import { step } from './progress.ts'
 import { queuePool } from './queue-pool.ts'
 import { resetDemo } from './reset-demo.ts'
@@ -19,17 +19,14 @@ import { startSandboxChild } from './sandbox-child.ts'
 import { screen } from './screen.ts'
 import type { Shutdown } from './shutdown.ts'
 
-/** How pages come to be: built files, or sources through Vite. */
-export type Pages = (shutdown: Shutdown) => Promise<RenderPage>
-
 /** Everything in one process: database, demo world, API, pages and worker, and the sandbox provider beside it. */
-export async function runAll(config: Config, command: Command, shutdown: Shutdown, pages: Pages): Promise<void> {
+export async function runAll(config: Config, command: Command, shutdown: Shutdown, makePages: () => Promise<Pages>): Promise<void> {
   await reserve(config, shutdown)
   if (command.resetDemo) await step('Threw the old demo away', () => resetDemo(config))
   const log = createLogger(config, 'file')
   // Pages are built beside the other work; a failure is reported when its turn comes.
-  const render = pages(shutdown)
-  render.catch(() => undefined)
+  const pages = makePages()
+  pages.catch(() => undefined)
   const database = await startDatabase(config, log, shutdown)
   const app = await createApp(createAdapters(config, log), { url: database.urls.app, poolSize: config.poolSize })
   shutdown.onStop(() => Promise.all([app.close(), app.mail.close()]))
@@ -37,7 +34,7 @@ export async function runAll(config: Config, command: Command, shutdown: Shutdow
   const signIns = config.demoWorld ? await demoWorld(app, drain, log) : []
   await startWork(app, database, shutdown)
   if (config.payments.spawned) await startProvider(command, log, shutdown)
-  await listen(app, await render, drain, shutdown)
+  await listen(app, await pages, drain, shutdown)
   console.log(screen(config, signIns, database.where, logFile(config)))
 }
 
@@ -73,9 +70,10 @@ async function startProvider(command: Command, log: Logger, shutdown: Shutdown):
   shutdown.onStop(() => provider.stop(), () => provider.stopAtOnce())
 }
 
-async function listen(app: RunningApp, render: RenderPage, drain: () => Promise<void>, shutdown: Shutdown): Promise<void> {
+async function listen(app: RunningApp, pages: Pages, drain: () => Promise<void>, shutdown: Shutdown): Promise<void> {
   const testClock = createTestClock(app, backgroundWork().sweepers, drain)
-  const http = await createHttpFor(app, { render, testClock })
+  const http = await createHttpFor(app, { render: pages.render, testClock })
+  await pages.attach?.(http, shutdown)
   await http.listen({ host: app.config.host, port: app.config.port })
   shutdown.onStop(() => http.close())
 }

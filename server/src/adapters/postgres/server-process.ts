@@ -28,6 +28,7 @@ interface ServerOptions {
 
 /** Starts the server on a free port of 127.0.0.1 and waits until it answers. */
 export async function startServer(home: ClusterHome, options: ServerOptions): Promise<ServerProcess> {
+  if ((statSync(logFile(home), { throwIfNoEntry: false })?.size ?? 0) > longestLog) truncateSync(logFile(home))
   let wanted = true
   let react: () => void = () => undefined
   let running = await launch(home, freePort, options)
@@ -58,6 +59,8 @@ export async function startServer(home: ClusterHome, options: ServerOptions): Pr
   }
 }
 
+const longestLog = 10_000_000
+
 function identity(home: ClusterHome, child: ChildProcess) {
   return { pid: child.pid ?? 0, dataFolder: join(home.folder, 'data') }
 }
@@ -69,9 +72,10 @@ async function launch(home: ClusterHome, choosePort: () => number | Promise<numb
   const deadline = Date.now() + 20_000
   for (;;) {
     const port = await choosePort()
+    const since = statSync(logFile(home), { throwIfNoEntry: false })?.size ?? 0
     const child = spawnServer(home, port, options.durable)
     if (await answers(child, port, options.password)) return { child, port }
-    const why = await reason(home)
+    const why = await reason(home, since)
     if (Date.now() > deadline || !passing.test(why)) {
       throw new PlainError(`The embedded PostgreSQL in ${home.folder} does not start: ${why}.`)
     }
@@ -100,9 +104,7 @@ const careless = { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'o
 function spawnServer(home: ClusterHome, port: number, durable: boolean): ChildProcess {
   const settings = { ...common, ...(durable ? {} : careless), port: String(port) }
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const logFile = join(home.folder, 'server.log')
-  const log = openSync(logFile, 'a', 0o600)
-  if (statSync(logFile).size > 10_000_000) truncateSync(logFile)
+  const log = openSync(logFile(home), 'a', 0o600)
   const child = spawn(home.binaries.postgres, ['-D', join(home.folder, 'data'), ...flags], {
     ...asPostgres(home),
     detached: true,
@@ -130,10 +132,16 @@ async function answers(child: ChildProcess, port: number, password: string): Pro
   return false
 }
 
-async function reason(home: ClusterHome): Promise<string> {
-  const log = await readFile(join(home.folder, 'server.log'), 'utf8').catch(() => '')
-  const line = log.split('\n').findLast((one) => one.includes('FATAL:')) ?? 'FATAL: it gives no reason'
-  return line.replace(/^.*FATAL:\s*/, '')
+/** What the server said last, since the log had this many bytes. */
+async function reason(home: ClusterHome, since: number): Promise<string> {
+  const log = await readFile(logFile(home)).catch(() => Buffer.alloc(0))
+  const lines = log.subarray(since).toString('utf8').split('\n').filter(Boolean)
+  const line = lines.findLast((one) => /FATAL:|PANIC:/.test(one)) ?? lines.at(-1) ?? 'it gives no reason'
+  return line.replace(/^.*(FATAL|PANIC):\s*/, '').replace(/[.:]$/, '')
+}
+
+function logFile(home: ClusterHome): string {
+  return join(home.folder, 'server.log')
 }
 
 function freePort(): Promise<number> {

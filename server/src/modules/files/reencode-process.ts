@@ -1,8 +1,9 @@
-// Runs as a process of its own: reads an image on standard input and writes it, encoded again, on standard output after one
-// line of JSON. Decoders meet hostile bytes here, so the parent limits its memory, time and rights.
+// Runs as a process of its own: reads an image on standard input and writes it, encoded again, on descriptor 3 after one line
+// of JSON (a decoder prints on standard output). Decoders meet hostile bytes here, so the parent limits its memory, time and rights.
+import { writeSync } from 'node:fs'
 import { buffer } from 'node:stream/consumers'
 import heicDecode from 'heic-decode'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { imageKind } from './rules/image-kind.ts'
 
 const maxPixels = 40_000_000
@@ -16,7 +17,7 @@ sharp.concurrency(1)
 sharp.cache(false)
 
 /** What the process answers: the re-encoded image's figures, or why there is none. */
-export type Reencoded = { ok: true; width: number; height: number } | { ok: false; reason: 'not_an_image' | 'too_many_pixels' | 'too_small' }
+export type Reencoded = { ok: true; width: number; height: number; byteCount: number } | { ok: false; reason: 'not_an_image' | 'too_many_pixels' | 'too_small' }
 
 const input = await buffer(process.stdin)
 try {
@@ -31,7 +32,7 @@ try {
       .toColourspace('srgb')
       .webp({ quality: 85 })
       .toBuffer({ resolveWithObject: true })
-    answer({ ok: true, width: info.width, height: info.height }, data)
+    answer({ ok: true, width: info.width, height: info.height, byteCount: data.length }, data)
   }
 } catch {
   answer({ ok: false, reason: 'not_an_image' })
@@ -40,7 +41,7 @@ try {
 interface Opened {
   pixels: number
   shortSide: number
-  decode(): Promise<sharp.Sharp>
+  decode(): Promise<Sharp>
 }
 
 async function open(bytes: Buffer): Promise<Opened | null> {
@@ -76,5 +77,7 @@ async function openHeic(bytes: Buffer): Promise<Opened | null> {
 }
 
 function answer(result: Reencoded, data: Buffer = Buffer.alloc(0)): void {
-  process.stdout.end(Buffer.concat([Buffer.from(`${JSON.stringify(result)}\n`), data]))
+  const output = Buffer.concat([Buffer.from(`${JSON.stringify(result)}\n`), data])
+  for (let written = 0; written < output.length; ) written += writeSync(3, output, written)
+  process.exit(0)
 }

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { generalProblems } from '@faith/contract/problem'
 import { refuse } from '../../lib/problem.ts'
@@ -34,31 +35,35 @@ export async function reencode(upload: Buffer): Promise<ReencodeResult> {
 function runProcess(upload: Buffer): Promise<ReencodeResult> {
   return new Promise((resolve) => {
     const rights = ['--permission', '--allow-addons', '--allow-fs-read=*', '--max-old-space-size=256', '--disable-warning=SecurityWarning']
-    const child = spawn(process.execPath, [...rights, script], { stdio: ['pipe', 'pipe', 'ignore'], env: {} })
+    const child = spawn(process.execPath, [...rights, script], { stdio: ['pipe', 'ignore', 'ignore', 'pipe'], env: {} })
+    const output = child.stdio[3] as Readable
     const chunks: Buffer[] = []
     const deadline = setTimeout(() => child.kill('SIGKILL'), timeLimitMs)
     const watch = setInterval(() => {
       if (memoryOf(child.pid) > memoryLimitBytes) child.kill('SIGKILL')
     }, 50)
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
+    output.on('data', (chunk: Buffer) => chunks.push(chunk))
     // A process that refuses early closes its input; that is its answer, not an error of ours.
-    child.stdin.on('error', () => undefined)
+    child.stdin?.on('error', () => undefined)
     child.on('error', () => undefined)
     child.on('close', () => {
       clearTimeout(deadline)
       clearInterval(watch)
       resolve(readAnswer(Buffer.concat(chunks)))
     })
-    child.stdin.end(upload)
+    child.stdin?.end(upload)
   })
 }
 
 function readAnswer(output: Buffer): ReencodeResult {
   const cut = output.indexOf(0x0a)
-  // Killed or crashed: whatever it was, we could not read it.
-  if (cut < 0) return { ok: false, reason: 'not_an_image' }
+  const unread = { ok: false, reason: 'not_an_image' } as const
+  // Killed or crashed, perhaps in the middle of its answer: whatever it was, we could not read it.
+  if (cut < 0) return unread
   const answer = JSON.parse(output.subarray(0, cut).toString('utf8')) as Reencoded
-  return answer.ok ? { ...answer, bytes: output.subarray(cut + 1) } : answer
+  if (!answer.ok) return answer
+  const bytes = output.subarray(cut + 1)
+  return bytes.length === answer.byteCount ? { ...answer, bytes } : unread
 }
 
 /** Resident bytes of a process where the system tells (Linux); 0 elsewhere, where the pixel limit has to do. */

@@ -1,0 +1,10 @@
+import { car } from './en/car.ts'
+import { cars } from './en/cars.ts'
+import { common } from './en/common.ts'
+import { home } from './en/home.ts'
+import { legal } from './en/legal.ts'
+import { site } from './en/site.ts'
+import { ui } from './en/ui.ts'
+
+/** All words of the web pages in English, by area; the mails' words live in `en/mails.ts`. */
+export const en = { ui, common, home, cars, car, site, legal } as const

@@ -1,0 +1,12 @@
+import { pathToFileURL } from 'node:url'
+import type { RenderPage } from '../http/pages.ts'
+import { buildWeb, webIsStale, webServerBuild } from './build-web.ts'
+import type { Pages } from './pages.ts'
+import { step } from './progress.ts'
+
+/** The built web app; builds it first when it is missing or older than its sources. */
+export async function builtPages(): Promise<Pages> {
+  if (await webIsStale()) await step('Built the web app', buildWeb)
+  const build = (await import(pathToFileURL(webServerBuild).href)) as { render: RenderPage }
+  return { render: build.render }
+}

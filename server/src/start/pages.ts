@@ -1,0 +1,10 @@
+import type { FastifyInstance } from 'fastify'
+import type { RenderPage } from '../http/pages.ts'
+import type { Shutdown } from './shutdown.ts'
+
+/** The web app as the server uses it. */
+export interface Pages {
+  readonly render: RenderPage
+  /** Adds what the browser fetches beside pages, when that is more than built files. */
+  attach?(http: FastifyInstance, shutdown: Shutdown): Promise<void>
+}
