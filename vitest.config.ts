@@ -1,19 +1,33 @@
 import { defineConfig } from 'vitest/config'
 
+const ignored = ['**/node_modules/**', '**/build/**', '**/.cache/**']
 const slow = '**/*.slow.test.ts'
-const ignored = ['**/node_modules/**', '**/build/**', 'e2e/journeys/**']
+const smoke = 'e2e/journeys/smoke.spec.ts'
+const minutes = 60_000
 
-/** `quick` runs in `npm test`; `slow` (processes, races, real servers) is added by `npm run test:full`. */
+/** One file at a time, after the projects of a lower order. */
+const alone = (groupOrder: number, timeout: number) => ({
+  fileParallelism: false,
+  sequence: { groupOrder },
+  testTimeout: timeout,
+  hookTimeout: timeout,
+})
+
+/** `npm test` runs quick and smoke; `npm run test:full` adds slow (processes, races, real servers) and all journeys. */
 export default defineConfig({
   test: {
     globalSetup: ['server/test/global-setup.ts'],
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: ['default'],
     projects: [
       { extends: true, test: { name: 'quick', include: ['**/*.test.{ts,tsx}'], exclude: [...ignored, slow] } },
-      { extends: true, test: { name: 'slow', include: [slow], exclude: ignored, testTimeout: 180_000, hookTimeout: 180_000, fileParallelism: false } },
+      { extends: true, test: { name: 'smoke', include: [smoke], exclude: ignored, ...alone(1, 5 * minutes) } },
+      { extends: true, test: { name: 'slow', include: [slow], exclude: ignored, ...alone(2, 3 * minutes) } },
+      {
+        extends: true,
+        test: { name: 'journeys', include: ['e2e/journeys/**/*.spec.ts'], exclude: [...ignored, smoke], ...alone(3, 10 * minutes) },
+      },
     ],
   },
 })

@@ -39,11 +39,6 @@ export const applicationProblems = problems('applications', {
     title: 'The application is not complete',
     explanation: 'The list `errors` names what is missing in each step.',
   },
-  duplicateLicence: {
-    status: 409,
-    title: 'This licence is on file with another customer',
-    explanation: 'Each licence belongs to one customer. If it is yours, sign in with the account that you used before, or write to us.',
-  },
   checksDiffer: {
     status: 409,
     title: 'The approval does not cover this car',
@@ -110,6 +105,7 @@ export const CheckCode = z.enum([
   'p_plate',
   'licence_images',
   'international_licence',
+  'licence_elsewhere',
   'answer_given',
 ])
 export type CheckCode = z.infer<typeof CheckCode>
@@ -335,7 +331,6 @@ export const saveDrivers = operation({
   body: z.strictObject({ drivers: z.array(DriverAnswers).min(1, 'Add a driver').max(5, 'At most five drivers') }),
   returns: Application,
   access: 'application:update',
-  problems: [applicationProblems.duplicateLicence],
 })
 
 export const mailResumeLink = operation({

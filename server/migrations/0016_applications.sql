@@ -70,6 +70,7 @@ create table applications.holds (
   stage text not null check (stage in ('checkout', 'application', 'signing')),
   placed_at timestamptz not null,
   renewable_until timestamptz not null,
+  converted_at timestamptz,             -- when it became an assignment
   term_prices jsonb not null,           -- cents a week by term, as they were when the hold was placed
   check (customer_id is not null or visitor_hash is not null)
 );

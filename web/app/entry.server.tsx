@@ -3,6 +3,7 @@ import { createReadableStreamFromReadable } from '@react-router/node'
 import { renderToPipeableStream } from 'react-dom/server'
 import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
 import { pageContext } from './context.ts'
+import { Nonce } from './nonce.ts'
 
 /** Renders the whole page before the first byte leaves, so that a failure still gets its own status. */
 export default function renderDocument(
@@ -14,9 +15,14 @@ export default function renderDocument(
 ): Promise<Response> {
   const { nonce } = context.get(pageContext)
   headers.set('content-type', 'text/html; charset=utf-8')
+  const document = (
+    <Nonce value={nonce}>
+      <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+    </Nonce>
+  )
   return new Promise((resolve, reject) => {
     let finalStatus = status
-    const { pipe } = renderToPipeableStream(<ServerRouter context={routerContext} url={request.url} nonce={nonce} />, {
+    const { pipe } = renderToPipeableStream(document, {
       nonce,
       onAllReady() {
         const body = new PassThrough()

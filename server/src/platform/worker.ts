@@ -138,9 +138,11 @@ async function startHeartbeat(app: App, url: string) {
   const processId = randomUUID()
   const lockKey = Number.parseInt(processId.replaceAll('-', '').slice(0, 12), 16)
   let client = await connectAndLock()
+  let registered: Promise<void> = Promise.resolve()
   const utils = await makeWorkerUtils({ connectionString: url, logger: quiet })
   events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
-    void register(worker.workerId).catch((error) => app.log.error({ err: error }, 'worker could not register'))
+    // One after the other: a connection takes one query at a time.
+    registered = registered.then(() => register(worker.workerId)).catch((error) => app.log.error({ err: error }, 'worker could not register'))
   })
 
   async function connectAndLock(): Promise<pg.Client> {

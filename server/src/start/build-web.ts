@@ -23,13 +23,19 @@ export async function webIsStale(): Promise<boolean> {
 
 /** Builds the web app in a process of its own, which may use much memory for a moment. */
 export async function buildWeb(): Promise<void> {
-  const program = join(dirname(createRequire(join(web, 'package.json')).resolve('@react-router/dev/package.json')), 'bin.js')
+  const program = join(dirname(createRequire(join(web, 'package.json')).resolve('@react-router/dev/package.json')), 'bin.cjs')
   const output: Buffer[] = []
   const child = spawn(process.execPath, [program, 'build'], { cwd: web, stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  if (code !== 0) throw new PlainError(`The web app could not be built:\n${Buffer.concat(output).toString('utf8').trim().split('\n').slice(-15).join('\n')}`)
+  if (code !== 0) throw new PlainError(`The web app could not be built: ${firstError(Buffer.concat(output).toString('utf8'))}`)
+}
+
+/** The line that names the mistake; the rest comes with `npm run dev`. */
+function firstError(output: string): string {
+  const lines = output.split('\n').filter((line) => line.trim())
+  return (lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'it gives no reason').trim()
 }
 
 async function newestIn(folder: string): Promise<number> {

@@ -2,7 +2,7 @@ import { readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
 import { crc32 } from 'node:zlib'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp, type TestApp } from '../../../test/test-app.ts'
 import type { AccountActor } from '../../lib/actor.ts'
@@ -37,7 +37,7 @@ afterAll(async () => {
 
 const heic = new URL('../../../test/fixtures/licence.heic', import.meta.url)
 const photo = () => sharp({ create: { width: 600, height: 400, channels: 3, background: '#2b597c' } })
-const withExif = (image: sharp.Sharp) => image.withExif({ IFD0: { Make: 'CANARY-CAMERA' }, IFD3: { GPSLatitude: '27/1 28/1 0/1' } })
+const withExif = (image: Sharp) => image.withExif({ IFD0: { Make: 'CANARY-CAMERA' }, IFD3: { GPSLatitude: '27/1 28/1 0/1' } })
 
 async function storedBytes(): Promise<Buffer[]> {
   const folder = join(dataDir, 'files')

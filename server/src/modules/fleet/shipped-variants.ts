@@ -15,8 +15,8 @@ export interface Variant {
   doors: number | null
   powerKw: number | null
   tareKg: number | null
-  fuelLPer100km: number | null
-  energyKwhPer100km: number | null
+  fuelLitresPerHundredKm: number | null
+  energyKwhPerHundredKm: number | null
   evRangeKm: number | null
   ancapStars: number | null
   lengthMm: number | null
@@ -51,8 +51,8 @@ function read(): Variant[] {
       doors: number('doors'),
       powerKw: number('power_kw'),
       tareKg: number('tare_kg'),
-      fuelLPer100km: number('fuel_l_per_100km'),
-      energyKwhPer100km: number('energy_kwh_per_100km'),
+      fuelLitresPerHundredKm: number('fuel_l_per_100km'),
+      energyKwhPerHundredKm: number('energy_kwh_per_100km'),
       evRangeKm: number('ev_range_km'),
       ancapStars: number('ancap_stars'),
       lengthMm: number('length_mm'),

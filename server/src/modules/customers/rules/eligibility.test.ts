@@ -5,15 +5,17 @@ import { type CarFacts, decideEligibility, type DriverFacts } from './eligibilit
 const policy = { minAgeFullLicence: 21, minAgeByCarRule: 18, classesRefused: ['learner'], pPlate: { maxKwPerTonne: 130, states: ['QLD', 'NSW', 'VIC', 'SA'] } }
 const period = { hubState: 'VIC', startOn: '2026-11-26', endOn: '2027-05-26' }
 const driver: DriverFacts = { dateOfBirth: '1990-01-26', licenceClass: 'open', licenceState: 'VIC', licenceExpiresOn: '2029-08-14' }
-const car: CarFacts = { powerKw: 131, tareKg: 1650, youngDrivers: false }
-const wrx: CarFacts = { powerKw: 202, tareKg: 1516, youngDrivers: false }
+const car: CarFacts = { powerKw: 131, tareKg: 1650, minAge: null }
+const wrx: CarFacts = { powerKw: 202, tareKg: 1516, minAge: null }
 
 const cases: [string, Partial<DriverFacts>, CarFacts, string[]][] = [
   ['an open licence', {}, car, ['age passed', 'licence_class passed', 'licence_valid passed']],
   ['21 on the first day', { dateOfBirth: '2005-11-26' }, car, ['age passed', 'licence_class passed', 'licence_valid passed']],
   ['21 the day after', { dateOfBirth: '2005-11-27' }, car, ['age failed', 'licence_class passed', 'licence_valid passed']],
-  ['18 by the car’s rule', { dateOfBirth: '2008-11-26' }, { ...car, youngDrivers: true }, ['age_by_car_rule passed', 'licence_class passed', 'licence_valid passed']],
-  ['17 with the car’s rule', { dateOfBirth: '2008-11-27' }, { ...car, youngDrivers: true }, ['age failed', 'licence_class passed', 'licence_valid passed']],
+  ['18 by the car’s rule', { dateOfBirth: '2008-11-26' }, { ...car, minAge: 18 }, ['age_by_car_rule passed', 'licence_class passed', 'licence_valid passed']],
+  ['17 with the car’s rule', { dateOfBirth: '2008-11-27' }, { ...car, minAge: 18 }, ['age failed', 'licence_class passed', 'licence_valid passed']],
+  ['18 where the car’s rule says 19', { dateOfBirth: '2008-11-26' }, { ...car, minAge: 19 }, ['age failed', 'licence_class passed', 'licence_valid passed']],
+  ['17 where the car’s rule says 16', { dateOfBirth: '2008-11-27' }, { ...car, minAge: 16 }, ['age failed', 'licence_class passed', 'licence_valid passed']],
   ['a learner', { licenceClass: 'learner' }, car, ['age passed', 'licence_class failed', 'licence_valid passed']],
   ['an international licence', { licenceClass: 'international', licenceState: null }, car, ['age passed', 'international_licence referred', 'licence_valid passed']],
   ['valid through the first day', { licenceExpiresOn: '2026-11-26' }, car, ['age passed', 'licence_class passed', 'licence_valid passed', 'licence_expires_in_term warned']],

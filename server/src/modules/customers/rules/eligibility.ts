@@ -11,11 +11,11 @@ export interface DriverFacts {
   licenceExpiresOn: string
 }
 
-/** What the rule may know of a car; null is unknown. `youngDrivers`: the car's rule allows drivers under the usual age. */
+/** What the rule may know of a car; null is unknown. `minAge`: the car's own rule, which lets younger drivers drive it. */
 export interface CarFacts {
   powerKw: number | null
   tareKg: number | null
-  youngDrivers: boolean
+  minAge: number | null
 }
 
 /** Policies `driver.*` and `p_plate.*`. */
@@ -59,10 +59,10 @@ function ageFinding(driver: DriverFacts, car: CarFacts, period: Period, policy: 
   if (age >= policy.minAgeFullLicence) {
     return { code: 'age', outcome: 'passed', detail: `Minimum age is ${policy.minAgeFullLicence} and the driver is ${age} on the first day.` }
   }
-  if (car.youngDrivers && age >= policy.minAgeByCarRule) {
-    return { code: 'age_by_car_rule', outcome: 'passed', detail: `This car may be driven from ${policy.minAgeByCarRule}; the driver is ${age} on the first day.` }
+  const least = car.minAge === null ? policy.minAgeFullLicence : Math.min(policy.minAgeFullLicence, Math.max(car.minAge, policy.minAgeByCarRule))
+  if (age >= least) {
+    return { code: 'age_by_car_rule', outcome: 'passed', detail: `This car may be driven from ${least}; the driver is ${age} on the first day.` }
   }
-  const least = car.youngDrivers ? policy.minAgeByCarRule : policy.minAgeFullLicence
   return { code: 'age', outcome: 'failed', detail: `Drivers of this car must be ${least} on the first day; this driver is ${age}.` }
 }
 

@@ -11,19 +11,38 @@ import { lastPeriod } from './last-period.ts'
 const bondPolicy = { weeks: 2, roundUpToCents: 5000 }
 const zone = (hub: string) => `Australia/${hub}`
 
-type In = Record<string, never>
-type Out = Record<string, unknown>
 type Weekly = [string, number][]
+
+/** All fields that the cases of these operations give; each operation has its own. */
+interface In {
+  car_price: number
+  lines: [string, number, 'gst' | 'none'][]
+  weekly: Weekly
+  start: string
+  months: number
+  prices: Record<number, number>
+  end: string
+  paused_days: number
+  hub: string
+  anchor: string
+  n: number
+  date: string
+  amount: number
+  from_day: number
+  to_day: number
+}
+
+type Out = Record<string, unknown>
 
 const operations: Record<string, (given: In) => Out> = {
   bond: ({ car_price }) => ({ bond: bondOf(car_price, bondPolicy) }),
   lines: ({ lines }) => {
-    const made = (lines as [string, number, 'gst' | 'none'][]).map(([kind, amountCents, tax]) => ({ kind, amountCents, tax }))
+    const made = lines.map(([kind, amountCents, tax]) => ({ kind, amountCents, tax }))
     const { document, totalCents, gstCents, netCents } = totalOf(made)
     return { gst_each: made.map(gstOfLine), document, total: totalCents, gst: gstCents, net: netCents }
   },
   first_payment: ({ weekly }) => {
-    const lines = (weekly as Weekly).map(([kind, amountCents]) => ({ kind, amountCents, tax: 'gst' as const }))
+    const lines = weekly.map(([kind, amountCents]) => ({ kind, amountCents, tax: 'gst' as const }))
     const { totalCents, gstCents, netCents } = totalOf(lines)
     const bond = bondOf(lines[0]!.amountCents, bondPolicy)
     return {
@@ -43,8 +62,7 @@ const operations: Record<string, (given: In) => Out> = {
   },
   midnight: ({ hub, date }) => ({ utc: seconds(instantAt(zone(hub), date)) }),
   part: ({ amount, from_day, to_day }) => ({ amount: partOfWeek(amount, from_day, to_day), gst: gstOfPart(amount, from_day, to_day) }),
-  early_end: (given) => {
-    const { start, months, prices, weekly, end, paused_days } = given as unknown as EarlyEndCase
+  early_end: ({ start, months, prices, weekly, end, paused_days }) => {
     const made = earlyEndCharge({ start, months, carPriceCents: weekly[0]![1], prices, pausedDays: paused_days }, end, 4)
     return {
       whole_weeks: made.wholeWeeks,
@@ -57,15 +75,6 @@ const operations: Record<string, (given: In) => Out> = {
       last_period: lastPeriod(start, end, weekly.map(([, amount]) => amount)),
     }
   },
-}
-
-interface EarlyEndCase {
-  start: string
-  months: number
-  prices: Record<number, number>
-  weekly: Weekly
-  end: string
-  paused_days: number
 }
 
 function seconds(instant: Date): string {

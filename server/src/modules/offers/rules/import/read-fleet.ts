@@ -25,14 +25,13 @@ export function readFleet(bytes: Uint8Array, lexicon: Lexicon, asOf: string): Fl
   const rows = records.filter((record) => !isBlank(record)).map((record) => readRow(record, found, lexicon, asOf))
   return {
     header: header.cells,
-    rows: refuseDuplicates(rows, records),
+    rows: refuseDuplicates(rows),
     fileWarnings: found.unknown.map((column) => ({ code: 'column_unknown', column })),
   }
 }
 
 /** A row that repeats a number, plate or car of an accepted row before it is refused. */
-function refuseDuplicates(rows: readonly RowOutcome[], records: readonly { row: number; cells: string[] }[]): RowOutcome[] {
-  const cellsOf = new Map(records.map((record) => [record.row, record.cells]))
+function refuseDuplicates(rows: readonly RowOutcome[]): RowOutcome[] {
   const seen = { stock: new Set<string>(), plate: new Set<string>(), car: new Set<string>() }
   return rows.map((outcome) => {
     if (!('accepted' in outcome)) return outcome
@@ -43,7 +42,7 @@ function refuseDuplicates(rows: readonly RowOutcome[], records: readonly { row: 
     if (seen.stock.has(stockNo)) refused.push({ row, code: 'stock_no_duplicate', column: 'stock_no' })
     if (plate && seen.plate.has(plate)) refused.push({ row, code: 'rego_duplicate', column: 'rego' })
     if (seen.car.has(car)) refused.push({ row, code: 'vin_duplicate', column: 'vin_or_chassis' })
-    if (refused.length > 0) return { row, stockNo, refused, cells: cellsOf.get(row) ?? [] }
+    if (refused.length > 0) return { row, stockNo, refused, cells: outcome.cells }
     seen.stock.add(stockNo)
     if (plate) seen.plate.add(plate)
     seen.car.add(car)

@@ -46,6 +46,7 @@ export function readRow(record: CsvRecord, columns: FoundColumns, lexicon: Lexic
   return {
     row: record.row,
     stockNo,
+    cells: record.cells,
     accepted: {
       row: record.row,
       stockNo,

@@ -1,0 +1,2 @@
+/** Words of the car pages. */
+export const car = { title: '' } as const

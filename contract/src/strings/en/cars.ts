@@ -1,0 +1,2 @@
+/** Words of the cars pages. */
+export const cars = { title: '' } as const

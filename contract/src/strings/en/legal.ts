@@ -1,0 +1,2 @@
+/** Words of the legal pages. */
+export const legal = { title: '' } as const

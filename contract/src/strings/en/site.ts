@@ -1,0 +1,2 @@
+/** Words of the site pages. */
+export const site = { title: '' } as const

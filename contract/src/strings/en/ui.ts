@@ -1,0 +1,22 @@
+/** Words of the design system's own parts. */
+export const ui = {
+  close: 'Close',
+  done: 'done',
+  errorCount: 'There {count, plural, one {is # thing} other {are # things}} to fix',
+  nothingFound: 'Nothing found',
+  stepOf: 'Step {step} of {of}',
+  dueWhenYouSign: 'Due when you sign',
+  eachWeek: 'Each week',
+  ifYouLeaveEarly: 'If you leave early',
+  pages: 'Pages',
+  previousPage: 'Previous page',
+  nextPage: 'Next page',
+  pageOf: 'Page {page} of {pages}',
+  exitChart: 'Cost of leaving early, week by week',
+  week: 'Week {week}',
+  weekCost: 'Week {week}: {cost}',
+  costInWeek: '{cost} in week {week}',
+  costOn: '{cost} on {date}',
+  neverAbove: 'Never above {cost}',
+  weekdaysShort: 'M T W T F S S',
+} as const

@@ -1,0 +1,16 @@
+import { getCustomer as getCustomerOperation, getMyCustomer as getMyCustomerOperation, setMarketingConsent as setConsentOperation, updateMyCustomer as updateOperation } from '@faith/contract/customers'
+import type { App } from '../../app-context.ts'
+import { type Http, serve } from '../../http/serve.ts'
+import { mustBeAccount } from '../../lib/actor.ts'
+import { getCustomer, getMyCustomer } from './show-customer.ts'
+import { setMarketingConsent, updateMyCustomer } from './update-my-customer.ts'
+
+export function customerRoutes(http: Http, app: App): void {
+  serve(http, app, getMyCustomerOperation, ({ actor }) => getMyCustomer(app, mustBeAccount(actor)))
+  serve(http, app, updateOperation, ({ body, actor }) => updateMyCustomer(app, mustBeAccount(actor), body))
+  serve(http, app, setConsentOperation, async ({ body, actor }) => {
+    await setMarketingConsent(app, mustBeAccount(actor), body.optedIn)
+    return undefined
+  })
+  serve(http, app, getCustomerOperation, ({ params, actor }) => getCustomer(app, actor, params.customerId))
+}

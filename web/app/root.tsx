@@ -1,0 +1,62 @@
+import { common } from '@faith/contract/strings/en/common'
+import { ui } from '@faith/contract/strings/en/ui'
+import { type ReactNode, useContext } from 'react'
+import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
+import type { Route } from './+types/root'
+import { ErrorPage } from './error-page.tsx'
+import { Nonce } from './nonce.ts'
+import { SessionProvider } from './session.tsx'
+import { StateProvider } from './state/provider.tsx'
+import './styles/app.css'
+import { ThemeProvider, themeScript } from './theme.tsx'
+import { Toasts } from './toasts.tsx'
+import { FrameWords } from './words.tsx'
+
+export const meta: Route.MetaFunction = () => [{ title: common.brand }]
+
+/** The document around every page, error pages too. */
+export function Layout({ children }: { children: ReactNode }) {
+  const nonce = useContext(Nonce)
+  return (
+    <html lang="en-AU" suppressHydrationWarning>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, allowed by its nonce. */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <Meta />
+        <Links nonce={nonce} />
+      </head>
+      <body>
+        <FrameWords areas={{ common, ui }}>
+          <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-control focus:bg-paper focus:px-4 focus:py-3 focus:shadow-float">
+            {common.skip}
+          </a>
+          {children}
+        </FrameWords>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+/** What every page has around it in the browser: theme, session, kept state, toasts. */
+export default function App() {
+  return (
+    <ThemeProvider>
+      <StateProvider>
+        <SessionProvider>
+          <Outlet />
+        </SessionProvider>
+        <Toasts />
+      </StateProvider>
+    </ThemeProvider>
+  )
+}
+
+export function ErrorBoundary({ error }: Route.ErrorBoundaryProps) {
+  return <ErrorPage error={error} />
+}

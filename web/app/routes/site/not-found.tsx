@@ -1,0 +1,15 @@
+import { common } from '@faith/contract/strings/en/common'
+import { data } from 'react-router'
+import { NotFound } from './not-found-view.tsx'
+
+export function loader() {
+  return data(null, { status: 404 })
+}
+
+export function meta() {
+  return [{ title: `${common.notFound.title} · ${common.brand}` }, { name: 'robots', content: 'noindex' }]
+}
+
+export default function NotFoundPage() {
+  return <NotFound />
+}

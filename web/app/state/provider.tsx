@@ -1,0 +1,59 @@
+import { type ReactNode, useEffect, useState } from 'react'
+import { Provider } from 'react-redux'
+import { applicationDraftsRestored } from './application-draft.ts'
+import { compareRestored } from './compare.ts'
+import { favouritesRestored } from './favourites.ts'
+import { freeze, thaw } from './kept.ts'
+import { searchRestored } from './search-draft.ts'
+import { createStore, type Store } from './store.ts'
+
+const key = 'fa.state'
+
+/** Gives every page the browser's own state: read after the first paint, written as it changes, followed across tabs. */
+export function StateProvider({ children }: { children: ReactNode }) {
+  const [store] = useState(createStore)
+  useEffect(() => keep(store), [store])
+  return <Provider store={store}>{children}</Provider>
+}
+
+function keep(store: Store): () => void {
+  let written = read()
+  restore(store, written)
+  const stop = store.subscribe(() => {
+    const text = freeze(store.getState())
+    if (text === written) return
+    written = text
+    try {
+      localStorage.setItem(key, text)
+    } catch {
+      // Full or closed storage: the state lives as long as the tab.
+    }
+  })
+  const fromAnotherTab = (event: StorageEvent) => {
+    if (event.key !== key || event.newValue === written) return
+    written = event.newValue
+    restore(store, written)
+  }
+  window.addEventListener('storage', fromAnotherTab)
+  return () => {
+    stop()
+    window.removeEventListener('storage', fromAnotherTab)
+  }
+}
+
+function read(): string | null {
+  try {
+    return localStorage.getItem(key)
+  } catch {
+    return null
+  }
+}
+
+function restore(store: Store, text: string | null): void {
+  const kept = thaw(text)
+  if (!kept) return
+  store.dispatch(favouritesRestored(kept.favourites))
+  store.dispatch(compareRestored(kept.compare))
+  store.dispatch(searchRestored(kept.searchDraft))
+  store.dispatch(applicationDraftsRestored(kept.applicationDrafts))
+}

@@ -1,0 +1,36 @@
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useState } from 'react'
+
+/** `system` follows the device. */
+export type Theme = 'system' | 'light' | 'dark'
+
+const key = 'fa.theme'
+const Context = createContext<{ theme: Theme; choose: (theme: Theme) => void }>({ theme: 'system', choose: () => {} })
+
+/** Runs before the first paint, so that a chosen theme never flashes; the page itself is the same for everybody. */
+export const themeScript = `try{var t=localStorage.getItem('${key}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
+
+/** Knows the chosen theme and keeps it in this browser. */
+export function ThemeProvider({ children }: { children: ReactNode }) {
+  const [theme, setTheme] = useState<Theme>('system')
+  useEffect(() => {
+    const kept = document.documentElement.dataset['theme']
+    if (kept === 'light' || kept === 'dark') setTheme(kept)
+  }, [])
+  const choose = useCallback((next: Theme) => {
+    setTheme(next)
+    if (next === 'system') delete document.documentElement.dataset['theme']
+    else document.documentElement.dataset['theme'] = next
+    try {
+      if (next === 'system') localStorage.removeItem(key)
+      else localStorage.setItem(key, next)
+    } catch {
+      // A browser that keeps nothing still changes the theme of this page.
+    }
+  }, [])
+  return <Context value={{ theme, choose }}>{children}</Context>
+}
+
+/** The chosen theme, and how to choose another. */
+export function useTheme() {
+  return useContext(Context)
+}

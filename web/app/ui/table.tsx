@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react'
+import { cx } from './class-names.ts'
+
+/** One column: its words and how to show a row in it. */
+export interface Column<Row> {
+  key: string
+  title: ReactNode
+  cell: (row: Row) => ReactNode
+  /** Numbers stand right, in tabular figures. */
+  numeric?: boolean
+  className?: string
+}
+
+interface Props<Row> {
+  caption: string
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** What stands here when there are no rows. */
+  empty?: ReactNode
+}
+
+/** Rows under a head that stays in sight; on narrow screens it scrolls sideways by itself. */
+export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>) {
+  if (rows.length === 0 && empty) return <div className="border-y border-line py-6 text-ink-2">{empty}</div>
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
+    <section className="overflow-x-auto" tabIndex={0} aria-label={caption}>
+      <table className="w-full border-collapse text-14">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th
+                key={column.key}
+                scope="col"
+                className={cx('sticky top-0 border-b border-line bg-canvas px-3 py-2 font-semibold', column.numeric ? 'text-right' : 'text-left')}
+              >
+                {column.title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={rowKey(row)} className="border-b border-line hover:bg-wash">
+              {columns.map((column) => (
+                <td key={column.key} className={cx('px-3 py-2.5 align-top', column.numeric && 'figures text-right', column.className)}>
+                  {column.cell(row)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
