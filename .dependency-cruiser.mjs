@@ -26,7 +26,13 @@ export const mayCall = {
 }
 
 /** The four that everybody calls may not call each other in a circle: of these, all record in the audit. */
-const callsOfEverybody = { audit: [], notifications: ['audit'], tasks: ['audit'], policies: ['audit'], ledger: ['audit', 'policies'] }
+const callsOfEverybody = {
+  audit: [],
+  notifications: ['audit'],
+  tasks: ['audit'],
+  policies: ['audit'],
+  ledger: ['audit', 'policies'],
+}
 
 const anyOf = (names) => `(${names.join('|')})`
 const tests = '(\\.test\\.tsx?|/fixtures\\.ts)$'
@@ -61,7 +67,10 @@ const forbidden = [
     name: '2-contract-is-zod-only',
     comment: 'No Node and no React in the contract; only Zod, and the formatter of strings.',
     from: { path: '^contract/src/', pathNot: tests },
-    to: { dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'], pathNot: 'node_modules/(zod|use-intl)/' },
+    to: {
+      dependencyTypes: ['core', 'npm', 'npm-dev', 'npm-no-pkg', 'npm-unknown'],
+      pathNot: 'node_modules/(zod|use-intl)/',
+    },
   },
   {
     name: '3-no-cycles',
@@ -97,7 +106,10 @@ const forbidden = [
   {
     name: '7-only-routes-see-http',
     comment: 'Use cases are free of transport.',
-    from: { path: '^server/src/', pathNot: ['^server/src/(http|start)/', '^server/src/app\\.ts$', 'routes\\.ts$', tests] },
+    from: {
+      path: '^server/src/',
+      pathNot: ['^server/src/(http|start)/', '^server/src/app\\.ts$', 'routes\\.ts$', tests],
+    },
     to: { path: '^server/src/http/|node_modules/(@fastify|fastify)/' },
   },
   {
@@ -135,6 +147,10 @@ export default {
     // Types are dependencies too: a module that names a neighbour's row type is bound to it.
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.base.json' },
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'], extensions: ['.ts', '.tsx', '.js', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
+    },
   },
 }

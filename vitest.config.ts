@@ -26,7 +26,12 @@ export default defineConfig({
       { extends: true, test: { name: 'slow', include: [slow], exclude: ignored, ...alone(2, 3 * minutes) } },
       {
         extends: true,
-        test: { name: 'journeys', include: ['e2e/journeys/**/*.spec.ts'], exclude: [...ignored, smoke], ...alone(3, 10 * minutes) },
+        test: {
+          name: 'journeys',
+          include: ['e2e/journeys/**/*.spec.ts'],
+          exclude: [...ignored, smoke],
+          ...alone(3, 10 * minutes),
+        },
       },
     ],
   },

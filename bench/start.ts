@@ -32,9 +32,13 @@ function print(name: 'cold' | 'warm', seconds: number, bar: number, note: string
 async function firstPage(): Promise<number> {
   const port = await freePair()
   const began = performance.now()
-  const server = spawn(process.execPath, [join(root, 'server/src/main.ts'), 'all', `--port=${port}`, `--data=${dataDir}`], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  const server = spawn(
+    process.execPath,
+    [join(root, 'server/src/main.ts'), 'all', `--port=${port}`, `--data=${dataDir}`],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
   await pageAnswers(`http://localhost:${port}/`, server)
   const seconds = (performance.now() - began) / 1000
   server.kill('SIGINT')

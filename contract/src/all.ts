@@ -1,6 +1,7 @@
 // Every module's operations and problems, so that the reference and the access table see all of them.
 import './applications.ts'
 import './audit.ts'
+import './catalogue.ts'
 import './clock.ts'
 import './customers.ts'
 import './files.ts'
@@ -9,3 +10,4 @@ import './hubs.ts'
 import './identity.ts'
 import './notifications.ts'
 import './offers.ts'
+import './subscriptions.ts'

@@ -60,7 +60,11 @@ const mistakes: [string, Record<string, string | undefined>, string[]][] = [
   ['a port that is no number', { PORT: 'three' }, ['PORT must be a whole number from 1 to 65534.']],
   ['a port without a neighbour', { PORT: '65535' }, ['PORT must be a whole number from 1 to 65534.']],
   ['an unknown environment', { FAITH_ENV: 'prod' }, ['FAITH_ENV must be demo or test or production.']],
-  ['a database of another kind', { DATABASE_URL: 'mysql://db/faith' }, ['DATABASE_URL must be a URL that begins with postgres:// or postgresql://.']],
+  [
+    'a database of another kind',
+    { DATABASE_URL: 'mysql://db/faith' },
+    ['DATABASE_URL must be a URL that begins with postgres:// or postgresql://.'],
+  ],
   ['a short key', { FAITH_KEY: 'c2hvcnQ=' }, ['FAITH_KEY must be 32 bytes in base64.']],
   [
     'two of three database URLs',
@@ -68,8 +72,16 @@ const mistakes: [string, Record<string, string | undefined>, string[]][] = [
     ['DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL belong together: set all three, or DATABASE_URL alone.'],
   ],
   ['smtp without a server', { FAITH_MAIL: 'smtp' }, ['FAITH_MAIL is smtp, so SMTP_URL must say which server.']],
-  ['a server without smtp', { FAITH_MAIL: 'eml', SMTP_URL: 'smtp://mail' }, ['SMTP_URL is set but FAITH_MAIL is eml: remove one of the two.']],
-  ['production over http', { ...production, PUBLIC_URL: 'http://faithauto.example' }, ['Production needs a PUBLIC_URL that begins with https://.']],
+  [
+    'a server without smtp',
+    { FAITH_MAIL: 'eml', SMTP_URL: 'smtp://mail' },
+    ['SMTP_URL is set but FAITH_MAIL is eml: remove one of the two.'],
+  ],
+  [
+    'production over http',
+    { ...production, PUBLIC_URL: 'http://faithauto.example' },
+    ['Production needs a PUBLIC_URL that begins with https://.'],
+  ],
   ['production without a key', without('FAITH_KEY'), ['Production needs FAITH_KEY: 32 random bytes in base64.']],
   ['production without mail', without('SMTP_URL'), ['Production needs SMTP_URL: mails in a folder reach nobody.']],
   [
@@ -82,7 +94,11 @@ const mistakes: [string, Record<string, string | undefined>, string[]][] = [
     { ...production, DATABASE_URL: undefined, DATABASE_JOBS_URL: undefined, DATABASE_OWNER_URL: undefined },
     ['Production needs DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL.'],
   ],
-  ['production with the demo world', { ...production, FAITH_DEMO_WORLD: 'on' }, ['Production refuses the demo world: remove FAITH_DEMO_WORLD.']],
+  [
+    'production with the demo world',
+    { ...production, FAITH_DEMO_WORLD: 'on' },
+    ['Production refuses the demo world: remove FAITH_DEMO_WORLD.'],
+  ],
 ]
 
 test.each(mistakes)('refuses %s with a sentence', (_, env, sentences) => {

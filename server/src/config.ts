@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import type { z } from 'zod'
 import { ConfigError } from './config/config-error.ts'
-import { variables } from './config/variables.ts'
 import { nearestName } from './config/nearest-name.ts'
+import { variables } from './config/variables.ts'
 
 /** Everything that may differ between two installations, checked once at the start. */
 export interface Config {
@@ -46,17 +46,24 @@ export type MailConfig =
 export type PaymentsConfig = { readonly kind: 'sandbox'; readonly origin: string; readonly spawned: boolean }
 
 /** The master key: given, or made once in a file that only we can read. */
-export type KeyConfig = { readonly kind: 'given'; readonly base64: string } | { readonly kind: 'file'; readonly path: string }
+export type KeyConfig =
+  | { readonly kind: 'given'; readonly base64: string }
+  | { readonly kind: 'file'; readonly path: string }
 
 type Variables = z.output<typeof variables>
 
 /** Reads the configuration from environment variables; throws a ConfigError with one sentence for each mistake. */
 export function loadConfig(env: Readonly<Record<string, string | undefined>> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([name, value]) => name in variables.shape && value !== ''))
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => name in variables.shape && value !== ''),
+  )
   const parsed = variables.safeParse(given)
   const mistakes = unknownNames(env)
   if (!parsed.success) {
-    throw new ConfigError([...mistakes, ...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`)])
+    throw new ConfigError([
+      ...mistakes,
+      ...parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}.`),
+    ])
   }
   mistakes.push(...contradictions(parsed.data))
   if (mistakes.length > 0) throw new ConfigError(mistakes)
@@ -81,15 +88,24 @@ function contradictions(given: Variables): string[] {
     'DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL belong together: set all three, or DATABASE_URL alone.',
   )
   say(given.FAITH_MAIL === 'smtp' && !given.SMTP_URL, 'FAITH_MAIL is smtp, so SMTP_URL must say which server.')
-  say(given.FAITH_MAIL === 'eml' && given.SMTP_URL !== undefined, 'SMTP_URL is set but FAITH_MAIL is eml: remove one of the two.')
+  say(
+    given.FAITH_MAIL === 'eml' && given.SMTP_URL !== undefined,
+    'SMTP_URL is set but FAITH_MAIL is eml: remove one of the two.',
+  )
   if (given.FAITH_ENV !== 'production') return found
   say(!app || !jobs || !owner, 'Production needs DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL.')
   const users = [app, jobs, owner].flatMap((url) => (url ? [new URL(url).username] : []))
-  say(new Set(users).size < users.length, 'Production refuses one database role for two: the three URLs must name three users.')
+  say(
+    new Set(users).size < users.length,
+    'Production refuses one database role for two: the three URLs must name three users.',
+  )
   say(!given.PUBLIC_URL?.startsWith('https://'), 'Production needs a PUBLIC_URL that begins with https://.')
   say(!given.FAITH_KEY, 'Production needs FAITH_KEY: 32 random bytes in base64.')
   say(!given.SMTP_URL, 'Production needs SMTP_URL: mails in a folder reach nobody.')
-  say(!given.FAITH_SANDBOX_URL, 'Production does not start a sandbox payment provider: set FAITH_SANDBOX_URL to one that runs elsewhere.')
+  say(
+    !given.FAITH_SANDBOX_URL,
+    'Production does not start a sandbox payment provider: set FAITH_SANDBOX_URL to one that runs elsewhere.',
+  )
   say(given.FAITH_DEMO_WORLD === 'on', 'Production refuses the demo world: remove FAITH_DEMO_WORLD.')
   return found
 }

@@ -3,6 +3,9 @@ import { type Command, parseCommand } from './start/command.ts'
 import { checkNode, reportAndExit } from './start/last-words.ts'
 import { createShutdown, type Shutdown } from './start/shutdown.ts'
 
+// React renders for people, not for debugging, unless this is development.
+process.env['NODE_ENV'] ??= process.argv.includes('dev') ? 'development' : 'production'
+
 const shutdown = createShutdown((code) => process.exit(code), console.log)
 
 try {
@@ -19,9 +22,19 @@ async function run(command: Command, shutdown: Shutdown): Promise<void> {
   const config = loadConfig({ ...process.env, ...command.env })
   switch (command.role) {
     case 'all':
-      return (await import('./start/run-all.ts')).runAll(config, command, shutdown, (await import('./start/built-pages.ts')).builtPages)
+      return (await import('./start/run-all.ts')).runAll(
+        config,
+        command,
+        shutdown,
+        (await import('./start/built-pages.ts')).builtPages,
+      )
     case 'dev':
-      return (await import('./start/run-all.ts')).runAll(config, command, shutdown, (await import('./start/dev-pages.ts')).devPages)
+      return (await import('./start/run-all.ts')).runAll(
+        config,
+        command,
+        shutdown,
+        (await import('./start/dev-pages.ts')).devPages,
+      )
     case 'api':
       return (await import('./start/run-part.ts')).runApi(config, shutdown)
     case 'web':

@@ -22,7 +22,11 @@ const violations: [rule: string, file: string, imported: string][] = [
   ['6-rules-are-pure', 'server/src/modules/fleet/rules/first-free-day.ts', 'server/src/modules/fleet/store.ts'],
   ['7-only-routes-see-http', 'server/src/modules/fleet/find-car.ts', 'server/src/http/serve.ts'],
   ['8-routes-never-see-sql', 'server/src/modules/fleet/routes.ts', 'server/src/modules/fleet/store.ts'],
-  ['9-only-the-start-chooses-adapters', 'server/src/modules/notifications/deliver.ts', 'server/src/adapters/mail/smtp.ts'],
+  [
+    '9-only-the-start-chooses-adapters',
+    'server/src/modules/notifications/deliver.ts',
+    'server/src/adapters/mail/smtp.ts',
+  ],
   ['10-lib-imports-nothing-of-ours', 'server/src/lib/money.ts', 'server/src/config.ts'],
   ['11-ui-knows-no-domain', 'web/app/ui/button.tsx', 'contract/src/money.ts'],
 ]
@@ -47,7 +51,8 @@ beforeAll(async () => {
   await symlink(join(root, 'node_modules'), join(folder, 'node_modules'))
   const pairs = [...violations.map(([, file, imported]) => [file, imported] as const), ...allowed]
   const sources = new Set(pairs.map(([file]) => file))
-  for (const [, imported] of pairs) if (!imported.startsWith('node:') && !sources.has(imported)) await write(imported, '')
+  for (const [, imported] of pairs)
+    if (!imported.startsWith('node:') && !sources.has(imported)) await write(imported, '')
   await write('server/src/platform/egg.ts', importing('server/src/platform/egg.ts', 'server/src/platform/chicken.ts'))
   for (const [file, imported] of pairs) await write(file, importing(file, imported))
   const { output } = await cruise(['server', 'web', 'contract'], {
@@ -80,9 +85,12 @@ test.each(allowed)('%s may import %s', (file) => {
 
 test('every rule has a violation that proves it, and the table is a hierarchy', () => {
   const proven = new Set(violations.map(([rule]) => rule.replace(/^5-edges-of-.*/, '5-edges')))
-  expect([...new Set(config.forbidden.map((rule) => rule.name.replace(/^5-edges-of-.*/, '5-edges')))].sort()).toEqual([...proven].sort())
+  expect([...new Set(config.forbidden.map((rule) => rule.name.replace(/^5-edges-of-.*/, '5-edges')))].sort()).toEqual(
+    [...proven].sort(),
+  )
   const order = Object.keys(mayCall)
   for (const [name, callees] of Object.entries(mayCall)) {
-    for (const callee of callees) expect(order.indexOf(callee), `${name} calls ${callee}`).toBeLessThan(order.indexOf(name))
+    for (const callee of callees)
+      expect(order.indexOf(callee), `${name} calls ${callee}`).toBeLessThan(order.indexOf(name))
   }
 })

@@ -26,10 +26,17 @@ export async function startDebianPostgres(): Promise<{ url: string; stop(): Prom
   if (user) await chown(folder, user.uid, user.gid)
   const as = { ...user, cwd: folder, stdio: 'ignore' as const }
   const data = join(folder, 'data')
-  const [code] = await once(spawn(`${programs}/initdb`, ['-D', data, '-U', 'root_of_all', '--auth=trust', '--no-sync'], as), 'exit')
+  const [code] = await once(
+    spawn(`${programs}/initdb`, ['-D', data, '-U', 'root_of_all', '--auth=trust', '--no-sync'], as),
+    'exit',
+  )
   if (code !== 0) throw new Error('initdb of PostgreSQL 15 failed')
   const port = await freePorts()
-  const server = spawn(`${programs}/postgres`, ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'fsync=off'], as)
+  const server = spawn(
+    `${programs}/postgres`,
+    ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', folder, '-c', 'fsync=off'],
+    as,
+  )
   const url = `postgres://root_of_all@127.0.0.1:${port}/postgres`
   while (!(await answers(url))) await sleep(50)
   return {

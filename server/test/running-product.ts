@@ -35,7 +35,11 @@ export async function dataFolder(): Promise<{ path: string; remove(): Promise<vo
 }
 
 /** Starts the product with these arguments. */
-export function startProduct(port: number, args: readonly string[], options: { env?: Record<string, string>; uid?: number } = {}): Product {
+export function startProduct(
+  port: number,
+  args: readonly string[],
+  options: { env?: Record<string, string>; uid?: number } = {},
+): Product {
   const child = spawn(process.execPath, [main, ...args, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env['PATH'], ...options.env },

@@ -47,7 +47,11 @@ export async function testApp(options: TestOptions = {}): Promise<{ app: TestApp
     payments: options.payments ?? noPayments,
     secrets: createSecrets(Buffer.alloc(32, 1)),
   }
-  const running = await createApp(adapters, { url: database.app, poolSize: options.poolSize ?? 5 }, frozenClock(options.now ?? '2026-11-23T01:00:00Z'))
+  const running = await createApp(
+    adapters,
+    { url: database.app, poolSize: options.poolSize ?? 5 },
+    frozenClock(options.now ?? '2026-11-23T01:00:00Z'),
+  )
   const queue = queuePool(database.jobs)
   const admin = new pg.Pool({ connectionString: database.admin, max: 1 })
   let http: Promise<FastifyInstance> | null = null

@@ -21,7 +21,9 @@ async function ask(url: string, statement: string): Promise<unknown[]> {
 
 test('is migrated, and the application owns nothing in it', async () => {
   expect(await ask(database.app, 'select offset_ms from platform.business_clock')).toEqual([{ offset_ms: 0 }])
-  expect(await ask(database.admin, `select count(*)::int as owned from pg_class where relowner = 'faith_app'::regrole`)).toEqual([{ owned: 0 }])
+  expect(
+    await ask(database.admin, `select count(*)::int as owned from pg_class where relowner = 'faith_app'::regrole`),
+  ).toEqual([{ owned: 0 }])
 })
 
 test.each([
@@ -35,5 +37,7 @@ test.each([
 
 test('the application puts a job in the queue through its door', async () => {
   await ask(database.app, `select platform.enqueue('a.job', '{}', null)`)
-  expect(await ask(database.jobs, 'select task_identifier from graphile_worker.jobs')).toEqual([{ task_identifier: 'a.job' }])
+  expect(await ask(database.jobs, 'select task_identifier from graphile_worker.jobs')).toEqual([
+    { task_identifier: 'a.job' },
+  ])
 })

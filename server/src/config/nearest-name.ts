@@ -1,6 +1,9 @@
 /** The known name that needs the fewest single-letter changes to become `name`. */
 export function nearestName(name: string, known: readonly string[]): string {
-  return known.map((one) => ({ one, distance: editDistance(name, one) })).sort((a, b) => a.distance - b.distance)[0]?.one ?? ''
+  return (
+    known.map((one) => ({ one, distance: editDistance(name, one) })).sort((a, b) => a.distance - b.distance)[0]?.one ??
+    ''
+  )
 }
 
 function editDistance(a: string, b: string): number {

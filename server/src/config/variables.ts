@@ -1,42 +1,98 @@
 import { z } from 'zod'
 
 const url = (protocols: string[]) =>
-  z.url({ error: `must be a URL that begins with ${protocols.map((one) => `${one}://`).join(' or ')}` }).refine(
-    (text) => protocols.includes(new URL(text).protocol.slice(0, -1)),
-    { error: `must be a URL that begins with ${protocols.map((one) => `${one}://`).join(' or ')}` },
-  )
+  z
+    .url({ error: `must be a URL that begins with ${protocols.map((one) => `${one}://`).join(' or ')}` })
+    .refine((text) => protocols.includes(new URL(text).protocol.slice(0, -1)), {
+      error: `must be a URL that begins with ${protocols.map((one) => `${one}://`).join(' or ')}`,
+    })
 const whole = (least: number, most: number) => {
   const error = `must be a whole number from ${least} to ${most}`
-  return z.string().regex(/^\d+$/, { error }).transform(Number).pipe(z.int({ error }).min(least, { error }).max(most, { error }))
+  return z
+    .string()
+    .regex(/^\d+$/, { error })
+    .transform(Number)
+    .pipe(z.int({ error }).min(least, { error }).max(most, { error }))
 }
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.enum(values, { error: `must be ${values.join(' or ')}` })
-const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+const list = z.string().transform((text) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean),
+)
 const text = z.string().trim().min(1, { error: 'must not be empty' })
 
 /** Every variable that the server reads, each with the sentence that `.env.example` prints above it. */
 export const variables = z.object({
-  FAITH_ENV: oneOf(['demo', 'test', 'production']).default('demo').describe('demo keeps everything in one folder on this machine, test is for automated tests, production refuses every default that is not safe on the internet.'),
+  FAITH_ENV: oneOf(['demo', 'test', 'production'])
+    .default('demo')
+    .describe(
+      'demo keeps everything in one folder on this machine, test is for automated tests, production refuses every default that is not safe on the internet.',
+    ),
   FAITH_HOST: text.default('127.0.0.1').describe('Address that the web server listens on; 0.0.0.0 for all of them.'),
-  PORT: whole(1, 65_534).default(3000).describe('Port of the web server; the sandbox payment provider takes the next one.'),
-  PUBLIC_URL: url(['http', 'https']).optional().describe('Where browsers reach the site, without a path; https in production. Default: http://localhost:PORT.'),
+  PORT: whole(1, 65_534)
+    .default(3000)
+    .describe('Port of the web server; the sandbox payment provider takes the next one.'),
+  PUBLIC_URL: url(['http', 'https'])
+    .optional()
+    .describe('Where browsers reach the site, without a path; https in production. Default: http://localhost:PORT.'),
   API_URL: url(['http', 'https']).optional().describe('Where role web reaches the API; only for that role.'),
-  FAITH_INTERNAL_HOSTS: list.default([]).describe('Host names besides that of PUBLIC_URL that requests may carry, such as api.internal:3000, separated by commas.'),
-  FAITH_TRUSTED_PROXIES: list.default([]).describe('Addresses or blocks of proxies whose X-Forwarded-For is believed, separated by commas.'),
+  FAITH_INTERNAL_HOSTS: list
+    .default([])
+    .describe(
+      'Host names besides that of PUBLIC_URL that requests may carry, such as api.internal:3000, separated by commas.',
+    ),
+  FAITH_TRUSTED_PROXIES: list
+    .default([])
+    .describe('Addresses or blocks of proxies whose X-Forwarded-For is believed, separated by commas.'),
   FAITH_DATA: text.default('./data').describe('Folder for the embedded database, mails, files and the key.'),
-  DATABASE_URL: url(['postgres', 'postgresql']).optional().describe('PostgreSQL 15 or later. Alone (demo and test): an administrator, who makes the three roles. With the two below: the role faith_app. Absent: the embedded database.'),
-  DATABASE_JOBS_URL: url(['postgres', 'postgresql']).optional().describe('The same database as the role that owns the queue, on a direct connection.'),
-  DATABASE_OWNER_URL: url(['postgres', 'postgresql']).optional().describe('The same database as the role that owns the tables and runs migrations, on a direct connection.'),
+  DATABASE_URL: url(['postgres', 'postgresql'])
+    .optional()
+    .describe(
+      'PostgreSQL 15 or later. Alone (demo and test): an administrator, who makes the three roles. With the two below: the role faith_app. Absent: the embedded database.',
+    ),
+  DATABASE_JOBS_URL: url(['postgres', 'postgresql'])
+    .optional()
+    .describe('The same database as the role that owns the queue, on a direct connection.'),
+  DATABASE_OWNER_URL: url(['postgres', 'postgresql'])
+    .optional()
+    .describe('The same database as the role that owns the tables and runs migrations, on a direct connection.'),
   FAITH_POOL_SIZE: whole(2, 200).default(10).describe('Database connections that one process may hold for requests.'),
   FAITH_WORKER_CONCURRENCY: whole(1, 50).default(4).describe('Jobs that one worker runs at once.'),
-  FAITH_MAIL: oneOf(['eml', 'smtp']).optional().describe('eml writes each mail as a file into the data folder, smtp sends it. Default: smtp when SMTP_URL is set, else eml.'),
+  FAITH_MAIL: oneOf(['eml', 'smtp'])
+    .optional()
+    .describe(
+      'eml writes each mail as a file into the data folder, smtp sends it. Default: smtp when SMTP_URL is set, else eml.',
+    ),
   SMTP_URL: url(['smtp', 'smtps']).optional().describe('Mail server, such as smtps://name:password@mail.example.com.'),
   FAITH_MAIL_FROM: text.default('Faith Auto <hello@faithauto.example>').describe('Sender of every mail.'),
-  FAITH_PAYMENTS: oneOf(['sandbox']).default('sandbox').describe('Payment provider; the sandbox takes magic cards and moves no money.'),
-  FAITH_SANDBOX_URL: url(['http', 'https']).optional().describe('Where browsers and the server reach a sandbox payment provider that runs elsewhere. Default: http://127.0.0.1:PORT+1, started with the server.'),
-  FAITH_KEY: z.base64({ error: 'must be 32 bytes in base64' }).refine((key) => Buffer.from(key, 'base64').length === 32, { error: 'must be 32 bytes in base64' }).optional().describe('Master key that encrypts licence fields and signs links: 32 bytes in base64. Default: made once in the data folder (demo and test).'),
-  FAITH_READS_PER_MINUTE: whole(1, 1_000_000).default(600).describe('Page and API reads that one address may make in a minute.'),
-  FAITH_WRITES_PER_MINUTE: whole(1, 1_000_000).default(120).describe('Changes that one address may ask for in a minute.'),
-  FAITH_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info').describe('Least severe message that is logged.'),
-  FAITH_DEMO_WORLD: oneOf(['on', 'off']).optional().describe('Whether an empty database is filled with the demo world. Default: on in demo, off otherwise.'),
+  FAITH_PAYMENTS: oneOf(['sandbox'])
+    .default('sandbox')
+    .describe('Payment provider; the sandbox takes magic cards and moves no money.'),
+  FAITH_SANDBOX_URL: url(['http', 'https'])
+    .optional()
+    .describe(
+      'Where browsers and the server reach a sandbox payment provider that runs elsewhere. Default: http://127.0.0.1:PORT+1, started with the server.',
+    ),
+  FAITH_KEY: z
+    .base64({ error: 'must be 32 bytes in base64' })
+    .refine((key) => Buffer.from(key, 'base64').length === 32, { error: 'must be 32 bytes in base64' })
+    .optional()
+    .describe(
+      'Master key that encrypts licence fields and signs links: 32 bytes in base64. Default: made once in the data folder (demo and test).',
+    ),
+  FAITH_READS_PER_MINUTE: whole(1, 1_000_000)
+    .default(600)
+    .describe('Page and API reads that one address may make in a minute.'),
+  FAITH_WRITES_PER_MINUTE: whole(1, 1_000_000)
+    .default(120)
+    .describe('Changes that one address may ask for in a minute.'),
+  FAITH_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .describe('Least severe message that is logged.'),
+  FAITH_DEMO_WORLD: oneOf(['on', 'off'])
+    .optional()
+    .describe('Whether an empty database is filled with the demo world. Default: on in demo, off otherwise.'),
 })

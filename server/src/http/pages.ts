@@ -23,8 +23,11 @@ export type RenderPage = (request: Request, context: PageContext) => Promise<Res
 
 const forwardedHeaders = ['cookie', 'origin', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'user-agent', 'accept-language']
 
+/** What pages need of the app; role `web` has no database. */
+type PageParts = Pick<App, 'config' | 'secrets'>
+
 /** Serves every path that nothing else answered as a page of the web app. */
-export function servePages(fastify: FastifyInstance, app: App, callApi: (request: Request) => Promise<Response>, render: RenderPage): void {
+export function servePages(fastify: FastifyInstance, app: PageParts, callApi: (request: Request) => Promise<Response>, render: RenderPage): void {
   fastify.route({
     method: ['GET', 'HEAD', 'POST'],
     url: '/*',
@@ -55,7 +58,7 @@ export function servePages(fastify: FastifyInstance, app: App, callApi: (request
 }
 
 /** A call of the API on behalf of the page's visitor; cookies set by an earlier call of the same page count. */
-function apiRequest(app: App, request: FastifyRequest, path: string, init: RequestInit, setCookies: readonly string[]): Request {
+function apiRequest(app: PageParts, request: FastifyRequest, path: string, init: RequestInit, setCookies: readonly string[]): Request {
   const headers = new Headers(init.headers)
   for (const name of forwardedHeaders) {
     const value = request.headers[name]
@@ -79,7 +82,7 @@ function mergeCookies(sent: string, setCookies: readonly string[]): string {
   return [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
 }
 
-async function asRequest(app: App, request: FastifyRequest): Promise<Request> {
+async function asRequest(app: PageParts, request: FastifyRequest): Promise<Request> {
   const controller = new AbortController()
   request.raw.on('close', () => {
     if (!request.raw.complete) controller.abort()

@@ -28,6 +28,19 @@ export interface HttpParts {
 
 /** Builds the HTTP server: API, reference, static files, then pages. */
 export async function createHttp(app: App, parts: HttpParts): Promise<FastifyInstance> {
+  const fastify = await createBase(app)
+  healthRoutes(fastify, app)
+  openApiRoute(fastify)
+  await referencePage(fastify)
+  await staticFiles(fastify, app)
+  parts.addRoutes({ fastify, findSession: parts.findSession })
+  fastify.all('/api/*', (request, reply) => answerMissing(request, reply))
+  if (parts.render) servePages(fastify, app, (request) => injectRequest(fastify, request), parts.render)
+  return fastify
+}
+
+/** What every HTTP server of ours has: limits, headers, hosts, bodies and problems. */
+export async function createBase(app: Pick<App, 'config' | 'log' | 'secrets'>): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = app.log
   const fastify: FastifyInstance = Fastify({
     loggerInstance: logger,
@@ -56,14 +69,6 @@ export async function createHttp(app: App, parts: HttpParts): Promise<FastifyIns
   })
   fastify.setErrorHandler((error, request, reply) => answerProblem(error, request, reply))
   fastify.setNotFoundHandler((request, reply) => answerMissing(request, reply))
-
-  healthRoutes(fastify, app)
-  openApiRoute(fastify)
-  await referencePage(fastify)
-  await staticFiles(fastify, app)
-  parts.addRoutes({ fastify, findSession: parts.findSession })
-  fastify.all('/api/*', (request, reply) => answerMissing(request, reply))
-  if (parts.render) servePages(fastify, app, (request) => injectRequest(fastify, request), parts.render)
   return fastify
 }
 

@@ -32,7 +32,9 @@ test('a use case of a new module gets its contract, rule, use case, route and te
   expect(await read('contract/src/umbrellas.ts')).toContain("path: '/api/v1/umbrellas/:id/lend'")
   expect(await read('contract/src/umbrellas.ts')).toContain("summary: 'Lend an umbrella'")
   expect(await read('contract/src/all.ts')).toContain("import './umbrellas.ts'\n")
-  expect(await read('server/src/modules/umbrellas/routes.ts')).toContain('contract.lendUmbrella, ({ params, actor }) => lendUmbrella(app, actor, params.id))\n}')
+  expect(await read('server/src/modules/umbrellas/routes.ts')).toContain(
+    'contract.lendUmbrella, ({ params, actor }) => lendUmbrella(app, actor, params.id))\n}',
+  )
 })
 
 test('a module that is there keeps what it has', async () => {
@@ -50,7 +52,9 @@ test('never writes over a file', async () => {
   const names = namesOf('audit', 'export-entries')
   await makeUseCase(root, names)
   const before = await read('contract/src/audit.ts')
-  await expect(makeUseCase(root, names)).rejects.toThrow('server/src/modules/audit/rules/export-entries.ts is there already; nothing was written.')
+  await expect(makeUseCase(root, names)).rejects.toThrow(
+    'server/src/modules/audit/rules/export-entries.ts is there already; nothing was written.',
+  )
   expect(await read('contract/src/audit.ts')).toBe(before)
 })
 

@@ -22,9 +22,12 @@ export interface Names {
 
 /** Derives the names from `subscriptions pause-subscription`; throws a sentence when they are not of that form. */
 export function namesOf(module: string | undefined, file: string | undefined): Names {
-  if (!module || !file) throw new PlainError('Say the module and the use case: npm run new subscriptions pause-subscription')
-  if (!/^[a-z]+s?$/.test(module)) throw new PlainError(`A module is one word in small letters, such as subscriptions; "${module}" is not.`)
-  if (!/^[a-z]+(-[a-z]+)+$/.test(file)) throw new PlainError(`A use case is a verb and a noun, such as pause-subscription; "${file}" is not.`)
+  if (!module || !file)
+    throw new PlainError('Say the module and the use case: npm run new subscriptions pause-subscription')
+  if (!/^[a-z]+s?$/.test(module))
+    throw new PlainError(`A module is one word in small letters, such as subscriptions; "${module}" is not.`)
+  if (!/^[a-z]+(-[a-z]+)+$/.test(file))
+    throw new PlainError(`A use case is a verb and a noun, such as pause-subscription; "${file}" is not.`)
   const [verb = '', ...rest] = file.split('-')
   const useCase = file.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())
   const capital = useCase.charAt(0).toUpperCase() + useCase.slice(1)

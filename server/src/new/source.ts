@@ -3,7 +3,10 @@ export function withImport(source: string, name: string, from: string): string {
   const line = new RegExp(`^import \\{([^}]*)\\} from '${from.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')}'$`, 'm')
   const found = line.exec(source)
   if (!found) return `import { ${name} } from '${from}'\n${source}`
-  const names = (found[1] ?? '').split(',').map((one) => one.trim()).filter(Boolean)
+  const names = (found[1] ?? '')
+    .split(',')
+    .map((one) => one.trim())
+    .filter(Boolean)
   if (names.includes(name)) return source
   return source.replace(line, `import { ${[...names, name].join(', ')} } from '${from}'`)
 }

@@ -53,7 +53,7 @@ test.each(cases)('when %s: %s', (state, reason) => {
 }
 
 /** The use case: authorises, asks the rule, writes, records. */
-export function useCaseStub(n: Names): string {
+export function stubOfUseCase(n: Names): string {
   const record = n.module === 'audit' ? './record.ts' : '../audit/index.ts'
   return `import { ${n.useCase}Problems } from '@faith/contract/${n.module}'
 import type { App } from '../../app-context.ts'
@@ -76,7 +76,7 @@ export async function ${n.useCase}(app: Pick<App, 'db'>, actor: Actor, id: strin
 }
 
 /** The use case's test on a real database; it fails until the rule is decided. */
-export function useCaseTestStub(n: Names): string {
+export function stubOfTest(n: Names): string {
   return `import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { system } from '../../lib/actor.ts'

@@ -24,10 +24,13 @@ afterEach(async () => {
 
 const file = (name: string, sql: string) => writeFile(join(folder, name), sql)
 const run = () => migrate(database.owner, folder)
-const first = 'create schema fleet; create table fleet.cars (id int, plate text); insert into fleet.cars values (1, \'A\'), (2, \'A\');'
+const first =
+  "create schema fleet; create table fleet.cars (id int, plate text); insert into fleet.cars values (1, 'A'), (2, 'A');"
 
 async function finished(): Promise<string[]> {
-  const { rows } = await owner.query<{ name: string }>('select name from platform.migrations where finished_at is not null order by name')
+  const { rows } = await owner.query<{ name: string }>(
+    'select name from platform.migrations where finished_at is not null order by name',
+  )
   return rows.map((row) => row.name)
 }
 
@@ -49,9 +52,13 @@ test('a file that fails leaves nothing behind, names its line and stops the rest
   await file('0001_fleet.sql', first)
   await file('0002_fleet.sql', 'alter table fleet.cars add column colour text;\nselect nonsense;')
   await file('0003_fleet.sql', 'drop table fleet.cars;')
-  await expect(run()).rejects.toThrow('Migration 0002_fleet.sql failed: column "nonsense" does not exist (line 2). Nothing later was run.')
+  await expect(run()).rejects.toThrow(
+    'Migration 0002_fleet.sql failed: column "nonsense" does not exist (line 2). Nothing later was run.',
+  )
   expect(await finished()).toEqual(['0001_fleet.sql'])
-  const { rows } = await owner.query(`select column_name from information_schema.columns where table_name = 'cars' order by 1`)
+  const { rows } = await owner.query(
+    `select column_name from information_schema.columns where table_name = 'cars' order by 1`,
+  )
   expect(rows).toEqual([{ column_name: 'id' }, { column_name: 'plate' }])
 })
 
@@ -59,14 +66,18 @@ test('a file that was changed after it ran is refused', async () => {
   await file('0001_fleet.sql', first)
   await run()
   await file('0001_fleet.sql', `${first} select 1;`)
-  await expect(run()).rejects.toThrow('Migration 0001_fleet.sql was changed after it ran: put the file back and write a new one')
+  await expect(run()).rejects.toThrow(
+    'Migration 0001_fleet.sql was changed after it ran: put the file back and write a new one',
+  )
 })
 
 test('a database that is newer than the program is refused', async () => {
   await file('0001_fleet.sql', first)
   await run()
   await rm(join(folder, '0001_fleet.sql'))
-  await expect(run()).rejects.toThrow('The database has migration 0001_fleet.sql, which this version does not know: start the newer version.')
+  await expect(run()).rejects.toThrow(
+    'The database has migration 0001_fleet.sql, which this version does not know: start the newer version.',
+  )
 })
 
 test.each([
@@ -82,12 +93,17 @@ test('a number that was left behind is refused', async () => {
   await file('0002_fleet.sql', first)
   await run()
   await file('0001_audit.sql', 'select 1;')
-  await expect(run()).rejects.toThrow('Migration 0001_audit.sql comes before 0002_fleet.sql, which ran already: give it a later number.')
+  await expect(run()).rejects.toThrow(
+    'Migration 0001_audit.sql comes before 0002_fleet.sql, which ran already: give it a later number.',
+  )
 })
 
 test('a half-finished one outside a transaction is run again, without the invalid index that it left', async () => {
   await file('0001_fleet.sql', first)
-  await file('0002_fleet.sql', '-- no-transaction\ncreate unique index concurrently if not exists cars_plate on fleet.cars (plate);\n')
+  await file(
+    '0002_fleet.sql',
+    '-- no-transaction\ncreate unique index concurrently if not exists cars_plate on fleet.cars (plate);\n',
+  )
   await expect(run()).rejects.toThrow(/^Migration 0002_fleet.sql failed: could not create unique index "cars_plate"/)
   expect(await finished()).toEqual(['0001_fleet.sql'])
   await owner.query('delete from fleet.cars where id = 2')

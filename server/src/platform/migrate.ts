@@ -35,27 +35,40 @@ async function history(client: pg.Client): Promise<Applied[]> {
       started_at timestamptz not null,
       finished_at timestamptz
     )`)
-  const { rows } = await client.query<Applied>('select name, checksum, finished_at is not null as finished from platform.migrations order by name')
+  const { rows } = await client.query<Applied>(
+    'select name, checksum, finished_at is not null as finished from platform.migrations order by name',
+  )
   return rows
 }
 
 function checkHistory(migrations: readonly Migration[], applied: readonly Applied[]): void {
   for (const row of applied) {
     const file = migrations.find((one) => one.name === row.name)
-    if (!file) throw new PlainError(`The database has migration ${row.name}, which this version does not know: start the newer version.`)
+    if (!file)
+      throw new PlainError(
+        `The database has migration ${row.name}, which this version does not know: start the newer version.`,
+      )
     if (row.finished && file.checksum !== row.checksum) {
-      throw new PlainError(`Migration ${row.name} was changed after it ran: put the file back and write a new one, or throw a demo away with --reset-demo.`)
+      throw new PlainError(
+        `Migration ${row.name} was changed after it ran: put the file back and write a new one, or throw a demo away with --reset-demo.`,
+      )
     }
   }
   const last = applied.findLast((row) => row.finished)?.name ?? ''
   const late = migrations.find((one) => one.name < last && !applied.some((row) => row.name === one.name))
-  if (late) throw new PlainError(`Migration ${late.name} comes before ${last}, which ran already: give it a later number.`)
+  if (late)
+    throw new PlainError(`Migration ${late.name} comes before ${last}, which ran already: give it a later number.`)
 }
 
 async function apply(client: pg.Client, migration: Migration, applied: readonly Applied[]): Promise<void> {
   try {
     if (migration.inTransaction) await runInTransaction(client, migration)
-    else await runAlone(client, migration, applied.some((row) => row.name === migration.name))
+    else
+      await runAlone(
+        client,
+        migration,
+        applied.some((row) => row.name === migration.name),
+      )
   } catch (error) {
     throw new PlainError(`Migration ${migration.name} failed: ${describe(error, migration)} Nothing later was run.`)
   }
@@ -67,7 +80,10 @@ async function runInTransaction(client: pg.Client, migration: Migration): Promis
     // A table that traffic holds is not waited for: waiting would queue every later query behind the migration.
     await client.query(`set local lock_timeout = '5s'`)
     await client.query(migration.sql)
-    await client.query('insert into platform.migrations values ($1, $2, clock_timestamp(), clock_timestamp())', [migration.name, migration.checksum])
+    await client.query('insert into platform.migrations values ($1, $2, clock_timestamp(), clock_timestamp())', [
+      migration.name,
+      migration.checksum,
+    ])
     await client.query('commit')
   } catch (error) {
     await client.query('rollback').catch(() => undefined)
@@ -100,6 +116,7 @@ async function dropInvalidIndexes(client: pg.Client): Promise<void> {
 
 function describe(error: unknown, migration: Migration): string {
   const { message, position } = error as { message: string; position?: string }
-  const line = position && migration.inTransaction ? ` (line ${migration.sql.slice(0, Number(position)).split('\n').length})` : ''
+  const line =
+    position && migration.inTransaction ? ` (line ${migration.sql.slice(0, Number(position)).split('\n').length})` : ''
   return `${message}${line}.`
 }

@@ -19,8 +19,10 @@ const ours = fileURLToPath(new URL('../../migrations', import.meta.url))
 export async function readMigrations(folder = ours): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).sort()
   for (const [index, name] of names.entries()) {
-    if (!/^\d{4}_[a-z_]+\.sql$/.test(name)) throw new PlainError(`Migration ${name} must be named like 0007_subscriptions.sql.`)
-    if (names[index - 1]?.slice(0, 4) === name.slice(0, 4)) throw new PlainError(`Migrations ${names[index - 1]} and ${name} have the same number.`)
+    if (!/^\d{4}_[a-z_]+\.sql$/.test(name))
+      throw new PlainError(`Migration ${name} must be named like 0007_subscriptions.sql.`)
+    if (names[index - 1]?.slice(0, 4) === name.slice(0, 4))
+      throw new PlainError(`Migrations ${names[index - 1]} and ${name} have the same number.`)
   }
   return Promise.all(names.map((name) => readMigration(folder, name)))
 }
@@ -32,7 +34,12 @@ export function fingerprint(migrations: readonly Migration[]): string {
 
 async function readMigration(folder: string, name: string): Promise<Migration> {
   const sql = await readFile(join(folder, name), 'utf8')
-  return { name, sql, checksum: sha256(sql.replaceAll('\r\n', '\n')), inTransaction: !sql.startsWith('-- no-transaction') }
+  return {
+    name,
+    sql,
+    checksum: sha256(sql.replaceAll('\r\n', '\n')),
+    inTransaction: !sql.startsWith('-- no-transaction'),
+  }
 }
 
 function sha256(text: string): string {

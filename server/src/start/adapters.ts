@@ -1,11 +1,11 @@
 import type { Logger } from 'pino'
 import { emlMail } from '../adapters/mail/eml.ts'
 import { smtpMail } from '../adapters/mail/smtp.ts'
+import { createSandboxPayments } from '../adapters/payments/sandbox.ts'
 import type { Adapters } from '../app.ts'
 import type { Config } from '../config.ts'
 import { createSecrets, type Secrets } from '../lib/crypto.ts'
 import { readOrMakeKeyFile } from '../lib/key-file.ts'
-import { createSandboxPayments } from '../adapters/payments/sandbox.ts'
 
 /** Chooses the implementation of each port from the configuration. */
 export function createAdapters(config: Config, log: Logger): Adapters {
@@ -13,7 +13,10 @@ export function createAdapters(config: Config, log: Logger): Adapters {
   return {
     config,
     log,
-    mail: config.mail.kind === 'smtp' ? smtpMail(config.mail.url, config.mail.from) : emlMail(config.mail.folder, config.mail.from),
+    mail:
+      config.mail.kind === 'smtp'
+        ? smtpMail(config.mail.url, config.mail.from)
+        : emlMail(config.mail.folder, config.mail.from),
     payments: createSandboxPayments(config.payments, secrets),
     secrets,
   }
@@ -21,5 +24,7 @@ export function createAdapters(config: Config, log: Logger): Adapters {
 
 /** Secrets from the master key, which the demo makes for itself once. */
 export function secretsOf(config: Config): Secrets {
-  return createSecrets(config.key.kind === 'given' ? Buffer.from(config.key.base64, 'base64') : readOrMakeKeyFile(config.key.path))
+  return createSecrets(
+    config.key.kind === 'given' ? Buffer.from(config.key.base64, 'base64') : readOrMakeKeyFile(config.key.path),
+  )
 }

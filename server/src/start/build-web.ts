@@ -23,13 +23,17 @@ export async function webIsStale(): Promise<boolean> {
 
 /** Builds the web app in a process of its own, which may use much memory for a moment. */
 export async function buildWeb(): Promise<void> {
-  const program = join(dirname(createRequire(join(web, 'package.json')).resolve('@react-router/dev/package.json')), 'bin.cjs')
+  const program = join(
+    dirname(createRequire(join(web, 'package.json')).resolve('@react-router/dev/package.json')),
+    'bin.cjs',
+  )
   const output: Buffer[] = []
   const child = spawn(process.execPath, [program, 'build'], { cwd: web, stdio: ['ignore', 'pipe', 'pipe'] })
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk))
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk))
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve))
-  if (code !== 0) throw new PlainError(`The web app could not be built: ${firstError(Buffer.concat(output).toString('utf8'))}`)
+  if (code !== 0)
+    throw new PlainError(`The web app could not be built: ${firstError(Buffer.concat(output).toString('utf8'))}`)
 }
 
 /** The line that names the mistake; the rest comes with `npm run dev`. */
@@ -40,7 +44,9 @@ function firstError(output: string): string {
 
 async function newestIn(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
-  const times = await Promise.all(entries.filter((entry) => entry.isFile()).map((entry) => modified(join(entry.parentPath, entry.name))))
+  const times = await Promise.all(
+    entries.filter((entry) => entry.isFile()).map((entry) => modified(join(entry.parentPath, entry.name))),
+  )
   return Math.max(0, ...times)
 }
 

@@ -18,7 +18,9 @@ test('a port that is taken ends in one sentence', async () => {
 })
 
 test('an address that is not of this machine ends in one sentence', async () => {
-  await expect(checkPort('203.0.113.7', 3000, '')).rejects.toThrow('The server cannot listen on 203.0.113.7: this machine has no such address')
+  await expect(checkPort('203.0.113.7', 3000, '')).rejects.toThrow(
+    'The server cannot listen on 203.0.113.7: this machine has no such address',
+  )
 })
 
 test('a free port is left free', async () => {

@@ -6,9 +6,14 @@ export async function checkPort(host: string, port: number, purpose: string): Pr
   const code = await listenOnce(host, port)
   if (code === null) return
   if (code === 'EADDRINUSE') {
-    throw new PlainError(`Port ${port}${purpose} is taken by another program: stop that, or choose another port with --port.`)
+    throw new PlainError(
+      `Port ${port}${purpose} is taken by another program: stop that, or choose another port with --port.`,
+    )
   }
-  if (code === 'EACCES') throw new PlainError(`Port ${port}${purpose} is kept for the system's administrator: choose one above 1023 with --port.`)
+  if (code === 'EACCES')
+    throw new PlainError(
+      `Port ${port}${purpose} is kept for the system's administrator: choose one above 1023 with --port.`,
+    )
   throw new PlainError(`The server cannot listen on ${host}: this machine has no such address (${code}).`)
 }
 

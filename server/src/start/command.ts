@@ -23,7 +23,8 @@ export interface Command {
 export function parseCommand(args: readonly string[]): Command {
   const { values, positionals } = parse(args)
   const [role = 'all', ...rest] = positionals
-  if (rest.length > 0 || !isRole(role)) throw new PlainError(`"${[role, ...rest].join(' ')}" is not a role; one of ${roles.join(', ')} is.`)
+  if (rest.length > 0 || !isRole(role))
+    throw new PlainError(`"${[role, ...rest].join(' ')}" is not a role; one of ${roles.join(', ')} is.`)
   const env: Record<string, string> = {}
   if (values.port !== undefined) env['PORT'] = values.port
   if (values.data !== undefined) env['FAITH_DATA'] = values.data
@@ -48,7 +49,9 @@ function parse(args: readonly string[]) {
       },
     })
   } catch (error) {
-    throw new PlainError(`${(error as Error).message.split('. ')[0]}. The flags are --port, --data, --host, --no-demo and --reset-demo.`)
+    throw new PlainError(
+      `${(error as Error).message.split('. ')[0]}. The flags are --port, --data, --host, --no-demo and --reset-demo.`,
+    )
   }
 }
 

@@ -13,13 +13,19 @@ export interface DataFolder {
 /** Takes the data folder for this process. A server wants it alone; a command may `share` it with the server that runs. */
 export async function takeDataFolder(config: Config, use: 'alone' | 'share'): Promise<DataFolder> {
   await mkdir(config.dataDir, { recursive: true }).catch(() => {
-    throw new PlainError(`The folder ${config.dataDir} cannot be made: choose another with --data, or change the owner of the one above it.`)
+    throw new PlainError(
+      `The folder ${config.dataDir} cannot be made: choose another with --data, or change the owner of the one above it.`,
+    )
   })
   const lock = await takeLock(join(config.dataDir, 'lock'), config.publicUrl).catch(() => {
-    throw new PlainError(`The folder ${config.dataDir} cannot be written: choose another with --data, or change its owner.`)
+    throw new PlainError(
+      `The folder ${config.dataDir} cannot be written: choose another with --data, or change its owner.`,
+    )
   })
   if (lock.taken) return lock
   if (use === 'share') return { release: async () => undefined, releaseAtOnce: () => undefined }
   const { pid, url } = lock.holder
-  throw new PlainError(`Faith Auto runs already on ${config.dataDir} (process ${pid}, ${url ?? 'a command'}): use that one, or stop it first.`)
+  throw new PlainError(
+    `Faith Auto runs already on ${config.dataDir} (process ${pid}, ${url ?? 'a command'}): use that one, or stop it first.`,
+  )
 }

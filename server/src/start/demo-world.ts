@@ -14,7 +14,11 @@ interface SeedFact {
 }
 
 /** Fills an empty database with the demo world and returns who can sign in. An interrupted one is never built upon. */
-export async function demoWorld(app: RunningApp, drain: () => Promise<void>, log: Logger): Promise<readonly DemoSignIn[]> {
+export async function demoWorld(
+  app: RunningApp,
+  drain: () => Promise<void>,
+  log: Logger,
+): Promise<readonly DemoSignIn[]> {
   const { demoSignIns, seedDemo, seedVersion } = await import('../../seed/seed.ts')
   const seed = await seedFact(app)
   if (!seed) {
@@ -31,7 +35,11 @@ export async function demoWorld(app: RunningApp, drain: () => Promise<void>, log
 }
 
 async function seedFact(app: RunningApp): Promise<SeedFact | null> {
-  const fact = await platform(app.db.public).selectFrom('platform.facts').select('value').where('name', '=', 'seed').executeTakeFirst()
+  const fact = await platform(app.db.public)
+    .selectFrom('platform.facts')
+    .select('value')
+    .where('name', '=', 'seed')
+    .executeTakeFirst()
   return (fact?.value as SeedFact | undefined) ?? null
 }
 

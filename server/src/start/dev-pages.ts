@@ -25,8 +25,14 @@ export async function devPages(): Promise<Pages> {
 }
 
 async function startVite(http: FastifyInstance, shutdown: Shutdown): Promise<ViteDevServer> {
-  const { createServer } = (await import(pathToFileURL(createRequire(join(web, 'package.json')).resolve('vite')).href)) as typeof import('vite')
-  const vite = await createServer({ root: web, appType: 'custom', server: { middlewareMode: true, hmr: { server: http.server } } })
+  const { createServer } = (await import(
+    pathToFileURL(createRequire(join(web, 'package.json')).resolve('vite')).href
+  )) as typeof import('vite')
+  const vite = await createServer({
+    root: web,
+    appType: 'custom',
+    server: { middlewareMode: true, hmr: { server: http.server } },
+  })
   shutdown.onStop(() => vite.close())
   http.addHook('onRequest', (request, reply, done) => {
     if (!isSource(request.url)) return done()
@@ -39,5 +45,7 @@ async function startVite(http: FastifyInstance, shutdown: Shutdown): Promise<Vit
 
 /** What Vite serves in development; pages and the API never begin like this. */
 function isSource(url: string): boolean {
-  return /^\/(@|app\/|node_modules\/|\.react-router\/|__manifest|contract\/)/.test(url) || /[?&](import|t=|v=)/.test(url)
+  return (
+    /^\/(@|app\/|node_modules\/|\.react-router\/|__manifest|contract\/)/.test(url) || /[?&](import|t=|v=)/.test(url)
+  )
 }

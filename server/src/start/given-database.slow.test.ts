@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { hasDebianPostgres, startDebianPostgres } from '../../test/debian-postgres.ts'
-import { dataFolder, freePorts, startProduct } from '../../test/running-product.ts'
+import { dataFolder, freePorts, type Product, startProduct } from '../../test/running-product.ts'
 import { bootstrapDatabase, checkDatabase, type RoleUrls } from '../adapters/postgres/bootstrap.ts'
 import { prepareDatabase } from '../platform/prepare-database.ts'
 
@@ -16,7 +16,8 @@ describe.runIf(hasDebianPostgres())("Debian's PostgreSQL 15 by URL", () => {
   })
   afterAll(() => server.stop())
 
-  const urlOf = (user: string, database: string) => server.url.replace('root_of_all', user).replace(/postgres$/, database)
+  const urlOf = (user: string, database: string) =>
+    server.url.replace('root_of_all', user).replace(/postgres$/, database)
 
   test.each([
     ['a superuser', 'root_of_all', 'by_root'],
@@ -38,17 +39,61 @@ describe.runIf(hasDebianPostgres())("Debian's PostgreSQL 15 by URL", () => {
 
   test('roles api and worker share it as two processes', async () => {
     const folder = await dataFolder()
-    const port = await freePorts()
     const env = { DATABASE_URL: urlOf('root_of_all', 'two_processes') }
-    const products = ['api', 'worker'].map((role) => startProduct(port, [role, '--data', folder.path], { env }))
-    const [api, worker] = products
-    for (const product of products) await soon(() => product.output().includes('"ready"'))
-    expect((await fetch(`${api?.url}/health/ready`, { headers: { host: `localhost:${port}` } })).status).toBe(200)
-    await ask(env.DATABASE_URL, `select graphile_worker.add_job('event', '{"payload":{"type":"none","payload":{}},"requestId":"t"}')`)
+    const products: Product[] = []
+    onTestFinished(async () => {
+      for (const product of products) product.process.kill('SIGKILL')
+      await folder.remove()
+    })
+    const port = await freePorts()
+    for (const role of ['api', 'worker']) products.push(startProduct(port, [role, '--data', folder.path], { env }))
+    for (const product of products) await soon(() => product.output().includes('"ready"'), product.output)
+    expect((await fetch(`http://localhost:${port}/health/ready`)).status).toBe(200)
+    await ask(
+      env.DATABASE_URL,
+      `select graphile_worker.add_job('event', '{"payload":{"type":"none","payload":{}},"requestId":"t"}')`,
+    )
     await soon(async () => (await ask(env.DATABASE_URL, 'select 1 from graphile_worker.jobs')).length === 0)
     for (const product of products) product.process.kill('SIGTERM')
-    expect(await Promise.all([api?.ended(), worker?.ended()])).toEqual([0, 0])
-    await folder.remove()
+    for (const product of products) expect(await product.ended()).toBe(0)
+  })
+
+  test('role web renders pages and passes the API on, with the caller and the cookies', async () => {
+    const folder = await dataFolder()
+    const [apiPort, webPort] = [await freePorts(), await freePorts()]
+    const shared = { PUBLIC_URL: `http://localhost:${webPort}`, FAITH_INTERNAL_HOSTS: `127.0.0.1:${apiPort}` }
+    const api = startProduct(apiPort, ['api', '--data', folder.path], {
+      env: { ...shared, DATABASE_URL: urlOf('root_of_all', 'behind_web') },
+    })
+    const web = startProduct(webPort, ['web', '--data', folder.path], {
+      env: { ...shared, API_URL: `http://127.0.0.1:${apiPort}` },
+    })
+    onTestFinished(async () => {
+      api.process.kill('SIGKILL')
+      web.process.kill('SIGKILL')
+      await folder.remove()
+    })
+    for (const product of [api, web]) await soon(() => product.output().includes('"ready"'), product.output)
+    expect(await fetch(`${web.url}/health/ready`).then((answer) => answer.json())).toEqual({
+      status: 'ready',
+      api: true,
+    })
+    expect(await fetch(`${web.url}/`).then((answer) => answer.text())).toContain('</html>')
+    expect(await fetch(`${web.url}/api/v1/openapi.json`).then((answer) => answer.json())).toMatchObject({
+      openapi: '3.1.0',
+    })
+    const post = (origin: string) =>
+      fetch(`${web.url}/api/v1/sessions`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/json' },
+        body: '{"email":"a@example.com"}',
+      })
+    expect((await post('https://elsewhere.example')).status).toBe(403)
+    expect((await post(web.url)).status).toBe(422)
+    api.process.kill('SIGTERM')
+    await api.ended()
+    expect((await fetch(`${web.url}/health/ready`)).status).toBe(503)
+    expect((await fetch(`${web.url}/health/live`)).status).toBe(200)
   })
 })
 
@@ -58,7 +103,12 @@ async function expectRolesToHold(urls: RoleUrls): Promise<void> {
   await expect(ask(urls.jobs, 'create schema mine')).rejects.toThrow(/permission denied/)
   await ask(urls.app, `select platform.enqueue('x', '{}', null)`)
   expect(await ask(urls.jobs, 'select task_identifier from graphile_worker.jobs')).toEqual([{ task_identifier: 'x' }])
-  expect(await ask(urls.owner, `select rolname from pg_roles where rolname like 'faith%' and (rolsuper or rolbypassrls or rolcreaterole)`)).toEqual([])
+  expect(
+    await ask(
+      urls.owner,
+      `select rolname from pg_roles where rolname like 'faith%' and (rolsuper or rolbypassrls or rolcreaterole)`,
+    ),
+  ).toEqual([])
 }
 
 async function ask(url: string, statement: string): Promise<unknown[]> {
@@ -71,7 +121,7 @@ async function ask(url: string, statement: string): Promise<unknown[]> {
   }
 }
 
-async function soon(check: () => boolean | Promise<boolean>): Promise<void> {
+async function soon(check: () => boolean | Promise<boolean>, explain = () => ''): Promise<void> {
   for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(50)) if (await check()) return
-  throw new Error('it did not happen within 20 seconds')
+  throw new Error(`it did not happen within 20 seconds ${explain()}`)
 }

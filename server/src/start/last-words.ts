@@ -6,7 +6,9 @@ const neededNode = 24
 export function checkNode(version: string): void {
   const major = Number(version.split('.')[0])
   if (major >= neededNode) return
-  throw new PlainError(`This needs Node ${neededNode} and runs on ${version}: start it with npm (npm start), which brings its own.`)
+  throw new PlainError(
+    `This needs Node ${neededNode} and runs on ${version}: start it with npm (npm start), which brings its own.`,
+  )
 }
 
 /** Says why the process ends, in words for a person, and ends it. */

@@ -18,7 +18,10 @@ afterEach(() => rm(folder, { recursive: true }))
 test('one process has it, with its address, until it lets go', async () => {
   const lock = await takeLock(path, 'http://localhost:3000')
   expect(lock.taken).toBe(true)
-  expect(await takeLock(path)).toMatchObject({ taken: false, holder: { pid: process.pid, url: 'http://localhost:3000' } })
+  expect(await takeLock(path)).toMatchObject({
+    taken: false,
+    holder: { pid: process.pid, url: 'http://localhost:3000' },
+  })
   if (lock.taken) await lock.release()
   expect(await livingHolder(path)).toBeNull()
   expect((await takeLock(path)).taken).toBe(true)
@@ -36,7 +39,9 @@ test('the lock of a process that was killed is taken over', async () => {
     await takeLock(${JSON.stringify(path)})
     console.log('taken')
     setInterval(() => undefined, 1000)`
-  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   await once(child.stdout, 'data')
   expect(await takeLock(path)).toMatchObject({ taken: false, holder: { pid: child.pid } })
   child.kill('SIGKILL')

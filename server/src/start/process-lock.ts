@@ -23,7 +23,11 @@ export async function takeLock(path: string, url?: string): Promise<Lock> {
   const mine: LockHolder = { pid: process.pid, startedAt: (await startOf(process.pid)) ?? '', ...(url ? { url } : {}) }
   for (let attempt = 0; attempt < 10; attempt++) {
     if (await createWhole(path, JSON.stringify(mine))) {
-      return { taken: true, release: () => rm(path, { force: true }), releaseAtOnce: () => rmSync(path, { force: true }) }
+      return {
+        taken: true,
+        release: () => rm(path, { force: true }),
+        releaseAtOnce: () => rmSync(path, { force: true }),
+      }
     }
     const found = await readFile(path, 'utf8').catch(() => '')
     const holder = await living(found)
@@ -56,7 +60,13 @@ async function createWhole(path: string, text: string): Promise<boolean> {
 /** Another process may have taken the stale lock over since we read it: then what we moved away is put back. */
 async function removeStale(path: string, text: string): Promise<void> {
   const aside = `${path}.${randomUUID()}`
-  if (!(await rename(path, aside).then(() => true, () => false))) return
+  if (
+    !(await rename(path, aside).then(
+      () => true,
+      () => false,
+    ))
+  )
+    return
   if ((await readFile(aside, 'utf8')) !== text) await link(aside, path).catch(() => undefined)
   await rm(aside, { force: true })
 }

@@ -6,9 +6,12 @@ import { PlainError } from '../lib/plain-error.ts'
 
 /** Throws the demo's data away: database, mails, files and key, and nothing else that may lie in the folder. */
 export async function resetDemo(config: Config): Promise<void> {
-  if (config.env === 'production') throw new PlainError('--reset-demo is for the demo; production data are never thrown away by a flag.')
+  if (config.env === 'production')
+    throw new PlainError('--reset-demo is for the demo; production data are never thrown away by a flag.')
   if (config.database.kind !== 'embedded') {
-    throw new PlainError('--reset-demo throws the embedded database away, but DATABASE_URL names another: empty that one yourself.')
+    throw new PlainError(
+      '--reset-demo throws the embedded database away, but DATABASE_URL names another: empty that one yourself.',
+    )
   }
   const ours = ['mail', 'files', 'key', 'WHERE', 'faith-auto.log'].map((name) => join(config.dataDir, name))
   for (const path of [...clusterFolders(config.dataDir), ...ours]) {

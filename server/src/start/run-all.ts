@@ -8,6 +8,7 @@ import { createAdapters } from './adapters.ts'
 import { checkPort } from './check-port.ts'
 import type { Command } from './command.ts'
 import { takeDataFolder } from './data-folder.ts'
+import { watchDefects } from './defects.ts'
 import { demoWorld } from './demo-world.ts'
 import { createLogger, logFile } from './logger.ts'
 import { type OpenDatabase, openDatabase } from './open-database.ts'
@@ -20,10 +21,16 @@ import { screen } from './screen.ts'
 import type { Shutdown } from './shutdown.ts'
 
 /** Everything in one process: database, demo world, API, pages and worker, and the sandbox provider beside it. */
-export async function runAll(config: Config, command: Command, shutdown: Shutdown, makePages: () => Promise<Pages>): Promise<void> {
+export async function runAll(
+  config: Config,
+  command: Command,
+  shutdown: Shutdown,
+  makePages: () => Promise<Pages>,
+): Promise<void> {
   await reserve(config, shutdown)
   if (command.resetDemo) await step('Threw the old demo away', () => resetDemo(config))
   const log = createLogger(config, 'file')
+  watchDefects(log, shutdown)
   // Pages are built beside the other work; a failure is reported when its turn comes.
   const pages = makePages()
   pages.catch(() => undefined)
@@ -41,16 +48,27 @@ export async function runAll(config: Config, command: Command, shutdown: Shutdow
 /** The data folder and the ports, before anything is started that would have to be stopped. */
 async function reserve(config: Config, shutdown: Shutdown): Promise<void> {
   const folder = await takeDataFolder(config, 'alone')
-  shutdown.onStop(() => folder.release(), () => folder.releaseAtOnce())
+  shutdown.onStop(
+    () => folder.release(),
+    () => folder.releaseAtOnce(),
+  )
   await checkPort(config.host, config.port, '')
   if (config.payments.spawned) await checkPort('127.0.0.1', config.port + 1, ' (for the sandbox payments)')
 }
 
 async function startDatabase(config: Config, log: Logger, shutdown: Shutdown): Promise<OpenDatabase> {
-  const onDeath = (error: Error | null) => log.error({ err: error }, error ? 'PostgreSQL died and does not start again' : 'PostgreSQL died and was started again')
+  const onDeath = (error: Error | null) =>
+    log.error(
+      { err: error },
+      error ? 'PostgreSQL died and does not start again' : 'PostgreSQL died and was started again',
+    )
   const database = await step('Started the database', () => openDatabase(config, { onDeath }))
-  shutdown.onStop(() => database.stop(), () => database.stopAtOnce())
-  if (config.database.kind !== 'roles') await step('Brought its tables up to date', () => prepareDatabase(database.urls))
+  shutdown.onStop(
+    () => database.stop(),
+    () => database.stopAtOnce(),
+  )
+  if (config.database.kind !== 'roles')
+    await step('Brought its tables up to date', () => prepareDatabase(database.urls))
   return database
 }
 
@@ -61,13 +79,20 @@ function startQueue(app: RunningApp, database: OpenDatabase, shutdown: Shutdown)
 }
 
 async function startWork(app: RunningApp, database: OpenDatabase, shutdown: Shutdown): Promise<void> {
-  const worker = await startWorker(app, backgroundWork(), { url: database.urls.jobs, concurrency: app.config.workerConcurrency, sweepEveryMs: 1_000 })
+  const worker = await startWorker(app, backgroundWork(), {
+    url: database.urls.jobs,
+    concurrency: app.config.workerConcurrency,
+    sweepEveryMs: 1_000,
+  })
   shutdown.onStop(() => worker.stop())
 }
 
 async function startProvider(command: Command, log: Logger, shutdown: Shutdown): Promise<void> {
   const provider = await startSandboxChild(command.flags, log)
-  shutdown.onStop(() => provider.stop(), () => provider.stopAtOnce())
+  shutdown.onStop(
+    () => provider.stop(),
+    () => provider.stopAtOnce(),
+  )
 }
 
 async function listen(app: RunningApp, pages: Pages, drain: () => Promise<void>, shutdown: Shutdown): Promise<void> {

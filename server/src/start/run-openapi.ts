@@ -11,5 +11,7 @@ export async function runOpenApi(check: boolean): Promise<void> {
   const text = `${JSON.stringify(openApiDocument(), null, 2)}\n`
   if (!check) return writeFile(file, text)
   if ((await readFile(file, 'utf8').catch(() => '')) === text) return
-  throw new PlainError('contract/openapi.json is not what the operations say: run `npm run openapi` and read the difference as a customer would.')
+  throw new PlainError(
+    'contract/openapi.json is not what the operations say: run `npm run openapi` and read the difference as a customer would.',
+  )
 }

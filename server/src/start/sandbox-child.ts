@@ -19,7 +19,10 @@ export async function startSandboxChild(flags: readonly string[], log: Logger): 
   await ready(child)
 
   function launch(): ChildProcess {
-    const started = spawn(process.execPath, [main, 'sandbox', ...flags], { detached: true, stdio: ['ignore', 'ignore', 'ignore', 'ipc'] })
+    const started = spawn(process.execPath, [main, 'sandbox', ...flags], {
+      detached: true,
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
     started.once('exit', (code, signal) => {
       if (!wanted) return
       log.error({ code, signal }, 'the sandbox payment provider died; it is started again')
@@ -49,7 +52,10 @@ export async function startSandboxChild(flags: readonly string[], log: Logger): 
 /** Its first message says that it listens. */
 function ready(child: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new PlainError('The sandbox payment provider did not start within 15 seconds.')), 15_000)
+    const timer = setTimeout(
+      () => reject(new PlainError('The sandbox payment provider did not start within 15 seconds.')),
+      15_000,
+    )
     child.once('message', () => {
       clearTimeout(timer)
       resolve()

@@ -29,6 +29,8 @@ export function screen(config: Config, signIns: readonly DemoSignIn[], database:
 function signInLines(signIns: readonly DemoSignIn[]): string[] {
   if (signIns.length === 0) return []
   const width = (field: 'role' | 'email') => Math.max(...signIns.map((one) => one[field].length))
-  const rows = signIns.map((one) => `  ${one.role.padEnd(width('role'))}  ${one.email.padEnd(width('email'))}  ${one.password}`)
+  const rows = signIns.map(
+    (one) => `  ${one.role.padEnd(width('role'))}  ${one.email.padEnd(width('email'))}  ${one.password}`,
+  )
   return ['  Sign in as', ...rows, '']
 }

@@ -32,7 +32,10 @@ export function createShutdown(exit: (code: number) => void, say: (line: string)
   return { onStop: (ending, atOnce) => void entries.push({ stop: ending, atOnce }), stop }
 }
 
-async function stopAll(entries: readonly { stop: () => Promise<unknown> }[], say: (line: string) => void): Promise<void> {
+async function stopAll(
+  entries: readonly { stop: () => Promise<unknown> }[],
+  say: (line: string) => void,
+): Promise<void> {
   for (const entry of entries.toReversed()) {
     await entry.stop().catch((error: Error) => say(`While stopping: ${error.message}`))
   }

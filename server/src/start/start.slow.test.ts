@@ -24,7 +24,11 @@ afterEach(async () => {
 })
 
 function start(more: { args?: string[]; env?: Record<string, string>; uid?: number; port?: number } = {}): Product {
-  const product = startProduct(more.port ?? port, ['all', '--no-demo', '--data', folder.path, ...(more.args ?? [])], more)
+  const product = startProduct(
+    more.port ?? port,
+    ['all', '--no-demo', '--data', folder.path, ...(more.args ?? [])],
+    more,
+  )
   products.push(product)
   return product
 }
@@ -42,12 +46,19 @@ async function lastSentence(product: Product): Promise<string> {
   return product.output().trim().split('\n').at(-1) ?? ''
 }
 
-const postmaster = async () => Number((await readFile(join(folder.path, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')[0])
+const postmaster = async () =>
+  Number((await readFile(join(folder.path, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')[0])
 
 async function ask(statement: string): Promise<unknown[]> {
   const pidFile = await readFile(join(folder.path, 'postgres/data/postmaster.pid'), 'utf8')
   const password = (await readFile(join(folder.path, 'postgres/password'), 'utf8')).trim()
-  const client = new pg.Client({ host: '127.0.0.1', port: Number(pidFile.split('\n')[3]), user: 'postgres', password, database: 'faith' })
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port: Number(pidFile.split('\n')[3]),
+    user: 'postgres',
+    password,
+    database: 'faith',
+  })
   await client.connect()
   try {
     return (await client.query(statement)).rows
@@ -82,7 +93,9 @@ test('Ctrl-C twice stops at once although a request hangs', async () => {
   const product = await startReady()
   const hanging = connect(port, '127.0.0.1')
   hanging.on('error', () => undefined)
-  hanging.write(`POST /api/v1/sessions HTTP/1.1\r\nhost: localhost:${port}\r\norigin: ${product.url}\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{`)
+  hanging.write(
+    `POST /api/v1/sessions HTTP/1.1\r\nhost: localhost:${port}\r\norigin: ${product.url}\r\ncontent-type: application/json\r\ncontent-length: 99\r\n\r\n{`,
+  )
   await sleep(200)
   product.process.kill('SIGINT')
   await sleep(600)
@@ -101,7 +114,9 @@ test.each([
 ])('a port that is taken: %s', async (_, offset, purpose) => {
   const other = createServer().listen(port + offset, '127.0.0.1')
   await once(other, 'listening')
-  expect(await lastSentence(start())).toBe(`Port ${port + offset}${purpose} is taken by another program: stop that, or choose another port with --port.`)
+  expect(await lastSentence(start())).toBe(
+    `Port ${port + offset}${purpose} is taken by another program: stop that, or choose another port with --port.`,
+  )
   other.close()
   expect(await processesOf(folder.path)).toEqual([])
 })
@@ -118,7 +133,9 @@ test('a second copy on the same data is refused and the first goes on', async ()
 test('data of another version of PostgreSQL are refused', async () => {
   await mkdir(join(folder.path, 'postgres/data'), { recursive: true })
   await writeFile(join(folder.path, 'postgres/data/PG_VERSION'), '16\n')
-  expect(await lastSentence(start())).toMatch(/were made by PostgreSQL 16 and this is PostgreSQL 18: start with another folder/)
+  expect(await lastSentence(start())).toMatch(
+    /were made by PostgreSQL 16 and this is PostgreSQL 18: start with another folder/,
+  )
 })
 
 test('a data folder that cannot be written is refused', async () => {
@@ -139,7 +156,11 @@ test.runIf(process.getuid?.() === 0)('a data folder of another user is refused',
 test.each([
   ['unknown', { FAITH_MALI: 'eml' }, 'FAITH_MALI is not a setting; did you mean FAITH_MAIL?'],
   ['half set', { FAITH_MAIL: 'smtp' }, 'FAITH_MAIL is smtp, so SMTP_URL must say which server.'],
-  ['a database that is not there', { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/faith' }, 'The database at 127.0.0.1:1 does not answer: connect ECONNREFUSED 127.0.0.1:1.'],
+  [
+    'a database that is not there',
+    { DATABASE_URL: 'postgres://a:b@127.0.0.1:1/faith' },
+    'The database at 127.0.0.1:1 does not answer: connect ECONNREFUSED 127.0.0.1:1.',
+  ],
 ])('configuration: %s', async (_, env, sentence) => {
   expect(await lastSentence(start({ env }))).toBe(sentence)
 })
@@ -149,7 +170,9 @@ test('is killed and starts again without loss, and the sandbox does not outlive 
   await ask('create table kept as select 42 as answer')
   first.process.kill('SIGKILL')
   await first.ended()
-  expect(await soon(5_000, async () => (await fetch(`http://127.0.0.1:${port + 1}/`).catch(() => null)) === null)).toBe(true)
+  expect(await soon(5_000, async () => (await fetch(`http://127.0.0.1:${port + 1}/`).catch(() => null)) === null)).toBe(
+    true,
+  )
   await startReady()
   expect(await ask('select answer from kept')).toEqual([{ answer: 42 }])
 })
@@ -180,7 +203,9 @@ test('a demo world that was interrupted is not built upon', async () => {
   await product.ended()
   const again = startProduct(port, ['all', '--data', folder.path])
   products.push(again)
-  expect(await lastSentence(again)).toBe('The demo world was interrupted while it was made: start anew with --reset-demo.')
+  expect(await lastSentence(again)).toBe(
+    'The demo world was interrupted while it was made: start anew with --reset-demo.',
+  )
 })
 
 test('--reset-demo makes everything new and leaves what is not ours', async () => {

@@ -1,5 +1,6 @@
 import { useTranslations } from 'use-intl/react'
 import { cx } from './class-names.ts'
+import { Icon } from './icon.tsx'
 
 /** Where one stands in a flow of `of` steps: words and bars (done green, current brand, to do grey). */
 export function Stepper({ step, of, title }: { step: number; of: number; title: string }) {
@@ -31,7 +32,7 @@ export function StepList({ steps, current }: { steps: readonly { key: string; ti
           aria-current={index + 1 === current ? 'step' : undefined}
           className={cx('flex gap-4', index + 1 === current ? 'font-semibold' : 'text-ink-2')}
         >
-          <span className="w-4 text-center">{index + 1 < current ? <span className="text-success">✓</span> : index + 1}</span>
+          <span className="w-4 text-center">{index + 1 < current ? <Icon name="check" size={16} className="mx-auto text-success" /> : index + 1}</span>
           <span>
             {title}
             {index + 1 < current ? <span className="sr-only"> ({t('done')})</span> : null}

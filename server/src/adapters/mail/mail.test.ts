@@ -44,7 +44,8 @@ async function smtpRig(): Promise<Rig> {
   const mails = new Map<string, ParsedMail>()
   const server = new SMTPServer({
     disabledCommands: ['STARTTLS'],
-    onAuth: ({ username, password }, _, done) => (password === 'p@ss' ? done(null, { user: username ?? '' }) : done(new Error('no'))),
+    onAuth: ({ username, password }, _, done) =>
+      password === 'p@ss' ? done(null, { user: username ?? '' }) : done(new Error('no')),
     onData(stream, _, done) {
       simpleParser(stream).then((parsed) => {
         mails.set(parsed.messageId ?? '', parsed)
@@ -91,12 +92,19 @@ describe.each([
     await rig.port.send(mail)
     await rig.port.send(mail)
     await rig.port.send({ ...mail, messageId: '<0193-b@faithauto.example>' })
-    expect((await rig.received()).map((parsed) => parsed.messageId).sort()).toEqual([mail.messageId, '<0193-b@faithauto.example>'])
+    expect((await rig.received()).map((parsed) => parsed.messageId).sort()).toEqual([
+      mail.messageId,
+      '<0193-b@faithauto.example>',
+    ])
   })
 
   test('a line break in a subject or name adds no header', async () => {
     rig = await open()
-    await rig.port.send({ ...mail, subject: 'Hello\r\nBcc: thief@example.com', to: { name: 'A\r\nBcc: thief@example.com', address: 'a@example.com' } })
+    await rig.port.send({
+      ...mail,
+      subject: 'Hello\r\nBcc: thief@example.com',
+      to: { name: 'A\r\nBcc: thief@example.com', address: 'a@example.com' },
+    })
     const [parsed] = await rig.received()
     expect(parsed?.headers.has('bcc')).toBe(false)
     expect(parsed?.to).toMatchObject({ value: [{ address: 'a@example.com' }] })

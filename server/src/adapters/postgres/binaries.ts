@@ -17,7 +17,9 @@ export function findBinaries(): Binaries {
   try {
     return binariesIn(resolve(dirname(require.resolve(name)), '..', 'native'))
   } catch {
-    throw new PlainError(`There is no embedded PostgreSQL for ${platform()} on ${arch()}: set DATABASE_URL to a PostgreSQL server of your own.`)
+    throw new PlainError(
+      `There is no embedded PostgreSQL for ${platform()} on ${arch()}: set DATABASE_URL to a PostgreSQL server of your own.`,
+    )
   }
 }
 

@@ -12,6 +12,8 @@ export interface RoleUrls {
 }
 
 const noSuchDatabase = '3D000'
+/** Another process of ours made it at the same moment. */
+const madeMeanwhile = ['42P04', '23505']
 const extensions = ['btree_gist', 'pg_trgm', 'unaccent']
 
 /** Makes the database, the roles `faith_owner`, `faith_jobs` and `faith_app` and the extensions, as the administrator whose URL is given. Safe to repeat. */
@@ -39,18 +41,27 @@ export async function checkDatabase(url: string): Promise<void> {
     await checkServer(client)
     const { rows } = await client.query<{ extname: string }>('select extname from pg_extension')
     const missing = extensions.filter((name) => !rows.some((row) => row.extname === name))
-    if (missing.length > 0) throw new PlainError(`The database lacks ${missing.join(', ')}: as its administrator, run CREATE EXTENSION for each.`)
+    if (missing.length > 0)
+      throw new PlainError(
+        `The database lacks ${missing.join(', ')}: as its administrator, run CREATE EXTENSION for each.`,
+      )
   } finally {
     await client.end()
   }
 }
 
 async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, application_name: 'faith-bootstrap', connectionTimeoutMillis: 5_000 })
+  const client = new pg.Client({
+    connectionString: url,
+    application_name: 'faith-bootstrap',
+    connectionTimeoutMillis: 5_000,
+  })
   client.on('error', () => undefined)
   await client.connect().catch((error: Error & { code?: string }) => {
     if (error.code === noSuchDatabase) throw error
-    throw new PlainError(`The database at ${new URL(url).host} does not answer: ${error.message || 'connection refused'}.`)
+    throw new PlainError(
+      `The database at ${new URL(url).host} does not answer: ${error.message || 'connection refused'}.`,
+    )
   })
   return client
 }
@@ -64,12 +75,19 @@ async function createDatabase(adminUrl: string): Promise<void> {
     const name = decodeURIComponent(url.pathname.slice(1))
     url.pathname = '/postgres'
     const client = await connect(url.href)
-    await client.query(`create database ${client.escapeIdentifier(name)} encoding 'UTF8' template template0`).finally(() => client.end())
+    await client
+      .query(`create database ${client.escapeIdentifier(name)} encoding 'UTF8' template template0`)
+      .catch((failure: { code?: string }) => {
+        if (!madeMeanwhile.includes(failure.code ?? '')) throw failure
+      })
+      .finally(() => client.end())
   }
 }
 
 async function checkServer(client: pg.Client): Promise<void> {
-  const { rows } = await client.query<{ version: number }>(`select current_setting('server_version_num')::int as version`)
+  const { rows } = await client.query<{ version: number }>(
+    `select current_setting('server_version_num')::int as version`,
+  )
   const major = Math.floor((rows[0]?.version ?? 0) / 10_000)
   if (major < 15) throw new PlainError(`The database server is PostgreSQL ${major}; version 15 or later is needed.`)
 }

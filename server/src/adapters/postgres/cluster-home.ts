@@ -27,7 +27,11 @@ export async function prepareClusterHome(dataDir: string): Promise<ClusterHome> 
   const folder = moved ? outside : inside
   await makeFolder(folder)
   if (user) await chown(folder, user.uid, user.gid)
-  if (moved) await writeFile(join(dataDir, 'WHERE'), `The database is in ${folder}, as this folder is closed to the user postgres.\n`)
+  if (moved)
+    await writeFile(
+      join(dataDir, 'WHERE'),
+      `The database is in ${folder}, as this folder is closed to the user postgres.\n`,
+    )
   const binaries = await reachableBinaries(user)
   return { user, binaries, folder, moved }
 }

@@ -64,7 +64,9 @@ test('a server whose owner was killed is replaced, and nothing is lost', async (
     const server = await startEmbedded(${JSON.stringify(dataDir)})
     console.log(server.adminUrl, server.pid)
     setInterval(() => undefined, 1000)`
-  const owner = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const owner = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const [line] = (await once(owner.stdout, 'data')) as [Buffer]
   const [adminUrl = '', pid = ''] = line.toString().trim().split(' ')
   const orphan = { adminUrl } as EmbeddedPostgres
@@ -124,14 +126,17 @@ test('broken data end in a sentence soon', async () => {
   expect(Date.now() - began).toBeLessThan(5_000)
 })
 
-test.runIf(process.getuid?.() === 0)('as root in a folder closed to the postgres user it lives elsewhere and says so', async () => {
-  await chmod(dataDir, 0o700)
-  const server = await start()
-  expect(server.moved).toBe(true)
-  expect(await readFile(join(dataDir, 'WHERE'), 'utf8')).toContain(server.folder)
-  expect(await stat(join(dataDir, 'postgres')).catch(() => null)).toBeNull()
-  expect(await ask(server, 'show data_directory')).toEqual([{ data_directory: join(server.folder, 'data') }])
-})
+test.runIf(process.getuid?.() === 0)(
+  'as root in a folder closed to the postgres user it lives elsewhere and says so',
+  async () => {
+    await chmod(dataDir, 0o700)
+    const server = await start()
+    expect(server.moved).toBe(true)
+    expect(await readFile(join(dataDir, 'WHERE'), 'utf8')).toContain(server.folder)
+    expect(await stat(join(dataDir, 'postgres')).catch(() => null)).toBeNull()
+    expect(await ask(server, 'show data_directory')).toEqual([{ data_directory: join(server.folder, 'data') }])
+  },
+)
 
 test('leaves no process behind', async () => {
   const server = await start()

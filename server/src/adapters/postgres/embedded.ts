@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { type ClusterHome, prepareClusterHome } from './cluster-home.ts'
 import { initCluster } from './init-cluster.ts'
 import { forgetDeadPostmaster, type Postmaster, runningPostmaster, stopPostmaster } from './postmaster.ts'
-import { startServer, type ServerProcess } from './server-process.ts'
+import { type ServerProcess, startServer } from './server-process.ts'
 
 /** The embedded PostgreSQL while it runs. */
 export interface EmbeddedPostgres {
@@ -54,7 +54,14 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
 async function shared(home: ClusterHome, server: Postmaster): Promise<EmbeddedPostgres> {
   const password = (await readFile(join(home.folder, 'password'), 'utf8')).trim()
   const { folder, moved } = home
-  return { adminUrl: adminUrl(server.port, password), folder, moved, pid: server.pid, stop: async () => undefined, stopAtOnce: () => undefined }
+  return {
+    adminUrl: adminUrl(server.port, password),
+    folder,
+    moved,
+    pid: server.pid,
+    stop: async () => undefined,
+    stopAtOnce: () => undefined,
+  }
 }
 
 function adminUrl(port: number, password: string): string {

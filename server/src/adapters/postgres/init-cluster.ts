@@ -17,11 +17,18 @@ export async function initCluster(home: ClusterHome): Promise<string> {
   else await checkVersion(home, version.trim())
   const password = await readFile(passwordFile, 'utf8').catch(() => null)
   if (password) return password.trim()
-  throw new PlainError(`The file ${passwordFile} is missing: put it back from a backup, or start anew with --reset-demo.`)
+  throw new PlainError(
+    `The file ${passwordFile} is missing: put it back from a backup, or start anew with --reset-demo.`,
+  )
 }
 
 /** What every program of PostgreSQL is run with; the working folder must be open to its user. */
-export function asPostgres(home: ClusterHome): { uid?: number; gid?: number; cwd: string; env: Record<string, string> } {
+export function asPostgres(home: ClusterHome): {
+  uid?: number
+  gid?: number
+  cwd: string
+  env: Record<string, string>
+} {
   return { ...home.user, cwd: home.folder, env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } }
 }
 
@@ -30,11 +37,21 @@ async function create(home: ClusterHome, data: string, passwordFile: string): Pr
   await rm(unfinished, { recursive: true, force: true })
   await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 })
   if (home.user) await chown(passwordFile, home.user.uid, home.user.gid)
-  const flags = ['--username=postgres', `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8', '--data-checksums']
+  const flags = [
+    '--username=postgres',
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--data-checksums',
+  ]
   const locale = ['--locale-provider=builtin', '--locale=C', '--builtin-locale=C.UTF-8', '--no-instructions']
-  await run(home.binaries.initdb, [`--pgdata=${unfinished}`, ...flags, ...locale], asPostgres(home)).catch((error: { stderr?: string }) => {
-    throw new PlainError(`The database could not be made in ${home.folder}: ${(error.stderr ?? String(error)).trim().split('\n').at(-1)}`)
-  })
+  await run(home.binaries.initdb, [`--pgdata=${unfinished}`, ...flags, ...locale], asPostgres(home)).catch(
+    (error: { stderr?: string }) => {
+      throw new PlainError(
+        `The database could not be made in ${home.folder}: ${(error.stderr ?? String(error)).trim().split('\n').at(-1)}`,
+      )
+    },
+  )
   await rename(unfinished, data)
 }
 

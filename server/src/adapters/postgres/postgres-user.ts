@@ -14,10 +14,19 @@ export async function findPostgresUser(): Promise<PostgresUser> {
   if (process.getuid?.() !== 0) return null
   const existing = await idsOf('postgres')
   if (existing) return existing
-  await run('useradd', ['--system', '--user-group', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']).catch(() => undefined)
+  await run('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'postgres',
+  ]).catch(() => undefined)
   const made = await idsOf('postgres')
   if (made) return made
-  throw new PlainError('PostgreSQL does not run as root and no user "postgres" could be made: start as another user, or set DATABASE_URL.')
+  throw new PlainError(
+    'PostgreSQL does not run as root and no user "postgres" could be made: start as another user, or set DATABASE_URL.',
+  )
 }
 
 /** Whether a folder above (or at) the path is closed to the user. */

@@ -27,7 +27,11 @@ export async function forgetDeadPostmaster(dataFolder: string): Promise<void> {
 
 /** Stops a server: politely at first, then by force. Its data survive either way. */
 export async function stopPostmaster(server: Omit<Postmaster, 'port'>): Promise<void> {
-  for (const [signal, waitMs] of [['SIGINT', 20_000], ['SIGQUIT', 5_000], ['SIGKILL', 5_000]] as const) {
+  for (const [signal, waitMs] of [
+    ['SIGINT', 20_000],
+    ['SIGQUIT', 5_000],
+    ['SIGKILL', 5_000],
+  ] as const) {
     if (!signalProcess(server.pid, signal)) return
     const deadline = Date.now() + waitMs
     while (Date.now() < deadline) {
@@ -54,5 +58,8 @@ async function isAlive({ pid, dataFolder }: Omit<Postmaster, 'port'>): Promise<b
 
 async function commandLine(pid: number): Promise<string> {
   if (process.platform === 'linux') return readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')
-  return promisify(execFile)('ps', ['-p', String(pid), '-o', 'args=']).then(({ stdout }) => stdout, () => '')
+  return promisify(execFile)('ps', ['-p', String(pid), '-o', 'args=']).then(
+    ({ stdout }) => stdout,
+    () => '',
+  )
 }

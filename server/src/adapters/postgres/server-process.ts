@@ -118,7 +118,14 @@ function spawnServer(home: ClusterHome, port: number, durable: boolean): ChildPr
 
 async function answers(child: ChildProcess, port: number, password: string): Promise<boolean> {
   while (child.exitCode === null && child.signalCode === null && child.pid) {
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'postgres', password, database: 'postgres', connectionTimeoutMillis: 2_000 })
+    const client = new pg.Client({
+      host: '127.0.0.1',
+      port,
+      user: 'postgres',
+      password,
+      database: 'postgres',
+      connectionTimeoutMillis: 2_000,
+    })
     client.on('error', () => undefined)
     try {
       await client.connect()

@@ -1,3 +1,4 @@
+export type { AppliedFile } from './apply-fleet-file.ts'
 export { offerChanged } from './events.ts'
 export { type Prices, pricesOf, termPrices } from './find-prices.ts'
 export { type ImportReport, importReport } from './rules/import/import-report.ts'

@@ -1,0 +1,63 @@
+import type { CarFilters } from '@faith/contract/catalogue'
+import { pPlateOf } from './p-plate-figure.ts'
+import type { Listing } from './listing.ts'
+
+/** A filter of the list that can be taken away to count its own choices. */
+export type FilterName = keyof Omit<CarFilters, 'channel' | 'sort' | 'page' | 'term'>
+
+type Test = (listing: Listing, filters: CarFilters) => boolean
+
+const tests: Record<FilterName, Test> = {
+  q: (listing, { q }) => !q || wordsOf(q).every((word) => textOf(listing).includes(word)),
+  hub: (listing, { hub }) => among(listing.hubName, hub),
+  body: (listing, { body }) => among(listing.body, body),
+  fuel: (listing, { fuel }) => among(listing.fuel, fuel),
+  seats: (listing, { seats }) => !seats?.length || (listing.seats !== null && seats.includes(listing.seats)),
+  make: (listing, { make }) => among(listing.make, make),
+  transmission: (listing, { transmission }) => !transmission || (listing.transmission !== null && (listing.transmission === 'Manual') === (transmission === 'manual')),
+  drive: (listing, { drive }) => among(listing.drive, drive),
+  feature: (listing, { feature }) => (feature ?? []).every((code) => listing.features.includes(code)),
+  price_max: (listing, filters) => filters.price_max === undefined || (priceOf(listing, filters) ?? Number.POSITIVE_INFINITY) <= filters.price_max,
+  p_plate: (listing, { p_plate }) => !p_plate || pPlateOf(listing) === 'allowed',
+  available_by: (listing, { available_by }) => !available_by || !listing.blocked || (listing.blockedUntil !== null && listing.blockedUntil.toISOString().slice(0, 10) <= available_by),
+}
+
+/** Cars that pass every filter, or all but one. */
+export function matching(listings: readonly Listing[], filters: CarFilters, without?: FilterName): Listing[] {
+  const names = (Object.keys(tests) as FilterName[]).filter((name) => name !== without && filters[name] !== undefined)
+  return listings.filter((listing) => inChannel(listing, filters) && names.every((name) => tests[name](listing, filters)))
+}
+
+/** The price that the list shows: a week for the asked term (else the longest offered), or drive away. Cents. */
+export function priceOf(listing: Listing, filters: Pick<CarFilters, 'channel' | 'term'>): number | null {
+  if (filters.channel === 'buy') return listing.driveAwayCents
+  const term = termOf(listing, filters.term)
+  return term === null ? null : (listing.weeklyCents[term] ?? null)
+}
+
+/** The asked term when the car offers it, else its longest. */
+export function termOf(listing: Listing, asked: number | undefined): number | null {
+  if (asked !== undefined && listing.weeklyCents[asked] !== undefined) return asked
+  const offered = Object.keys(listing.weeklyCents).map(Number)
+  return offered.length > 0 ? Math.max(...offered) : null
+}
+
+function inChannel(listing: Listing, { channel, term }: CarFilters): boolean {
+  if (channel === 'buy') return listing.buyable
+  return listing.subscribable && (term === undefined || listing.weeklyCents[term] !== undefined)
+}
+
+function among(value: string | null, wanted: readonly string[] | undefined): boolean {
+  return !wanted?.length || (value !== null && wanted.includes(value))
+}
+
+function wordsOf(q: string): string[] {
+  return q.normalize('NFKC').toLowerCase().split(/[^\p{L}\p{N}-]+/u).filter(Boolean)
+}
+
+function textOf(listing: Listing): string {
+  return [listing.year, listing.make, listing.model, listing.variant, listing.body, listing.fuel, listing.drive, listing.hubName, listing.colour, listing.stockNo]
+    .filter(Boolean)
+    .join(' ')
+    .toLowerCase()
+}

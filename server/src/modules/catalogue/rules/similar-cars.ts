@@ -1,0 +1,18 @@
+import type { Listing } from './listing.ts'
+import { priceOf } from './match-cars.ts'
+
+/** Cars most like this one that can be had: same body, near price, same hub, same fuel count in this order. */
+export function similarCars(car: Listing, listings: readonly Listing[], count: number): Listing[] {
+  const channel = car.subscribable || !car.buyable ? 'subscribe' : 'buy'
+  const price = priceOf(car, { channel }) ?? 0
+  const distance = (other: Listing): number => {
+    const otherPrice = priceOf(other, { channel })
+    if (otherPrice === null) return Number.POSITIVE_INFINITY
+    const gap = price > 0 ? Math.abs(otherPrice - price) / price : 0
+    return (other.body === car.body ? 0 : 2) + gap * 2 + (other.hubId === car.hubId ? 0 : 0.7) + (other.fuel === car.fuel ? 0 : 0.3)
+  }
+  return listings
+    .filter((other) => other.vehicleId !== car.vehicleId && !other.blocked && Number.isFinite(distance(other)))
+    .sort((a, b) => distance(a) - distance(b) || a.stockNo.localeCompare(b.stockNo))
+    .slice(0, count)
+}
