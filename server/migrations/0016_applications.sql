@@ -24,12 +24,13 @@ create table applications.applications (
   decline_reasons text[] not null default '{}',
   request_message text,                 -- what staff asked for, while it is open
   requested_at timestamptz,
+  converted_at timestamptz,             -- when it was signed
   check (customer_id is not null or visitor_hash is not null),
   check (state = 'draft' or state = 'expired' or customer_id is not null)
 );
 create index on applications.applications (customer_id);
 create index on applications.applications (state, submitted_at);
-create index on applications.applications (valid_until) where state = 'approved';
+create index on applications.applications (valid_until) where state = 'approved' and converted_at is null;
 create index on applications.applications (saved_at) where state in ('draft', 'info_required');
 
 create table applications.application_drivers (

@@ -10,13 +10,24 @@ import type { RenderPage } from './http/pages.ts'
 import type { Http } from './http/serve.ts'
 import { createHttp } from './http/server.ts'
 import type { Secrets } from './lib/crypto.ts'
+import { applicationJobs, applicationSweepers } from './modules/applications/jobs.ts'
+import { applicationRoutes } from './modules/applications/routes.ts'
 import { auditSweepers } from './modules/audit/jobs.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
+import { catalogueSubscribers } from './modules/catalogue/jobs.ts'
+import { catalogueRoutes } from './modules/catalogue/routes.ts'
+import { fleetRoutes } from './modules/fleet/routes.ts'
+import { hubRoutes } from './modules/hubs/routes.ts'
+import { customerRoutes } from './modules/customers/routes.ts'
+import { fileSweepers } from './modules/files/jobs.ts'
+import { fileRoutes } from './modules/files/routes.ts'
 import { actorOfSession } from './modules/identity/index.ts'
 import { identityJobs, identitySweepers } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { notificationJobs } from './modules/notifications/jobs.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
+import { offerRoutes } from './modules/offers/routes.ts'
+import { subscriptionRoutes } from './modules/subscriptions/routes.ts'
 import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
 import type { TestClock } from './platform/test-clock.ts'
 import { testClockRoutes } from './platform/test-clock-routes.ts'
@@ -64,9 +75,9 @@ export async function createApp(
 /** All jobs, sweepers and who listens to which event. */
 export function backgroundWork(): BackgroundWork {
   return {
-    handlers: [...identityJobs, ...notificationJobs],
-    subscribers: [],
-    sweepers: [...auditSweepers, ...identitySweepers],
+    handlers: [...applicationJobs, ...identityJobs, ...notificationJobs],
+    subscribers: [...catalogueSubscribers],
+    sweepers: [...applicationSweepers, ...auditSweepers, ...fileSweepers, ...identitySweepers],
   }
 }
 
@@ -88,8 +99,16 @@ export function createHttpFor(app: App, options: HttpOptions = {}): Promise<Fast
 }
 
 function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void {
+  applicationRoutes(http, app)
   auditRoutes(http, app)
+  customerRoutes(http, app)
+  fileRoutes(http, app)
+  catalogueRoutes(http, app)
+  fleetRoutes(http, app)
+  hubRoutes(http, app)
   identityRoutes(http, app)
   notificationRoutes(http, app)
+  offerRoutes(http, app)
+  subscriptionRoutes(http, app)
   if (testClock && app.config.env !== 'production') testClockRoutes(http, app, testClock)
 }

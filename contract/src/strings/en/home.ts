@@ -11,7 +11,7 @@ export const home = {
   buyNote: 'Drive away, inspected, warranted',
   none: 'none at present',
   search: 'Search cars',
-  placeholder: 'Try “7 seater hybrid under $300 in Brisbane”',
+  placeholder: 'Try “Toyota hybrid Brisbane”',
   see: 'See {count, plural, one {# car} other {# cars}}',
   promise: 'Due when you sign, each week and if you leave early: all three are on every car’s page.',
   heroAlt: 'A blue SUV, drawn in the studio',

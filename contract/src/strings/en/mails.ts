@@ -5,6 +5,54 @@ export const mails = {
     footer: 'Faith Auto · You receive this because of your account or application.',
     textButton: '{label}: {url}',
   },
+  applications: {
+    submitted: {
+      subject: 'We have your application {reference}',
+      lead: 'Your application for the {car} has arrived.',
+      how: 'The checks run at once. We keep the car for you until the decision, for 24 hours at most.',
+      button: 'See the application',
+    },
+    approved: {
+      subject: 'Approved: {reference}',
+      lead: 'You are approved for the {car}.',
+      how: 'Choose a pick-up time, read the agreement and sign it.',
+      notHeld: 'The car is not held any more. If it is free, hold it again; the approval also covers other cars that pass the same checks.',
+      heldUntil: 'The car is kept for you until',
+      validUntil: 'The approval is valid until',
+      button: 'Choose a pick-up time',
+    },
+    referred: {
+      subject: 'A person looks at {reference}',
+      lead: 'A person decides about your application.',
+      how: 'You do not have to do anything. We write as soon as it is decided, usually within a day.',
+      button: 'See the application',
+    },
+    declined: {
+      subject: 'We cannot approve {reference}',
+      lead: 'We are sorry: we cannot approve this application.',
+      how: 'Another car or a later start may change this. If you think that we are wrong, answer this mail.',
+      button: 'Find another car',
+    },
+    infoRequired: {
+      subject: 'We need something for {reference}',
+      lead: 'We need something more before we can decide.',
+      how: 'Add it to the application and send it; we go on at once.',
+      button: 'Add it now',
+    },
+    expired: {
+      subject: 'Application {reference} has lapsed',
+      approvalOver: 'The approval has lapsed: it was valid for 14 days.',
+      requestOver: 'We have not heard from you for 14 days, so the application has lapsed.',
+      how: 'Nothing is owed. You can apply again at any time.',
+      button: 'Find a car',
+    },
+    resume: {
+      subject: 'Go on with your application for the {car}',
+      lead: 'Open this on the device on which you want to go on with the {car}.',
+      how: 'What you entered is saved. Sign in there with the same account.',
+      button: 'Go on',
+    },
+  },
   identity: {
     confirmEmail: {
       subject: 'Confirm your e-mail address',

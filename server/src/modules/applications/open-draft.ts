@@ -31,6 +31,7 @@ export async function openDraft(tx: Tx, holder: Holder, vehicle: Vehicle, choice
     declineReasons: [],
     requestMessage: null,
     requestedAt: null,
+    convertedAt: null,
   }
   await applications(tx).insertInto('applications.applications').values(row).execute()
   const { id, reference, customerId, hubId } = row
@@ -43,6 +44,7 @@ export async function openDraft(tx: Tx, holder: Holder, vehicle: Vehicle, choice
 export async function takeCar(app: Pick<App, 'secrets'>, tx: Tx, application: ApplicationRow, vehicle: Vehicle, choices: BuilderChoices): Promise<ApplicationRow> {
   const change = { vehicleId: vehicle.id, hubId: vehicle.hubId, ...chosen(choices), savedAt: tx.now }
   if (application.state === 'approved') {
+    if (application.convertedAt) throw refuse(generalProblems.conflict, 'This application was signed already.')
     if (!application.validUntil || application.validUntil <= tx.now) throw refuse(holdProblems.holdOver, 'The approval has lapsed. Apply again.')
     if (choices.extraDrivers !== application.extraDrivers) throw refuse(applicationProblems.checksDiffer, 'The approval is for the drivers that were checked.')
     const findings = await findingsOf(app, tx, { ...application, ...change })

@@ -107,7 +107,7 @@ function mayOf(reader: Reader, row: ApplicationRow, steps: Application['steps'],
     edit: update && (row.state === 'draft' || row.state === 'info_required'),
     submit: update && row.state === 'draft' && ready && held && steps.every((step) => step.problems.length === 0),
     answer: update && row.state === 'info_required',
-    withdraw: own && can(reader.actor, 'application:withdraw', row) && !['withdrawn', 'expired', 'declined'].includes(row.state),
-    sign: own && row.state === 'approved' && held && row.validUntil !== null && row.validUntil > reader.now,
+    withdraw: own && row.convertedAt === null && can(reader.actor, 'application:withdraw', row) && !['withdrawn', 'expired', 'declined'].includes(row.state),
+    sign: own && row.state === 'approved' && row.convertedAt === null && held && row.validUntil !== null && row.validUntil > reader.now,
   }
 }

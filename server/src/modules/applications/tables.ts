@@ -24,6 +24,7 @@ export interface ApplicationTable {
   declineReasons: DeclineReason[]
   requestMessage: string | null
   requestedAt: Date | null
+  convertedAt: Date | null
 }
 
 export interface HoldTable {

@@ -1,6 +1,7 @@
+import { generalProblems } from '@faith/contract/problem'
 import type { App } from '../../app-context.ts'
 import { type AccountActor, authorise } from '../../lib/actor.ts'
-import { notFound } from '../../lib/problem.ts'
+import { notFound, refuse } from '../../lib/problem.ts'
 import { letGo } from './decisions.ts'
 import { getApplication } from './get-application.ts'
 import { belongsTo, holderOf } from './holder-of.ts'
@@ -14,6 +15,7 @@ export async function withdrawApplication(app: Pick<App, 'db' | 'secrets' | 'con
     const row = await lockApplication(tx, applicationId)
     if (!belongsTo(row, holderOf(actor))) throw notFound()
     authorise(actor, 'application:withdraw', row)
+    if (row.convertedAt) throw refuse(generalProblems.conflict, 'The agreement was signed. Cancel the subscription instead.')
     await moveApplication(tx, row, 'withdraw', {}, reason || null)
     await letGo(app, tx, row)
   })

@@ -1,0 +1,7 @@
+import { handle, sweeper } from '../../platform/jobs.ts'
+import { expireDue, nextExpiry } from './expire-due.ts'
+import { checkApplicationJob, runChecks } from './run-checks.ts'
+
+export const applicationJobs = [handle(checkApplicationJob, (app, payload) => runChecks(app, payload.applicationId))]
+
+export const applicationSweepers = [sweeper({ name: 'applications.expire', nextDueAt: nextExpiry, run: expireDue })]

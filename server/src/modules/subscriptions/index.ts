@@ -1,0 +1,2 @@
+export { type QuoteAsked, quote } from './quote.ts'
+export { type QuoteInput, type QuoteTerms, quoteTerms } from './quote-terms.ts'
