@@ -3,8 +3,9 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
 
 /** The browser's build and the server bundle, whose one export is `render` (app/render.ts). */
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig({
   plugins: [tailwindcss(), reactRouter()],
-  build: isSsrBuild ? { rollupOptions: { input: './app/render.ts' } } : { assetsInlineLimit: 0 },
+  build: { assetsInlineLimit: 0 },
+  environments: { ssr: { build: { rolldownOptions: { input: './app/render.ts' } } } },
   ssr: { noExternal: ['@faith/contract'] },
-}))
+})

@@ -6,6 +6,9 @@ import { createShutdown, type Shutdown } from './start/shutdown.ts'
 // React renders for people, not for debugging, unless this is development.
 process.env['NODE_ENV'] ??= process.argv.includes('dev') ? 'development' : 'production'
 
+/** In development a page fetches each of its sources. */
+const manyReads = { FAITH_READS_PER_MINUTE: '1000000' }
+
 const shutdown = createShutdown((code) => process.exit(code), console.log)
 
 try {
@@ -19,7 +22,7 @@ try {
 /** One executable, many roles. Each loads only what it needs. */
 async function run(command: Command, shutdown: Shutdown): Promise<void> {
   if (command.role === 'openapi') return (await import('./start/run-openapi.ts')).runOpenApi(command.check)
-  const config = loadConfig({ ...process.env, ...command.env })
+  const config = loadConfig({ ...(command.role === 'dev' ? manyReads : {}), ...process.env, ...command.env })
   switch (command.role) {
     case 'all':
       return (await import('./start/run-all.ts')).runAll(

@@ -46,6 +46,6 @@ async function startVite(http: FastifyInstance, shutdown: Shutdown): Promise<Vit
 /** What Vite serves in development; pages and the API never begin like this. */
 function isSource(url: string): boolean {
   return (
-    /^\/(@|app\/|node_modules\/|\.react-router\/|__manifest|contract\/)/.test(url) || /[?&](import|t=|v=)/.test(url)
+    /^\/(@|app\/|node_modules\/|\.react-router\/|contract\/)/.test(url) || /[?&](import|t=|v=)/.test(url)
   )
 }

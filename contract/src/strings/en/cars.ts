@@ -59,7 +59,6 @@ export const cars = {
   japan: 'Imported from Japan',
   heldNow: 'Held at present',
   taken: 'Taken',
-  buyPrice: 'Buy {price}',
   compare: 'Compare',
   compareOf: 'Compare {car}',
   tray: {

@@ -1,4 +1,5 @@
 import { owning, type Reader } from '../../db.ts'
+import { vehicleBySlug } from '../fleet/index.ts'
 import type { Listing } from './rules/listing.ts'
 import type { CatalogueTables } from './tables.ts'
 
@@ -18,7 +19,7 @@ export async function listedCars(reader: Reader): Promise<Listing[]> {
 export async function listingBySlug(reader: Reader, slug: string): Promise<Listing | undefined> {
   const exact = await catalogue(reader).selectFrom('catalogue.listings').selectAll().where('slug', '=', slug).executeTakeFirst()
   if (exact) return exact
-  const stockNo = /(?:^|-)([a-z]+-\d+)$/.exec(slug)?.[1]
-  if (!stockNo) return undefined
-  return catalogue(reader).selectFrom('catalogue.listings').selectAll().where('stockNo', '=', stockNo.toUpperCase()).executeTakeFirst()
+  const vehicle = await vehicleBySlug(reader, slug)
+  if (!vehicle) return undefined
+  return catalogue(reader).selectFrom('catalogue.listings').selectAll().where('vehicleId', '=', vehicle.id).executeTakeFirst()
 }

@@ -17,6 +17,14 @@ export function vehicleByStockNo(reader: Reader, stockNo: string): Promise<Vehic
   return fleet(reader).selectFrom('fleet.vehicles').selectAll().where('stockNo', '=', stockNo.toUpperCase()).executeTakeFirst()
 }
 
+/** A car by its public address, which ends in the stock number; the stock number may have hyphens of its own. */
+export async function vehicleBySlug(reader: Reader, slug: string): Promise<Vehicle | undefined> {
+  const parts = slug.split('-')
+  const endings = [1, 2, 3, 4].filter((count) => count <= parts.length).map((count) => parts.slice(-count).join('-').toUpperCase())
+  const found = await fleet(reader).selectFrom('fleet.vehicles').selectAll().where('stockNo', 'in', endings).execute()
+  return found.sort((a, b) => b.stockNo.length - a.stockNo.length)[0]
+}
+
 /** Cars by ids, in no particular order. */
 export async function vehiclesByIds(reader: Reader, ids: readonly string[]): Promise<Vehicle[]> {
   if (ids.length === 0) return []

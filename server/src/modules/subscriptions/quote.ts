@@ -2,7 +2,7 @@ import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
 import { type HubDate, hubDateAt } from '../../lib/calendar.ts'
 import { notFound } from '../../lib/problem.ts'
-import { blockingCommitments, firstFreeSpan, type Vehicle, vehicleByStockNo } from '../fleet/index.ts'
+import { blockingCommitments, firstFreeSpan, type Vehicle, vehicleBySlug } from '../fleet/index.ts'
 import { type Hub, hubById } from '../hubs/index.ts'
 import { termPrices } from '../offers/index.ts'
 import { policySnapshot } from '../policies/index.ts'
@@ -40,8 +40,7 @@ export async function quote(app: Pick<App, 'db'>, slug: string, asked: QuoteAske
 }
 
 async function vehicleOf(reader: Reader, slug: string): Promise<Vehicle> {
-  const stockNo = /(?:^|-)([a-z]+-\d+)$/i.exec(slug)?.[1]
-  const vehicle = stockNo ? await vehicleByStockNo(reader, stockNo) : undefined
+  const vehicle = await vehicleBySlug(reader, slug)
   if (!vehicle) throw notFound()
   return vehicle
 }

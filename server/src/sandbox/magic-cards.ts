@@ -1,0 +1,23 @@
+/** What a card of the sandbox does. Numbers are those that testers know from other providers' sandboxes where they have one. */
+export type CardBehaviour = 'pays' | 'insufficient_funds' | 'declined' | 'challenge' | 'silent' | 'late'
+
+export interface MagicCard {
+  number: string
+  behaviour: CardBehaviour
+  says: string
+}
+
+export const magicCards: readonly MagicCard[] = [
+  { number: '4242424242424242', behaviour: 'pays', says: 'pays' },
+  { number: '4000000000009995', behaviour: 'insufficient_funds', says: 'is declined: insufficient funds' },
+  { number: '4000000000000002', behaviour: 'declined', says: 'is declined by the bank' },
+  { number: '4000000000003220', behaviour: 'challenge', says: 'asks for 3-D Secure' },
+  { number: '4000000000000119', behaviour: 'silent', says: 'is charged, but the answer never comes' },
+  { number: '4000000000000077', behaviour: 'late', says: 'pays after 20 seconds' },
+]
+
+/** The magic card of a number as typed, or null: the sandbox takes no other, least of all a real one. */
+export function magicCard(typed: string): MagicCard | null {
+  const digits = typed.replace(/[\s-]/g, '')
+  return magicCards.find((card) => card.number === digits) ?? null
+}

@@ -1,0 +1,84 @@
+import { listCars } from '@faith/contract/catalogue'
+import { cars } from '@faith/contract/strings/en/cars'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useNavigation } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { api } from '../../api.server.ts'
+import { useAct } from '../../state/hooks.ts'
+import { searchChanged } from '../../state/search-draft.ts'
+import { Pagination } from '../../ui/pagination.tsx'
+import { withWords } from '../../words.tsx'
+import { pageTitle } from '../site/page-title.ts'
+import type { Route } from './+types/list'
+import { CarCard } from './car-card.tsx'
+import { CarGrid } from './car-grid.tsx'
+import { filtersOf } from './car-query.server.ts'
+import { CardSkeletons } from './card-skeletons.tsx'
+import { CompareFoot } from './compare-foot.tsx'
+import { CompareTray } from './compare-tray.tsx'
+import { Filters } from './filters.tsx'
+import { listAddress } from './list-address.ts'
+import { ListHead } from './list-head.tsx'
+import { ListSearch } from './list-search.tsx'
+import { Nearby } from './nearby.tsx'
+
+const FilterSheet = lazy(() => import('./filter-sheet.tsx'))
+
+export const meta: Route.MetaFunction = ({ location }) =>
+  pageTitle(location.search.includes('channel=buy') ? cars.titleBuy : cars.title, cars.description)
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { search } = new URL(request.url)
+  const query = filtersOf(new URLSearchParams(search))
+  const found = await api(request, context).call(listCars, { query })
+  return { ...found, query, search }
+}
+
+/** All that the parts of the list need to know. */
+export type Listed = Awaited<ReturnType<typeof loader>>
+
+function CarsList({ loaderData: listed }: Route.ComponentProps) {
+  const t = useTranslations('cars')
+  const act = useAct()
+  const { state, location } = useNavigation()
+  const [sheet, setSheet] = useState(false)
+  useEffect(() => void act(searchChanged({ query: listed.search.replace(/^\?/, ''), text: listed.query.q ?? '' })), [act, listed.search, listed.query.q])
+  const loading = state === 'loading' && location?.pathname === '/cars'
+  const { cars: found, page } = listed
+  return (
+    <>
+      <ListSearch listed={listed} />
+      <div className="page grid gap-8 pt-6 lg:grid-cols-[264px_1fr]">
+        <aside aria-label={t('filters')} className={listed.search.includes('filters=') ? '' : 'hidden lg:block'}>
+          <Filters listed={listed} />
+        </aside>
+        <section aria-labelledby="found">
+          <ListHead listed={listed} loading={loading} onFilters={() => setSheet(true)} />
+          {loading ? (
+            <CardSkeletons />
+          ) : (
+            <CarGrid columns={3}>
+              {found.map((car, index) => (
+                <CarCard key={car.id} car={car} heading="h2" eager={index < 3} search={termSearch(listed)} foot={<CompareFoot car={car} />} />
+              ))}
+            </CarGrid>
+          )}
+          {loading ? null : <Nearby listed={listed} />}
+          <Pagination page={page.page} pages={Math.ceil(page.total / page.pageSize)} href={(to) => listAddress(listed.search, { page: String(to) })} />
+        </section>
+      </div>
+      {sheet ? (
+        <Suspense>
+          <FilterSheet listed={listed} onClose={() => setSheet(false)} />
+        </Suspense>
+      ) : null}
+      <CompareTray />
+    </>
+  )
+}
+
+function termSearch({ query }: Listed): string {
+  return query.term ? `?term=${query.term}` : ''
+}
+
+export default withWords({ cars }, CarsList)
