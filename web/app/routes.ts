@@ -1,4 +1,21 @@
-import { layout, type RouteConfig, route } from '@react-router/dev/routes'
+import { index, layout, type RouteConfig, route } from '@react-router/dev/routes'
 
 /** Every address of the site. */
-export default [layout('routes/site/frame.tsx', [route('*', 'routes/site/not-found.tsx')])] satisfies RouteConfig
+export default [
+  layout('routes/site/frame.tsx', [
+    index('routes/site/home.tsx'),
+    route('cars', 'routes/cars/list.tsx'),
+    route('cars/:slug', 'routes/cars/car.tsx'),
+    route('compare', 'routes/cars/compare.tsx'),
+    route('saved', 'routes/cars/saved.tsx'),
+    route('how-it-works', 'routes/site/how-it-works.tsx'),
+    route('help', 'routes/site/help.tsx'),
+    route('hubs', 'routes/site/hubs.tsx'),
+    route('hubs/:city', 'routes/site/hub.tsx'),
+    route('about', 'routes/site/about.tsx'),
+    route('contact', 'routes/site/contact.tsx'),
+    route('legal/:document', 'routes/site/legal.tsx'),
+    route('problems/:module/:name', 'routes/site/problem.tsx'),
+    route('*', 'routes/site/not-found.tsx'),
+  ]),
+] satisfies RouteConfig

@@ -9,6 +9,7 @@ import { step } from './progress.ts'
 export async function builtPages(): Promise<Pages> {
   if (await webIsStale()) await step('Built the web app', buildWeb)
   const { render } = (await import(pathToFileURL(webServerBuild).href)) as { render?: RenderPage }
-  if (!render) throw new PlainError(`The web app in ${webServerBuild} exports no render: delete web/build and start again.`)
+  if (!render)
+    throw new PlainError(`The web app in ${webServerBuild} exports no render: delete web/build and start again.`)
   return { render }
 }

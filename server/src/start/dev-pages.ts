@@ -45,7 +45,5 @@ async function startVite(http: FastifyInstance, shutdown: Shutdown): Promise<Vit
 
 /** What Vite serves in development; pages and the API never begin like this. */
 function isSource(url: string): boolean {
-  return (
-    /^\/(@|app\/|node_modules\/|\.react-router\/|contract\/)/.test(url) || /[?&](import|t=|v=)/.test(url)
-  )
+  return /^\/(@|app\/|node_modules\/|\.react-router\/|contract\/)/.test(url) || /[?&](import|t=|v=)/.test(url)
 }

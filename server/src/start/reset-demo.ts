@@ -13,7 +13,7 @@ export async function resetDemo(config: Config): Promise<void> {
       '--reset-demo throws the embedded database away, but DATABASE_URL names another: empty that one yourself.',
     )
   }
-  const ours = ['mail', 'files', 'key', 'WHERE', 'faith-auto.log'].map((name) => join(config.dataDir, name))
+  const ours = ['mail', 'files', 'sandbox', 'key', 'WHERE', 'faith-auto.log'].map((name) => join(config.dataDir, name))
   for (const path of [...clusterFolders(config.dataDir), ...ours]) {
     if (await stat(path).catch(() => null)) await rm(path, { recursive: true, force: true })
   }

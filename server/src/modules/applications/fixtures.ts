@@ -19,13 +19,13 @@ let cars = 0
 /** A ready car at Melbourne with the running example's prices; gives its id and slug. */
 export async function aCar(app: TestApp, more: { powerKw?: number | null; tareKg?: number; minAge?: number; state?: string } = {}): Promise<{ id: string; slug: string }> {
   const id = newId()
-  cars += 1
-  const stockNo = `FA-${5000 + cars}`
+  const place = (cars += 1)
+  const stockNo = `FA-${5000 + place}`
   const { powerKw = 131, tareKg = 1650, minAge = null, state = 'ready' } = more
   await app.query(
     `insert into fleet.vehicles (id, stock_no, vin, make, model, variant, build, hub_id, state, power_kw, tare_kg, min_age, created_at, updated_at)
      values ($1, $2, $3, 'Toyota', 'RAV4', 'GX Hybrid', '2023-03', $4, $5, $6, $7, $8, now(), now())`,
-    [id, stockNo, `JTMW43FV00D${100000 + cars}`, melbourne, state, powerKw, tareKg, minAge],
+    [id, stockNo, `JTMW43FV00D${100000 + place}`, melbourne, state, powerKw, tareKg, minAge],
   )
   await app.query('insert into offers.term_prices values ($1, 1, 38900), ($1, 3, 34900), ($1, 6, 31900), ($1, 9, 29900)', [id])
   return { id, slug: `2023-toyota-rav4-${stockNo.toLowerCase()}` }
@@ -35,9 +35,9 @@ let people = 0
 
 /** A customer's account with a confirmed address, as the actor of its requests. */
 export async function aBuyer(app: TestApp): Promise<AccountActor> {
-  people += 1
+  const place = (people += 1)
   const passwordHash = await password
-  const account = { givenName: 'Aroha', familyName: 'O’Brien', nativeName: null, email: `buyer-${people}@example.com`, language: 'en' as const, passwordHash }
+  const account = { givenName: 'Aroha', familyName: 'O’Brien', nativeName: null, email: `buyer-${place}@example.com`, language: 'en' as const, passwordHash }
   const accountId = await app.db.inTransaction(system('test'), (tx) => createKnownAccount(tx, account))
   return { kind: 'account', accountId, customerIds: [], roles: ['customer'], hubIds: [], sessionId: newId() }
 }
@@ -46,9 +46,9 @@ const password = hashPassword('four wet dogs in Perth')
 
 /** An agent of some hubs. */
 export async function anAgent(app: TestApp, hubIds: string[] = [melbourne]): Promise<AccountActor> {
-  people += 1
+  const place = (people += 1)
   const passwordHash = await password
-  const staff = { givenName: 'Callum', familyName: 'Reyes', nativeName: null, email: `agent-${people}@staff.example.com`, language: 'en' as const, passwordHash, roles: ['agent' as const], hubIds }
+  const staff = { givenName: 'Callum', familyName: 'Reyes', nativeName: null, email: `agent-${place}@staff.example.com`, language: 'en' as const, passwordHash, roles: ['agent' as const], hubIds }
   const accountId = await app.db.inTransaction(system('test'), (tx) => createStaff(tx, staff))
   return { kind: 'account', accountId, customerIds: [], roles: ['agent'], hubIds, sessionId: newId() }
 }
@@ -69,13 +69,13 @@ export const applicant: z.infer<typeof PersonAnswers> = {
 
 /** A complete driver with an open licence and photos; the number differs each time. */
 export async function aDriver(app: TestApp, actor: AccountActor, more: Partial<DriverAnswers> = {}): Promise<DriverAnswers> {
-  people += 1
+  const place = (people += 1)
   return {
     fullName: 'Aroha O’Brien',
     dateOfBirth: '1990-01-26',
     licenceClass: 'open',
     licenceState: 'VIC',
-    licenceNumber: String(100_000_000 + people),
+    licenceNumber: String(100_000_000 + place),
     licenceExpiresOn: '2029-08-14',
     frontFileId: await aPhoto(app, actor, 'licence_front'),
     backFileId: await aPhoto(app, actor, 'licence_back'),
@@ -88,7 +88,7 @@ export async function aPhoto(app: TestApp, actor: AccountActor, purpose: string)
   const id = newId()
   await app.query(
     `insert into files.images (id, customer_id, purpose, storage_key, width, height, byte_count, sha256, uploaded_at, uploaded_by)
-     values ($1, $2, $3, $1::text, 600, 400, 1, '\\x00', now(), $4)`,
+     values ($1::uuid, $2, $3, $1::uuid::text, 600, 400, 1, '\\x00', now(), $4)`,
     [id, actor.customerIds[0], purpose, actor.accountId],
   )
   return id

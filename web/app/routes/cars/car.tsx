@@ -1,0 +1,79 @@
+import { getCar } from '@faith/contract/catalogue'
+import { placeHold } from '@faith/contract/applications'
+import { car as carWords } from '@faith/contract/strings/en/car'
+import { cars } from '@faith/contract/strings/en/cars'
+import { redirect } from 'react-router'
+import { api, refused } from '../../api.server.ts'
+import { pageContext } from '../../context.ts'
+import { dollars } from '../../ui/money.tsx'
+import { translator, withWords } from '../../words.tsx'
+import { pageTitle } from '../site/page-title.ts'
+import type { Route } from './+types/car'
+import { Builder } from './car/builder.tsx'
+import { CarHead } from './car/car-head.tsx'
+import { Crumbs } from './car/crumbs.tsx'
+import { Gallery } from './car/gallery.tsx'
+import { Included } from './car/included.tsx'
+import { MoneyMoves } from './car/money-moves.tsx'
+import { PhoneBar } from './car/phone-bar.tsx'
+import { Similar } from './car/similar.tsx'
+import { Specs } from './car/specs.tsx'
+import { choicesOf, quoteFor } from './quote.server.ts'
+
+export const meta: Route.MetaFunction = ({ loaderData }) => {
+  if (!loaderData) return []
+  const { car, publicUrl } = loaderData
+  const t = translator({ car: carWords })
+  const title = car.weeklyCents === null ? car.title : t('car.title', { car: car.title, price: dollars(car.weeklyCents) })
+  return [...pageTitle(title), { tagName: 'link', rel: 'canonical', href: `${publicUrl}/cars/${car.slug}` }]
+}
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const server = api(request, context)
+  const { searchParams } = new URL(request.url)
+  const car = await server.call(getCar, { params: { slug: params.slug } })
+  const quote = car.termPrices.length > 0 && car.availability.state !== 'taken' ? await quoteFor(server, params.slug, searchParams) : null
+  return { car, quote, buying: searchParams.get('view') === 'buy', publicUrl: context.get(pageContext).publicUrl }
+}
+
+/** "Subscribe to this car": holds it and goes on to the application. */
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const form = await request.formData()
+  const held = await api(request, context).attempt(placeHold, { body: { vehicle: params.slug, choices: choicesOf(form) } })
+  if (held.ok) throw redirect(`/subscribe/${held.value.applicationId}`)
+  return refused(held.refusal)
+}
+
+/** What the parts of the page know. */
+export type CarShown = Awaited<ReturnType<typeof loader>>
+
+function Car({ loaderData: shown, actionData }: Route.ComponentProps) {
+  const { car, quote } = shown
+  return (
+    <>
+      <div className="page grid gap-x-10 lg:grid-cols-[1fr_424px]">
+        <div className="lg:col-span-2">
+          <Crumbs car={car} />
+        </div>
+        <div className="min-w-0">
+          <Gallery car={car} key={car.slug} />
+          <CarHead car={car} />
+        </div>
+        <div className="lg:row-span-2 lg:pl-2">
+          <div className="mt-6 lg:sticky lg:top-4 lg:mt-0">
+            <Builder shown={shown} refusal={actionData?.problem} key={car.slug} />
+          </div>
+        </div>
+        <div className="min-w-0 space-y-14 pt-10 md:space-y-18">
+          {quote ? <MoneyMoves car={car} quote={quote} /> : null}
+          {quote ? <Included quote={quote} /> : null}
+          <Specs car={car} />
+        </div>
+      </div>
+      <Similar car={car} />
+      {quote && car.mayHold ? <PhoneBar quote={quote} /> : null}
+    </>
+  )
+}
+
+export default withWords({ car: carWords, cars }, Car)
