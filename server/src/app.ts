@@ -14,6 +14,8 @@ import { applicationJobs, applicationSweepers } from './modules/applications/job
 import { applicationRoutes } from './modules/applications/routes.ts'
 import { auditSweepers } from './modules/audit/jobs.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
+import { billingSubscribers } from './modules/billing/jobs.ts'
+import { billingRoutes } from './modules/billing/routes.ts'
 import { catalogueSubscribers } from './modules/catalogue/jobs.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { fleetRoutes } from './modules/fleet/routes.ts'
@@ -24,9 +26,12 @@ import { fileRoutes } from './modules/files/routes.ts'
 import { actorOfSession } from './modules/identity/index.ts'
 import { identityJobs, identitySweepers } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
+import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { notificationJobs } from './modules/notifications/jobs.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { offerRoutes } from './modules/offers/routes.ts'
+import { paymentSweepers } from './modules/payments/jobs.ts'
+import { paymentRoutes } from './modules/payments/routes.ts'
 import { subscriptionRoutes } from './modules/subscriptions/routes.ts'
 import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
 import type { TestClock } from './platform/test-clock.ts'
@@ -76,8 +81,8 @@ export async function createApp(
 export function backgroundWork(): BackgroundWork {
   return {
     handlers: [...applicationJobs, ...identityJobs, ...notificationJobs],
-    subscribers: [...catalogueSubscribers],
-    sweepers: [...applicationSweepers, ...auditSweepers, ...fileSweepers, ...identitySweepers],
+    subscribers: [...billingSubscribers, ...catalogueSubscribers],
+    sweepers: [...applicationSweepers, ...auditSweepers, ...fileSweepers, ...identitySweepers, ...paymentSweepers],
   }
 }
 
@@ -103,12 +108,15 @@ function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void
   auditRoutes(http, app)
   customerRoutes(http, app)
   fileRoutes(http, app)
+  billingRoutes(http, app)
   catalogueRoutes(http, app)
   fleetRoutes(http, app)
   hubRoutes(http, app)
   identityRoutes(http, app)
+  ledgerRoutes(http, app)
   notificationRoutes(http, app)
   offerRoutes(http, app)
+  paymentRoutes(http, app)
   subscriptionRoutes(http, app)
   if (testClock && app.config.env !== 'production') testClockRoutes(http, app, testClock)
 }

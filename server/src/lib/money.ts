@@ -43,3 +43,10 @@ function untilDay(amountCents: number, day: number): number {
   const part = Math.floor((Math.abs(amountCents) * day) / 7)
   return amountCents < 0 ? 0 - part : part
 }
+
+/** Cents as dollars and cents for people, such as `$1,003.00`. */
+export function dollars(cents: number): string {
+  const sign = cents < 0 ? '−' : ''
+  const whole = Math.floor(Math.abs(cents) / 100)
+  return `${sign}$${whole.toLocaleString('en-AU')}.${String(Math.abs(cents) % 100).padStart(2, '0')}`
+}

@@ -53,6 +53,23 @@ export const mails = {
       button: 'Go on',
     },
   },
+  billing: {
+    receipt: {
+      subject: 'Payment of {amount} received',
+      lead: '{amount} received, thank you.',
+      bondWords: 'The bond is held by us as your money, outside the invoice. Your account shows where it is and when it comes back.',
+      weekOne: 'Week 1 ({invoice})',
+      bond: 'Bond',
+      card: 'Paid with',
+      button: 'See the invoice',
+    },
+    paymentFailed: {
+      subject: 'Payment of {amount} was declined',
+      lead: 'Your bank declined the payment of {amount}.',
+      how: 'Nothing was charged. Try again or use another card; the car is kept until the pay deadline.',
+      button: 'Try again',
+    },
+  },
   identity: {
     confirmEmail: {
       subject: 'Confirm your e-mail address',

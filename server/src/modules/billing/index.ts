@@ -1,0 +1,8 @@
+export { firstPaymentSettled } from './events.ts'
+export { type FirstDue, startFirstPayment } from './first-payment.ts'
+export { nextDebits } from './next-debits.ts'
+export { type NewPlan, openPlan } from './open-plan.ts'
+export { paymentView } from './show-billing.ts'
+export { type Bond, bondOf, type Invoice, invoicesOf } from './store.ts'
+export type { Buyer, PlanLine } from './tables.ts'
+export { voidFirst } from './void-first.ts'

@@ -1,0 +1,73 @@
+import type { Tx } from '../../db.ts'
+import { periodOf } from '../../lib/calendar.ts'
+import { newId } from '../../lib/ids.ts'
+import { recordChange } from '../../platform/history.ts'
+import { nextReference } from '../../platform/references.ts'
+import { record } from '../audit/index.ts'
+import { issuePeriodInvoice } from './issue-invoice.ts'
+import { billing } from './store.ts'
+import type { Buyer, PlanLine } from './tables.ts'
+
+/** What a signed agreement asks billing for. */
+export interface NewPlan {
+  subscriptionId: string
+  customerId: string
+  hubId: string
+  timeZone: string
+  /** The agreed pick-up date: every period is counted from it. */
+  anchorOn: string
+  /** Hub date of today: week 1 is issued when it is signed. */
+  today: string
+  lines: readonly PlanLine[]
+  bondCents: number
+  buyer: Buyer
+}
+
+/** Opens a subscription's plan: issues week 1 and requires the bond, which lies outside the invoice (invariant 15). */
+export async function openPlan(tx: Tx, plan: NewPlan): Promise<{ invoiceId: string; bondId: string; dueCents: number }> {
+  const { customerId, hubId, subscriptionId } = plan
+  const accountId = await accountOf(tx, customerId, hubId)
+  await billing(tx)
+    .insertInto('billing.plans')
+    .values({
+      id: newId(),
+      subscriptionId,
+      accountId,
+      customerId,
+      hubId,
+      timeZone: plan.timeZone,
+      anchorOn: plan.anchorOn,
+      nextPeriod: 1,
+      lines: JSON.stringify(plan.lines),
+      openedAt: tx.now,
+      endedOn: null,
+    })
+    .execute()
+  const week = periodOf(plan.anchorOn, 0)
+  const invoice = await issuePeriodInvoice(tx, { accountId, customerId, hubId, subscriptionId, from: week.from, to: week.to, issuedOn: plan.today, lines: plan.lines, buyer: plan.buyer })
+  const bondId = await requireBond(tx, plan)
+  return { invoiceId: invoice.id, bondId, dueCents: invoice.totalCents + plan.bondCents }
+}
+
+async function accountOf(tx: Tx, customerId: string, hubId: string): Promise<string> {
+  await billing(tx)
+    .insertInto('billing.accounts')
+    .values({ id: newId(), customerId, hubId, openedAt: tx.now })
+    .onConflict((conflict) => conflict.column('customerId').doNothing())
+    .execute()
+  const account = await billing(tx).selectFrom('billing.accounts').select('id').where('customerId', '=', customerId).forUpdate().executeTakeFirstOrThrow()
+  return account.id
+}
+
+async function requireBond(tx: Tx, plan: NewPlan): Promise<string> {
+  const id = newId()
+  const reference = await nextReference(tx, 'B')
+  const { customerId, hubId, subscriptionId } = plan
+  await billing(tx)
+    .insertInto('billing.bonds')
+    .values({ id, reference, customerId, hubId, subscriptionId, state: 'required', requiredCents: plan.bondCents, collectedCents: 0, requiredAt: tx.now, heldAt: null })
+    .execute()
+  await recordChange(tx, 'billing.bond_history', { objectId: id, customerId, hubId, from: null, to: 'required', event: 'require' })
+  await record(tx, { action: 'bond.require', object: { kind: 'bond', id, reference }, customerId, hubId, detail: { requiredCents: plan.bondCents } })
+  return id
+}

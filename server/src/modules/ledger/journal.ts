@@ -1,0 +1,47 @@
+import { owning, type Reader } from '../../db.ts'
+import type { LedgerTables } from './tables.ts'
+
+const ledger = owning<LedgerTables>()
+
+/** Entries with their postings, newest first. */
+export async function journal(reader: Reader, filter: { customerId?: string | undefined; page: number; pageSize: number }) {
+  let query = ledger(reader).selectFrom('ledger.entries')
+  if (filter.customerId) query = query.where('customerId', '=', filter.customerId)
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const entries = await query
+    .selectAll()
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.pageSize)
+    .offset((filter.page - 1) * filter.pageSize)
+    .execute()
+  const postings = entries.length
+    ? await ledger(reader)
+        .selectFrom('ledger.postings as posting')
+        .innerJoin('ledger.accounts as account', 'account.code', 'posting.account')
+        .select(['posting.entryId', 'posting.account', 'account.name', 'posting.debitCents', 'posting.creditCents'])
+        .where('posting.entryId', 'in', entries.map((entry) => entry.id))
+        .orderBy('posting.place')
+        .execute()
+    : []
+  return {
+    total,
+    entries: entries.map((entry) => ({ ...entry, postings: postings.filter((posting) => posting.entryId === entry.id) })),
+  }
+}
+
+/** Every account with what was debited and credited in all. */
+export async function trialBalance(reader: Reader) {
+  return ledger(reader)
+    .selectFrom('ledger.accounts as account')
+    .leftJoin('ledger.postings as posting', 'posting.account', 'account.code')
+    .select(['account.code', 'account.name', 'account.kind'])
+    .select((eb) => [
+      eb.fn.coalesce(eb.fn.sum<number>('posting.debitCents'), eb.lit(0)).as('debitCents'),
+      eb.fn.coalesce(eb.fn.sum<number>('posting.creditCents'), eb.lit(0)).as('creditCents'),
+    ])
+    .groupBy(['account.code', 'account.name', 'account.kind'])
+    .orderBy('account.kind')
+    .orderBy('account.code')
+    .execute()
+}

@@ -1,0 +1,9 @@
+import * as contract from '@faith/contract/ledger'
+import type { App } from '../../app-context.ts'
+import { type Http, serve } from '../../http/serve.ts'
+import { showJournal, showTrialBalance } from './show-ledger.ts'
+
+export function ledgerRoutes(http: Http, app: App): void {
+  serve(http, app, contract.listJournal, ({ query, actor }) => showJournal(app, actor, query))
+  serve(http, app, contract.getTrialBalance, ({ actor }) => showTrialBalance(app, actor))
+}

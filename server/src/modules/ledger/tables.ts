@@ -1,0 +1,15 @@
+export interface LedgerTables {
+  'ledger.accounts': { code: string; name: string; kind: 'asset' | 'liability' | 'income' | 'expense' }
+  'ledger.entries': {
+    id: string
+    reference: string
+    at: Date
+    recordedAt: Date
+    description: string
+    sourceKind: string
+    sourceId: string
+    customerId: string | null
+    hubId: string | null
+  }
+  'ledger.postings': { entryId: string; place: number; account: string; debitCents: number; creditCents: number; customerId: string | null; hubId: string | null }
+}

@@ -1,0 +1,57 @@
+import type { Tx } from '../../db.ts'
+import { newId } from '../../lib/ids.ts'
+import { recordChange } from '../../platform/history.ts'
+import { nextReference } from '../../platform/references.ts'
+import { record } from '../audit/index.ts'
+import { type Payment, payments, paymentsOfIntent } from './store.ts'
+
+/** A payment to be made. `intent` names what is paid, so that it is paid once. */
+export interface NewPayment {
+  intent: string
+  customerId: string
+  hubId: string | null
+  amountCents: number
+  description: string
+  /** Own path that the payer comes back to; `:payment` becomes the payment's id. */
+  returnPath: string
+}
+
+/** The payment of an intent that is open, or a new one. A failed one is followed by the next attempt; a paid one is given as it is. */
+export async function openPayment(tx: Tx, wanted: NewPayment): Promise<Payment> {
+  const before = await paymentsOfIntent(tx, wanted.intent)
+  const standing = before.find((payment) => payment.state === 'created' || payment.state === 'processing' || payment.state === 'succeeded')
+  if (standing) return standing
+  const id = newId()
+  const payment: Payment = {
+    id,
+    reference: await nextReference(tx, 'P'),
+    customerId: wanted.customerId,
+    hubId: wanted.hubId,
+    intent: wanted.intent,
+    attempt: before.filter((one) => one.state === 'failed').length,
+    amountCents: wanted.amountCents,
+    description: wanted.description,
+    state: 'created',
+    returnPath: wanted.returnPath.replace(':payment', id),
+    providerId: null,
+    fieldsUrl: null,
+    hostedUrl: null,
+    challengeUrl: null,
+    declineCode: null,
+    cardBrand: null,
+    cardLast4: null,
+    createdAt: tx.now,
+    askedAt: null,
+    finalisedAt: null,
+  }
+  await payments(tx).insertInto('payments.payments').values(payment).execute()
+  await recordChange(tx, 'payments.payment_history', { objectId: id, customerId: payment.customerId, hubId: payment.hubId, from: null, to: 'created', event: 'create' })
+  await record(tx, {
+    action: 'payment.create',
+    object: { kind: 'payment', id, reference: payment.reference },
+    customerId: payment.customerId,
+    hubId: payment.hubId,
+    detail: { amountCents: payment.amountCents, intent: payment.intent },
+  })
+  return payment
+}

@@ -1,0 +1,37 @@
+import { owning, type Reader, type Tx } from '../../db.ts'
+import type { PaymentTable, PaymentTables } from './tables.ts'
+
+export const payments = owning<PaymentTables>()
+
+/** A payment as we keep it. */
+export type Payment = Readonly<PaymentTable>
+
+/** A payment by id, within what the actor sees. */
+export function paymentById(reader: Reader, id: string): Promise<Payment | undefined> {
+  return payments(reader).selectFrom('payments.payments').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Locks a payment: last in the lock order. */
+export function lockPayment(tx: Tx, id: string): Promise<Payment | undefined> {
+  return payments(tx).selectFrom('payments.payments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** All payments of an intent, oldest first. */
+export function paymentsOfIntent(reader: Reader, intent: string): Promise<Payment[]> {
+  return payments(reader).selectFrom('payments.payments').selectAll().where('intent', '=', intent).orderBy('attempt').execute()
+}
+
+/** A page of payments, newest first. */
+export async function listPayments(reader: Reader, filter: { state?: string | undefined; page: number; pageSize: number }) {
+  let query = payments(reader).selectFrom('payments.payments')
+  if (filter.state) query = query.where('state', '=', filter.state as Payment['state'])
+  const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+  const rows = await query
+    .selectAll()
+    .orderBy('createdAt', 'desc')
+    .orderBy('id', 'desc')
+    .limit(filter.pageSize)
+    .offset((filter.page - 1) * filter.pageSize)
+    .execute()
+  return { rows, total }
+}
