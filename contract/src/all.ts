@@ -1,4 +1,5 @@
 // Every module's operations and problems, so that the reference and the access table see all of them.
+import './agreements.ts'
 import './applications.ts'
 import './audit.ts'
 import './billing.ts'
@@ -7,6 +8,7 @@ import './clock.ts'
 import './customers.ts'
 import './files.ts'
 import './fleet.ts'
+import './handovers.ts'
 import './hubs.ts'
 import './identity.ts'
 import './ledger.ts'

@@ -1,7 +1,10 @@
 import { z } from 'zod'
+import { AgreementView } from './agreements.ts'
+import { PaymentView } from './billing.ts'
+import { HandoverRecord } from './handovers.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
-import { HubDate, Id } from './page.ts'
+import { HubDate, Id, Instant, PageInfo, PageQuery } from './page.ts'
 import { problems } from './problem.ts'
 
 export const subscriptionProblems = problems('subscriptions', {
@@ -9,6 +12,21 @@ export const subscriptionProblems = problems('subscriptions', {
     status: 409,
     title: 'This car is not offered for that term',
     explanation: 'Each car has its own terms, each with its own weekly price; a term without a price is not offered. Choose another term.',
+  },
+  offerChanged: {
+    status: 409,
+    title: 'The agreement is not current any more',
+    explanation: 'The pick-up time has passed, the car’s hold is over, or a newer agreement was made. Choose a pick-up time again and read the new text.',
+  },
+  nameDiffers: {
+    status: 422,
+    title: 'The name does not match',
+    explanation: 'Type your name as the agreement names you. For an organisation, the contact person signs.',
+  },
+  notReady: {
+    status: 409,
+    title: 'Keys cannot go over yet',
+    explanation: 'Before keys are given, the agreement must be signed, week 1 and the bond paid, licences and the car’s papers valid, and the checklist ticked. The list `missing` names what is not.',
   },
 })
 
@@ -68,4 +86,187 @@ export const quote = operation({
   returns: Quote,
   access: 'public',
   problems: [subscriptionProblems.termNotOffered],
+})
+
+/** A subscription in a list. */
+export const SubscriptionRow = z.object({
+  id: Id,
+  reference: z.string().meta({ examples: ['FA-S-20001'] }),
+  state: z.enum([
+    'pending_payment', 'scheduled', 'cancelled', 'active', 'paused', 'in_settlement', 'suspended', 'notice_given', 'return_due', 'overstay', 'closed',
+  ]),
+  customerId: Id,
+  customerName: z.string().nullable(),
+  vehicleId: Id,
+  carTitle: z.string(),
+  carSlug: z.string(),
+  stockNo: z.string(),
+  hubId: Id,
+  hubName: z.string(),
+  timeZone: z.string(),
+  startOn: HubDate,
+  termMonths: z.int(),
+  termEndsOn: HubDate.meta({ description: 'Exclusive' }),
+  weeklyCents: Cents,
+  pickUpAt: Instant,
+  payBy: Instant.nullable().meta({ description: 'While the first payment is due' }),
+})
+export type SubscriptionRow = z.infer<typeof SubscriptionRow>
+
+const Step = z.object({ from: z.string().nullable(), to: z.string(), event: z.string(), at: Instant, actor: z.string(), reason: z.string().nullable() })
+
+/** A subscription with what is due and what happened. */
+export const SubscriptionDetail = SubscriptionRow.extend({
+  applicationId: Id,
+  agreementId: Id,
+  carPriceCents: Cents,
+  kmPerWeek: z.int(),
+  faithCare: z.boolean(),
+  extraDrivers: z.int(),
+  lines: z.array(QuoteLine),
+  first: z.object({ weekOneCents: Cents, bondCents: Cents, dueCents: Cents }),
+  bond: z
+    .object({ id: Id, reference: z.string(), state: z.string(), requiredCents: Cents, collectedCents: Cents, heldAt: Instant.nullable() })
+    .nullable(),
+  debits: z.array(z.object({ on: HubDate, amountCents: Cents })),
+  timeline: z.array(Step),
+  drivers: z.array(z.string()),
+})
+export type SubscriptionDetail = z.infer<typeof SubscriptionDetail>
+
+/** One condition without which keys are not given. */
+export const Condition = z.object({
+  code: z.enum(['agreement', 'payment', 'bond', 'licence', 'driver', 'registration', 'insurance', 'recall', 'car_here']),
+  met: z.boolean(),
+  detail: z.string(),
+})
+export type Condition = z.infer<typeof Condition>
+
+const applicationParams = z.strictObject({ applicationId: Id })
+const subscriptionParams = z.strictObject({ subscriptionId: Id })
+
+export const draftAgreement = operation({
+  id: 'draftAgreement',
+  method: 'POST',
+  path: '/api/v1/applications/:applicationId/agreements',
+  tag: 'subscriptions',
+  summary: 'Choose a pick-up time and get the agreement to read',
+  description: 'Books the slot and drafts the agreement with prices and policy as they are now. Again: moves the slot and replaces the draft.',
+  params: applicationParams,
+  body: z.strictObject({ pickUpAt: Instant.meta({ description: 'Start of a free slot of the car’s hub' }) }),
+  returns: AgreementView,
+  status: 201,
+  access: 'slot:choose',
+})
+
+export const getDraft = operation({
+  id: 'getDraft',
+  method: 'GET',
+  path: '/api/v1/applications/:applicationId/agreements/current',
+  tag: 'subscriptions',
+  summary: 'The newest agreement of an application',
+  params: applicationParams,
+  returns: AgreementView,
+  access: 'agreement:read',
+})
+
+export const signAgreement = operation({
+  id: 'signAgreement',
+  method: 'POST',
+  path: '/api/v1/agreements/:agreementId/signature',
+  tag: 'subscriptions',
+  summary: 'Sign: the car is yours from the pick-up date, week 1 is invoiced and the bond is due',
+  params: z.strictObject({ agreementId: Id }),
+  body: z.strictObject({ typedName: z.string().trim().min(1, 'Type your name').max(200), agreed: z.literal(true, 'Tick that you have read it') }),
+  returns: SubscriptionDetail,
+  status: 201,
+  access: 'agreement:sign',
+  idempotency: 'required',
+  problems: [subscriptionProblems.offerChanged, subscriptionProblems.nameDiffers],
+})
+
+export const startFirstPayment = operation({
+  id: 'startFirstPayment',
+  method: 'POST',
+  path: '/api/v1/subscriptions/:subscriptionId/first-payment',
+  tag: 'subscriptions',
+  summary: 'The first payment, ready for a card: week 1 and the bond',
+  description: 'Opens one when there is none; a repeat gives the same.',
+  params: subscriptionParams,
+  returns: z.object({
+    payment: PaymentView,
+    due: z.object({ weekOneCents: Cents, bondCents: Cents, dueCents: Cents }),
+    fieldsUrl: z.string().nullable().meta({ description: 'The provider’s card fields, to be framed' }),
+    hostedUrl: z.string().nullable().meta({ description: 'The provider’s own page, which works without JavaScript' }),
+  }),
+  access: 'payment:make',
+})
+
+export const cancelBeforePayment = operation({
+  id: 'cancelBeforePayment',
+  method: 'POST',
+  path: '/api/v1/subscriptions/:subscriptionId/cancellation',
+  tag: 'subscriptions',
+  summary: 'Give a signed but unpaid subscription up',
+  params: subscriptionParams,
+  returns: SubscriptionDetail,
+  access: 'agreement:sign',
+})
+
+export const listSubscriptions = operation({
+  id: 'listSubscriptions',
+  method: 'GET',
+  path: '/api/v1/subscriptions',
+  tag: 'subscriptions',
+  summary: 'Subscriptions that the caller may see, newest first',
+  query: PageQuery.extend({ state: SubscriptionRow.shape.state.optional(), hubId: Id.optional() }),
+  returns: z.object({ subscriptions: z.array(SubscriptionRow), page: PageInfo }),
+  access: 'subscription:read',
+})
+
+export const getSubscription = operation({
+  id: 'getSubscription',
+  method: 'GET',
+  path: '/api/v1/subscriptions/:subscriptionId',
+  tag: 'subscriptions',
+  summary: 'A subscription: what is due, what happened, what is next',
+  params: subscriptionParams,
+  returns: SubscriptionDetail,
+  access: 'subscription:read',
+})
+
+export const listHandovers = operation({
+  id: 'listHandovers',
+  method: 'GET',
+  path: '/api/v1/hand-overs',
+  tag: 'subscriptions',
+  summary: 'The run sheet: hand-overs to come of a hub',
+  query: z.strictObject({ hubId: Id.optional(), from: HubDate.optional() }),
+  returns: z.object({ handovers: z.array(SubscriptionRow) }),
+  access: 'handover:read',
+})
+
+export const getReadiness = operation({
+  id: 'getReadiness',
+  method: 'GET',
+  path: '/api/v1/subscriptions/:subscriptionId/readiness',
+  tag: 'subscriptions',
+  summary: 'Whether keys may go over, each condition named',
+  params: subscriptionParams,
+  returns: z.object({ ready: z.boolean(), conditions: z.array(Condition), warnings: z.array(z.string()), odometerKm: z.int().nullable() }),
+  access: 'handover:read',
+})
+
+export const handOver = operation({
+  id: 'handOver',
+  method: 'POST',
+  path: '/api/v1/subscriptions/:subscriptionId/hand-over',
+  tag: 'subscriptions',
+  summary: 'Give the keys: the subscription is active',
+  params: subscriptionParams,
+  body: HandoverRecord,
+  returns: SubscriptionDetail,
+  access: 'handover:record',
+  idempotency: 'required',
+  problems: [subscriptionProblems.notReady],
 })

@@ -10,6 +10,7 @@ import type { RenderPage } from './http/pages.ts'
 import type { Http } from './http/serve.ts'
 import { createHttp } from './http/server.ts'
 import type { Secrets } from './lib/crypto.ts'
+import { agreementRoutes } from './modules/agreements/routes.ts'
 import { applicationJobs, applicationSweepers } from './modules/applications/jobs.ts'
 import { applicationRoutes } from './modules/applications/routes.ts'
 import { auditSweepers } from './modules/audit/jobs.ts'
@@ -32,6 +33,7 @@ import { notificationRoutes } from './modules/notifications/routes.ts'
 import { offerRoutes } from './modules/offers/routes.ts'
 import { paymentSweepers } from './modules/payments/jobs.ts'
 import { paymentRoutes } from './modules/payments/routes.ts'
+import { subscriptionSubscribers, subscriptionSweepers } from './modules/subscriptions/jobs.ts'
 import { subscriptionRoutes } from './modules/subscriptions/routes.ts'
 import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
 import type { TestClock } from './platform/test-clock.ts'
@@ -81,8 +83,8 @@ export async function createApp(
 export function backgroundWork(): BackgroundWork {
   return {
     handlers: [...applicationJobs, ...identityJobs, ...notificationJobs],
-    subscribers: [...billingSubscribers, ...catalogueSubscribers],
-    sweepers: [...applicationSweepers, ...auditSweepers, ...fileSweepers, ...identitySweepers, ...paymentSweepers],
+    subscribers: [...billingSubscribers, ...catalogueSubscribers, ...subscriptionSubscribers],
+    sweepers: [...applicationSweepers, ...auditSweepers, ...fileSweepers, ...identitySweepers, ...paymentSweepers, ...subscriptionSweepers],
   }
 }
 
@@ -104,6 +106,7 @@ export function createHttpFor(app: App, options: HttpOptions = {}): Promise<Fast
 }
 
 function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void {
+  agreementRoutes(http, app)
   applicationRoutes(http, app)
   auditRoutes(http, app)
   customerRoutes(http, app)

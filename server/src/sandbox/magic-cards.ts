@@ -12,7 +12,7 @@ export const magicCards: readonly MagicCard[] = [
   { number: '4000000000009995', behaviour: 'insufficient_funds', says: 'is declined: insufficient funds' },
   { number: '4000000000000002', behaviour: 'declined', says: 'is declined by the bank' },
   { number: '4000000000003220', behaviour: 'challenge', says: 'asks for 3-D Secure' },
-  { number: '4000000000000119', behaviour: 'silent', says: 'is charged, but the answer never comes' },
+  { number: '4000000000000119', behaviour: 'silent', says: 'is charged, but the answer does not come for 15 seconds' },
   { number: '4000000000000077', behaviour: 'late', says: 'pays after 20 seconds' },
 ]
 

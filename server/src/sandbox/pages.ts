@@ -69,6 +69,14 @@ export function hostedPage(intent: SandboxIntent, problem: string | null): strin
   )
 }
 
+/** A card was declined; another try is a new payment, which our own page starts. */
+export function declinedPage(intent: SandboxIntent): string {
+  return page(
+    'Declined',
+    `<main><h1>The card was declined</h1><p class="error" role="alert">Nothing was charged.</p><p><a href="${escape(intent.returnUrl)}">Back, to try again</a></p></main>`,
+  )
+}
+
 /** The bank's question (3-D Secure). */
 export function challengePage(intent: SandboxIntent): string {
   const amount = `$${(intent.amountCents / 100).toFixed(2)}`

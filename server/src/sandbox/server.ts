@@ -1,8 +1,8 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
-import { charged, challenged, settled } from './charge.ts'
+import { cancelled, challenged, charged, settled } from './charge.ts'
 import { magicCard } from './magic-cards.ts'
-import { challengePage, fieldsPage, hostedPage } from './pages.ts'
+import { challengePage, declinedPage, fieldsPage, hostedPage } from './pages.ts'
 import type { SandboxIntent, SandboxStore } from './store.ts'
 import { createNotifier } from './notifier.ts'
 
@@ -48,9 +48,10 @@ export function createSandbox(options: SandboxOptions): FastifyInstance {
     return allowed(request.headers.authorization ?? '', options.bearer) ? undefined : reply.code(401).send({ detail: 'unknown caller' })
   })
 
-  fastify.post('/v1/intents', (request) => {
+  fastify.post('/v1/intents', (request, reply) => {
     const { idempotencyKey, amountCents, description, returnUrl } = request.body as Pick<SandboxIntent, 'idempotencyKey' | 'amountCents' | 'description' | 'returnUrl'>
     const known = store.byKey(idempotencyKey)
+    if (known && known.amountCents !== amountCents) return reply.code(422).send({ detail: 'this key is of another payment' })
     if (known) return find(known.id)
     const intent: SandboxIntent = {
       id: `pi_${randomUUID()}`,
@@ -78,8 +79,12 @@ export function createSandbox(options: SandboxOptions): FastifyInstance {
     if (!intent) return missing(reply)
     if (!behaviour) return save(intent, { ...intent, state: 'failed', declineCode: 'card_token_unknown', chargeKeys: [...intent.chargeKeys, idempotencyKey] })
     const after = save(intent, charged(intent, behaviour, idempotencyKey, now()))
-    if (behaviour === 'silent') await new Promise((resolve) => setTimeout(resolve, options.silenceMs ?? 60_000).unref())
+    if (behaviour === 'silent' && after !== intent) await new Promise((resolve) => setTimeout(resolve, options.silenceMs ?? 60_000).unref())
     return after
+  })
+  fastify.post('/v1/intents/:id/cancellation', (request, reply) => {
+    const intent = find((request.params as { id: string }).id)
+    return intent ? save(intent, cancelled(intent)) : missing(reply)
   })
   fastify.get('/v1/statement', () => ({ payments: store.all().filter((intent) => intent.chargedAt !== null) }))
 
@@ -94,7 +99,7 @@ export function createSandbox(options: SandboxOptions): FastifyInstance {
   fastify.get('/pay/:id', (request, reply) => {
     const intent = find((request.params as { id: string }).id)
     if (!intent) return missing(reply)
-    return intent.state === 'succeeded' ? reply.redirect(intent.returnUrl) : html(reply, hostedPage(intent, null))
+    return intent.state === 'requires_card' ? html(reply, hostedPage(intent, null)) : reply.redirect(intent.returnUrl)
   })
   fastify.post('/pay/:id', (request, reply) => {
     const intent = find((request.params as { id: string }).id)
@@ -102,7 +107,7 @@ export function createSandbox(options: SandboxOptions): FastifyInstance {
     const card = magicCard(String((request.body as { number?: unknown }).number ?? ''))
     if (!card) return html(reply.code(422), hostedPage(intent, 'Use one of the sandbox cards below. Never enter a real card here.'))
     const after = save(intent, charged(intent, card.behaviour, `hosted-${randomUUID()}`, now()))
-    if (after.state === 'failed') return html(reply.code(402), hostedPage(after, 'The card was declined. Try another one.'))
+    if (after.state === 'failed') return html(reply.code(402), declinedPage(after))
     return reply.redirect(after.state === 'requires_action' ? `/challenges/${after.id}` : after.returnUrl, 303)
   })
   fastify.get('/challenges/:id', (request, reply) => {

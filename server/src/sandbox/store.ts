@@ -9,15 +9,16 @@ export interface SandboxIntent {
   amountCents: number
   description: string
   returnUrl: string
-  state: 'requires_card' | 'requires_action' | 'processing' | 'succeeded' | 'failed'
+  state: 'requires_card' | 'requires_action' | 'processing' | 'succeeded' | 'failed' | 'cancelled'
   declineCode: string | null
   card: { brand: string; last4: string } | null
   behaviour: CardBehaviour | null
   /** Keys of charges that were tried; each takes effect once. */
   chargeKeys: string[]
-  /** When a late payment succeeds, milliseconds since 1970. */
+  /** When a payment on its way says that it succeeded, milliseconds since 1970. */
   settlesAt: number | null
   createdAt: number
+  /** When the card was charged, which the statement shows at once. */
   chargedAt: number | null
 }
 
@@ -32,39 +33,49 @@ export interface SandboxStore {
   close(): void
 }
 
-/** Opens the file and reads what it holds; a half-written last line is left out. */
+/** A card as a token that the fields gave out. */
+interface TokenLine {
+  token: string
+  behaviour: CardBehaviour
+}
+
+/** Opens the file and reads what it holds; a half-written last line is left out and closed, so that the next one is whole. */
 export function openStore(path: string): SandboxStore {
   mkdirSync(dirname(path), { recursive: true })
   const intents = new Map<string, SandboxIntent>()
   const keys = new Map<string, string>()
   const tokens = new Map<string, CardBehaviour>()
-  const remember = (intent: SandboxIntent) => {
-    intents.set(intent.id, intent)
-    keys.set(intent.idempotencyKey, intent.id)
+  const remember = (line: SandboxIntent | TokenLine) => {
+    if ('token' in line) return void tokens.set(line.token, line.behaviour)
+    intents.set(line.id, line)
+    keys.set(line.idempotencyKey, line.id)
   }
-  if (existsSync(path)) for (const intent of readLines(path)) remember(intent)
+  const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  for (const line of readLines(text)) remember(line)
   const file = openSync(path, 'a')
+  if (text !== '' && !text.endsWith('\n')) appendFileSync(file, '\n')
+  const append = (line: SandboxIntent | TokenLine) => {
+    appendFileSync(file, `${JSON.stringify(line)}\n`)
+    fsyncSync(file)
+    remember(line)
+  }
   return {
     intent: (id) => intents.get(id),
     byKey: (key) => intents.get(keys.get(key) ?? ''),
     all: () => [...intents.values()],
-    write(intent) {
-      appendFileSync(file, `${JSON.stringify(intent)}\n`)
-      fsyncSync(file)
-      remember(intent)
-    },
+    write: append,
     token: (id) => tokens.get(id),
-    writeToken: (id, behaviour) => void tokens.set(id, behaviour),
+    writeToken: (token, behaviour) => append({ token, behaviour }),
     close: () => closeSync(file),
   }
 }
 
-function readLines(path: string): SandboxIntent[] {
-  return readFileSync(path, 'utf8')
+function readLines(text: string): (SandboxIntent | TokenLine)[] {
+  return text
     .split('\n')
     .flatMap((line) => {
       try {
-        return line === '' ? [] : [JSON.parse(line) as SandboxIntent]
+        return line === '' ? [] : [JSON.parse(line) as SandboxIntent | TokenLine]
       } catch {
         return []
       }

@@ -98,4 +98,33 @@ export const mails = {
       notYou: 'If this was not you, reset it on the sign-in page and call us.',
     },
   },
+  subscriptions: {
+    signed: {
+      subject: 'Signed: {reference}',
+      lead: '{amount} is due: week 1 and the bond.',
+      how: 'The car is yours from the pick-up date once this is paid. Until then it is kept for you.',
+      payBy: 'Pay by',
+      button: 'Pay now',
+    },
+    scheduled: {
+      subject: 'Your {car} is ready for pick-up',
+      lead: 'Pick up the {car} on {when}.',
+      bring: 'Bring the licence of every driver. We go around the car together, then you both sign and get the keys.',
+      where: 'Where',
+      button: 'See my subscription',
+    },
+    active: {
+      subject: 'You are driving the {car}',
+      lead: 'The next debit is {amount} on {date}.',
+      how: 'Your account shows each debit, the bond and your documents. Swap, pause or extend when you need to.',
+      button: 'Open my account',
+    },
+    cancelled: {
+      subject: 'Subscription {reference} was cancelled',
+      late: 'The first payment for the {car} did not come in time, so the subscription was cancelled.',
+      givenUp: 'The subscription of the {car} was cancelled as you asked.',
+      how: 'Nothing is owed: the invoice was taken back and the bond cancelled.',
+      button: 'Find another car',
+    },
+  },
 } as const

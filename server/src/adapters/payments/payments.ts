@@ -1,5 +1,5 @@
-/** What the provider knows of a payment. `requires_card`: nobody has tried yet, or the last try failed. */
-export type ProviderState = 'requires_card' | 'requires_action' | 'processing' | 'succeeded' | 'failed'
+/** What the provider knows of a payment. `requires_card`: nobody has tried yet. `cancelled`: it never will be charged. */
+export type ProviderState = 'requires_card' | 'requires_action' | 'processing' | 'succeeded' | 'failed' | 'cancelled'
 
 /** A payment as the provider reports it. */
 export interface ProviderPayment {
@@ -42,6 +42,8 @@ export interface PaymentsPort {
   /** Charges a card that the provider's fields turned into a token. */
   charge(providerId: string, cardToken: string, idempotencyKey: string): Promise<ProviderPayment>
   retrieve(providerId: string): Promise<ProviderPayment>
+  /** Gives a payment up, unless a card may be charged for it already; the answer says which. */
+  cancel(providerId: string): Promise<ProviderPayment>
   /** Reads a message, or gives null when it is forged, stale or malformed. */
   readEvent(rawBody: Buffer, headers: Readonly<Record<string, string | string[] | undefined>>): ProviderEvent | null
 }

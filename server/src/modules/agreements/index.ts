@@ -1,0 +1,6 @@
+export { draftText, type NewAgreement } from './draft-agreement.ts'
+export { moveAgreement } from './move-agreement.ts'
+export { agreementView } from './show-agreement.ts'
+export { signText } from './sign-text.ts'
+export type { AgreementSnapshot } from './snapshot.ts'
+export { type Agreement, agreementById, currentAgreement } from './store.ts'

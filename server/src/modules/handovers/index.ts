@@ -1,0 +1,1 @@
+export { type HandoverOf, handoverOf, recordHandover } from './record-handover.ts'

@@ -1,0 +1,46 @@
+import type { HandoverRecord } from '@faith/contract/handovers'
+import { subscriptionProblems } from '@faith/contract/subscriptions'
+import type { App } from '../../app-context.ts'
+import { type Actor, authorise } from '../../lib/actor.ts'
+import { hubDateAt } from '../../lib/calendar.ts'
+import { dollars } from '../../lib/money.ts'
+import { refuse } from '../../lib/problem.ts'
+import { nextDebits } from '../billing/index.ts'
+import { moveVehicle, vehicleTitle } from '../fleet/index.ts'
+import { recordHandover } from '../handovers/index.ts'
+import { closeTask } from '../tasks/index.ts'
+import { mailCustomer } from './mail-customer.ts'
+import { activeMail } from './mails/active.ts'
+import { moveAssignment, moveSubscription } from './move-subscription.ts'
+import { readinessOf } from './readiness.ts'
+import { showSubscription } from './show-subscription.ts'
+import { currentAssignment, lockSubscription } from './store.ts'
+
+/** Gives the keys, in one transaction: record, car, assignment and subscription. Refused while a condition is missing, each named. */
+export async function handOver(app: Pick<App, 'db' | 'secrets' | 'config'>, actor: Actor, subscriptionId: string, said: HandoverRecord) {
+  await app.db.inTransaction(actor, async (tx) => {
+    const subscription = await lockSubscription(tx, subscriptionId)
+    authorise(actor, 'handover:record', subscription)
+    const assignment = await currentAssignment(tx, subscriptionId)
+    const { conditions } = await readinessOf(app, tx, subscription)
+    const missing = conditions.filter((condition) => !condition.met)
+    if (subscription.state === 'scheduled' && (missing.length > 0 || !assignment)) {
+      throw refuse(subscriptionProblems.notReady, missing.map((condition) => condition.detail).join(' '), { missing })
+    }
+    const { customerId, hubId, vehicleId } = subscription
+    const active = await moveSubscription(tx, subscription, 'hand_over', { activeAt: tx.now })
+    const on = hubDateAt(subscription.timeZone, tx.now)
+    await recordHandover(tx, { subscriptionId, vehicleId, customerId, hubId, on }, said)
+    await moveAssignment(tx, assignment!, 'hand_over', { handedOverAt: tx.now })
+    const vehicle = await moveVehicle(tx, vehicleId, 'hand_over', subscription.reference)
+    await closeTask(tx, { kind: 'subscription.hand-over', subjectId: subscriptionId })
+    const next = (await nextDebits(tx, subscriptionId, 1))[0]
+    await mailCustomer(app, tx, active, activeMail, {
+      reference: subscription.reference,
+      car: vehicleTitle(vehicle),
+      nextDebitOn: next?.on ?? subscription.startOn,
+      amount: dollars(next?.amountCents ?? 0),
+    })
+  })
+  return showSubscription(app, actor, subscriptionId)
+}

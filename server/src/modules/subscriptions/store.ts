@@ -1,0 +1,36 @@
+import type { Selectable } from 'kysely'
+import { owning, type Reader, type Tx } from '../../db.ts'
+import { notFound } from '../../lib/problem.ts'
+import { lockVehicle } from '../fleet/index.ts'
+import type { AssignmentTable, SubscriptionTable, SubscriptionTables } from './tables.ts'
+
+export const subscriptions = owning<SubscriptionTables>()
+
+export type Subscription = Readonly<Selectable<SubscriptionTable>>
+export type Assignment = Readonly<Selectable<AssignmentTable>>
+
+/** A subscription that the actor may see, or the 404 of a missing one. */
+export async function mustFind(reader: Reader, id: string): Promise<Subscription> {
+  const found = await subscriptions(reader).selectFrom('subscriptions.subscriptions').selectAll().where('id', '=', id).executeTakeFirst()
+  if (!found) throw notFound()
+  return found
+}
+
+/** Locks a subscription after its car, as the lock order says. */
+export async function lockSubscription(tx: Tx, id: string): Promise<Subscription> {
+  const seen = await mustFind(tx, id)
+  await lockVehicle(tx, seen.vehicleId)
+  const found = await subscriptions(tx).selectFrom('subscriptions.subscriptions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  if (!found) throw notFound()
+  return found
+}
+
+/** The assignment of a subscription that is planned or running. */
+export function currentAssignment(reader: Reader, subscriptionId: string): Promise<Assignment | undefined> {
+  return subscriptions(reader)
+    .selectFrom('subscriptions.assignments')
+    .selectAll()
+    .where('subscriptionId', '=', subscriptionId)
+    .where('state', 'in', ['planned', 'handed_over'])
+    .executeTakeFirst()
+}
