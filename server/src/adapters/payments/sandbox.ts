@@ -4,11 +4,11 @@ import { readSigned } from '../../sandbox/signatures.ts'
 import type { SandboxIntent } from '../../sandbox/store.ts'
 import { NoAnswer, type PaymentsPort, type ProviderPayment } from './payments.ts'
 
-/** How long a person waits for a charge before it is "being confirmed". */
-const patienceMs = 8_000
-
-/** The sandbox provider as the payments port: a real HTTP client of another process. No money moves. */
-export function createSandboxPayments(config: PaymentsConfig, secrets: Secrets): PaymentsPort {
+/**
+ * The sandbox provider as the payments port: a real HTTP client of another process. No money moves. A person waits 8 s at
+ * most for an answer; after that the outcome is unknown.
+ */
+export function createSandboxPayments(config: PaymentsConfig, secrets: Secrets, patienceMs = 8_000): PaymentsPort {
   const bearer = secrets.derive('sandbox-api').toString('base64url')
   const hookKey = secrets.derive('sandbox-webhooks')
 

@@ -47,7 +47,7 @@ export function importReport(file: FleetFile): ImportReport {
 }
 
 function count(values: readonly (string | null)[]): Record<string, number> {
-  const counts: Record<string, number> = {}
-  for (const value of [...values].map(String).sort()) counts[value] = (counts[value] ?? 0) + 1
-  return counts
+  const counts = new Map<string, number>()
+  for (const value of values.map(String).sort()) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return Object.fromEntries(counts)
 }

@@ -2,9 +2,10 @@
 export type ReadAmount = { cents: number; scientific: boolean } | 'zero' | 'negative' | 'unit' | 'not_drive_away' | 'malformed'
 
 const weeklySuffix = /\s*(?:pw|p\/w|\/ ?wk|\/ ?week|per week|a week)$/i
-const otherUnit = /month|mth|\bpm\b|p\/m|\bpcm\b|fortnight|f\/n|\bp?fn\b|p\/f/i
+const otherUnit = /month|mth|fortnight|(?<![a-z])(?:pc?m|p\/m|p?fn|f\/n|p\/f|\/ ?mo?|\/ ?f)(?![a-z])/i
 const saleSuffix = /\s*(?:da|d\/a|drive ?away|drive-away)$/i
-const notDriveAway = /\borc\b|on[- ]?roads?|\begc\b|\bexcl/i
+const notDriveAway = /(?<![a-z])(?:orcs?|egc|excl?)(?![a-z])|on[- ]?road|excluding|exclusive|govt?\.? charges|government charges/i
+const maxCents = 2_000_000_000
 
 /** Reads a weekly price in dollars. */
 export function readWeeklyPrice(cell: string): ReadAmount {
@@ -29,17 +30,17 @@ function readDollars(text: string): ReadAmount {
   const amount = plainNumber(digits) ?? scientificNumber(digits)
   if (!amount) return 'malformed'
   if (amount.cents === 0) return 'zero'
-  return negative ? 'negative' : amount
+  if (negative) return 'negative'
+  return amount.cents > maxCents ? 'malformed' : amount
 }
 
 function plainNumber(text: string): { cents: number; scientific: boolean } | null {
-  if (!/^(?:\d{1,3}(?:[, ]\d{3})+|\d{1,9})(?:\.\d{1,2})?$/.test(text)) return null
+  if (!/^(?:\d{1,3}(?:[, ]\d{3})+|\d+)(?:\.\d{1,2})?$/.test(text)) return null
   const [whole, part = ''] = text.replace(/[, ]/g, '').split('.') as [string, string?]
   return { cents: Number(whole) * 100 + Number(part.padEnd(2, '0')), scientific: false }
 }
 
 function scientificNumber(text: string): { cents: number; scientific: boolean } | null {
   if (!/^\d(?:\.\d{1,12})?e\+?\d{1,2}$/i.test(text)) return null
-  const cents = Math.round(Number(text) * 100)
-  return cents <= 100_000_000_000 ? { cents, scientific: true } : null
+  return { cents: Math.round(Number(text) * 100), scientific: true }
 }

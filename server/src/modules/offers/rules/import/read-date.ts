@@ -14,7 +14,7 @@ export function readDate(cell: string): ReadDate {
   const serial = /^\d{5}$/.test(text) ? Number(text) : null
   if (serial !== null) return serial >= 36526 && serial <= 73050 ? { date: fromSerial(serial), fromSerial: true } : 'malformed'
   const date = isoDate(text) ?? dayFirst(text) ?? withMonthName(text)
-  return date && isDate(date) ? { date, fromSerial: false } : 'malformed'
+  return date && date >= '0001' && isDate(date) ? { date, fromSerial: false } : 'malformed'
 }
 
 /** Reads a month: `2021-06`, or `2021` for a bare year; a full date loses its day. */

@@ -1,6 +1,6 @@
 import { addDays } from '../../../../lib/calendar.ts'
 import { isFormulaLike } from './cell.ts'
-import type { FoundColumns } from './columns.ts'
+import { type Column, columns, type FoundColumns } from './columns.ts'
 import type { CsvRecord } from './csv-records.ts'
 import type { RowOutcome } from './fleet-row.ts'
 import { readIdentifier, readPlate } from './read-identifier.ts'
@@ -12,13 +12,22 @@ import type { Lexicon } from './vocabulary.ts'
 const mayBeUnregistered = new Set(['off_road', 'sold', 'written_off', 'stolen', 'on_order', 'in_transit'])
 const farDays = 400
 
+/** Characters that a cell may have; longer ones are nobody's car, and an index could not hold them. */
+const longestText = 200
+const longestCell: Partial<Record<Column, number>> = { features: 5_000, notes: 50_000 }
+
 /** Reads one row by itself; duplicates within the file are judged afterwards. Source: column contract. */
-export function readRow(record: CsvRecord, columns: FoundColumns, lexicon: Lexicon, asOf: string): RowOutcome {
-  const reader = new RowReader(record, columns, lexicon, asOf)
+export function readRow(record: CsvRecord, found: FoundColumns, lexicon: Lexicon, asOf: string): RowOutcome {
+  const reader = new RowReader(record, found, lexicon, asOf)
   const stockNo = reader.value('stock_no').toUpperCase() || null
   const refused = () => ({ row: record.row, stockNo, refused: reader.errors, cells: record.cells })
-  if (record.cells.length !== columns.count) {
+  if (record.cells.length !== found.count) {
     reader.refuse('column_count', null)
+    return refused()
+  }
+  const tooLong = columns.find((column) => reader.raw(column).length > (longestCell[column] ?? longestText))
+  if (tooLong || (stockNo && stockNo.length > longestText)) {
+    reader.refuse('cell_too_long', tooLong ?? 'stock_no')
     return refused()
   }
   if (!stockNo) reader.refuse('stock_no_missing', 'stock_no')

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { PaymentsPort } from '../src/adapters/payments/payments.ts'
+import { createSandboxPayments } from '../src/adapters/payments/sandbox.ts'
+import { createSecrets } from '../src/lib/crypto.ts'
+import { type CardBehaviour, magicCards } from '../src/sandbox/magic-cards.ts'
+import { createSandbox } from '../src/sandbox/server.ts'
+import { signedHeaders } from '../src/sandbox/signatures.ts'
+import { openStore, type SandboxIntent } from '../src/sandbox/store.ts'
+
+/** The sandbox provider on a port of its own with the client that the product uses. */
+export interface TestSandbox {
+  readonly origin: string
+  readonly port: PaymentsPort
+  /** A card as the fields hand it over. */
+  tokenOf(behaviour: CardBehaviour): Promise<string>
+  /** What was really charged. */
+  statement(): Promise<SandboxIntent[]>
+  /** Lets the provider's time go on. */
+  wait(ms: number): void
+  /** A message about an intent, signed as the provider does. */
+  message(intent: SandboxIntent, id?: string): { body: string; headers: Record<string, string> }
+  close(): Promise<void>
+}
+
+/** Starts it with an empty store; the client's patience is short so that a test of silence is quick. */
+export async function testSandbox(options: { patienceMs?: number } = {}): Promise<TestSandbox> {
+  const secrets = createSecrets(Buffer.alloc(32, 1))
+  const folder = mkdtempSync(join(tmpdir(), 'faith-sandbox-'))
+  const bearer = secrets.derive('sandbox-api').toString('base64url')
+  const webhookKey = secrets.derive('sandbox-webhooks')
+  let ahead = 0
+  const server = createSandbox({
+    store: openStore(join(folder, 'payments.jsonl')),
+    bearer,
+    webhookKey,
+    publicUrl: 'http://localhost:3000',
+    // Nobody listens there: tests deliver messages themselves.
+    webhookUrl: 'http://127.0.0.1:9/',
+    now: () => Date.now() + ahead,
+  })
+  await server.listen({ host: '127.0.0.1', port: 0 })
+  const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
+  return {
+    origin,
+    port: createSandboxPayments({ kind: 'sandbox', origin, spawned: false }, secrets, options.patienceMs ?? 300),
+    async tokenOf(behaviour) {
+      const { number } = magicCards.find((card) => card.behaviour === behaviour)!
+      const response = await fetch(`${origin}/v1/tokens`, post({ number, expiry: '12 / 30', code: '123' }))
+      return ((await response.json()) as { token: string }).token
+    },
+    async statement() {
+      const response = await fetch(`${origin}/v1/statement`, { headers: { authorization: `Bearer ${bearer}` } })
+      return ((await response.json()) as { payments: SandboxIntent[] }).payments
+    },
+    wait: (ms) => void (ahead += ms),
+    message(intent, id = `evt_${intent.id}`) {
+      const body = JSON.stringify(intent)
+      return { body, headers: signedHeaders(webhookKey, id, body, Date.now()) }
+    },
+    async close() {
+      await server.close()
+      rmSync(folder, { recursive: true })
+    },
+  }
+}
+
+function post(body: object): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+}
