@@ -82,7 +82,7 @@ export const listInvoices = operation({
   path: '/api/v1/invoices',
   tag: 'billing',
   summary: 'Invoices that the caller may see, newest first',
-  query: PageQuery.extend({ subscriptionId: Id.optional() }),
+  query: PageQuery.extend({ subscriptionId: Id.optional(), customerId: Id.optional(), state: InvoiceRow.shape.state.optional() }),
   returns: z.object({ invoices: z.array(InvoiceRow), page: PageInfo }),
   access: 'invoice:read',
 })
@@ -115,7 +115,7 @@ export const listBonds = operation({
   path: '/api/v1/bonds',
   tag: 'billing',
   summary: 'Bonds that the caller may see, newest first',
-  query: PageQuery,
+  query: PageQuery.extend({ state: BondView.shape.state.optional() }),
   returns: z.object({ bonds: z.array(BondView), page: PageInfo }),
   access: 'bond:read',
 })

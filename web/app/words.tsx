@@ -1,7 +1,8 @@
 import type { en } from '@faith/contract/strings/en'
+import type {} from 'use-intl'
 import { createTranslator } from 'use-intl/core'
 import { IntlProvider, useMessages } from 'use-intl/react'
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 
 type Words = typeof en
 
@@ -16,7 +17,7 @@ declare module 'use-intl' {
 type Some = Partial<Words>
 
 /** Makes areas of words known to a page and everything in it, beside those of its parents. */
-export function withWords<P extends object>(areas: Some, Page: ComponentType<P>): ComponentType<P> {
+export function withWords<P extends object>(areas: Some, Page: ComponentType<P>): (props: P) => ReactNode {
   return function WithWords(props: P) {
     const known = useMessages() as Some
     return (
@@ -28,7 +29,7 @@ export function withWords<P extends object>(areas: Some, Page: ComponentType<P>)
 }
 
 /** The outermost words, those of the frame around every page. */
-export function FrameWords({ areas, children }: { areas: Some; children: React.ReactNode }) {
+export function FrameWords({ areas, children }: { areas: Some; children: ReactNode }) {
   return (
     <IntlProvider locale="en" timeZone="UTC" messages={areas as Words}>
       {children}

@@ -1,3 +1,4 @@
+import { auth } from './en/auth.ts'
 import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
 import { common } from './en/common.ts'
@@ -7,4 +8,4 @@ import { site } from './en/site.ts'
 import { ui } from './en/ui.ts'
 
 /** All words of the web pages in English, by area; the mails' words live in `en/mails.ts`. */
-export const en = { ui, common, home, cars, car, site, legal } as const
+export const en = { ui, common, auth, home, cars, car, site, legal } as const

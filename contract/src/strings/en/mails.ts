@@ -63,9 +63,17 @@ export const mails = {
       card: 'Paid with',
       button: 'See the invoice',
     },
+    beingConfirmed: {
+      subject: 'Payment of {amount} is being confirmed',
+      lead: 'Your bank has not told us yet whether the payment of {amount} went through.',
+      how: 'Do not pay again. It settles by itself, mostly within 15 minutes, and we write to you then. The car is kept meanwhile.',
+      button: 'See the payment',
+    },
     paymentFailed: {
       subject: 'Payment of {amount} was declined',
       lead: 'Your bank declined the payment of {amount}.',
+      notMadeSubject: 'Payment of {amount} was not made',
+      notMade: 'The payment of {amount} was not confirmed in time.',
       how: 'Nothing was charged. Try again or use another card; the car is kept until the pay deadline.',
       button: 'Try again',
     },

@@ -4,6 +4,7 @@ import { dollars } from '../../lib/money.ts'
 import { customerById } from '../customers/index.ts'
 import { type MailTemplate, sendMail } from '../notifications/index.ts'
 import type { Payment } from '../payments/index.ts'
+import { beingConfirmedMail } from './mails/being-confirmed.ts'
 import { paymentFailedMail } from './mails/payment-failed.ts'
 import { receiptMail } from './mails/receipt.ts'
 import type { Bond, Invoice } from './store.ts'
@@ -20,9 +21,14 @@ export function mailReceipt(app: Pick<App, 'config'>, tx: Tx, payment: Payment, 
   })
 }
 
-/** Tells the customer that a payment was declined. */
+/** Tells the customer that the bank has not answered yet, and that there is nothing to do. */
+export function mailBeingConfirmed(app: Pick<App, 'config'>, tx: Tx, payment: Payment): Promise<void> {
+  return mailCustomer(app, tx, payment, beingConfirmedMail, { amount: dollars(payment.amountCents), path: payment.returnPath })
+}
+
+/** Tells the customer that a payment was declined, or given up unconfirmed. */
 export function mailPaymentFailed(app: Pick<App, 'config'>, tx: Tx, payment: Payment): Promise<void> {
-  return mailCustomer(app, tx, payment, paymentFailedMail, { amount: dollars(payment.amountCents), path: payment.returnPath })
+  return mailCustomer(app, tx, payment, paymentFailedMail, { amount: dollars(payment.amountCents), declined: payment.state === 'failed', path: payment.returnPath })
 }
 
 async function mailCustomer<Data>(app: Pick<App, 'config'>, tx: Tx, payment: Payment, template: MailTemplate<Data>, data: Data): Promise<void> {

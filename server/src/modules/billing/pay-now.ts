@@ -1,20 +1,28 @@
+import { billingProblems } from '@faith/contract/billing'
 import type { App } from '../../app-context.ts'
-import { type Actor, authorise } from '../../lib/actor.ts'
-import { notFound } from '../../lib/problem.ts'
-import { chargeCard, type Payment, paymentById, pollProvider } from '../payments/index.ts'
+import { type Actor, authorise, system } from '../../lib/actor.ts'
+import { notFound, refuse } from '../../lib/problem.ts'
+import { beginCharge, chargeCard, type Payment, paymentById, pollProvider } from '../payments/index.ts'
+import { firstIntent } from './first-payment.ts'
+import { mailBeingConfirmed } from './mail-payment.ts'
 import { settlePayment } from './settle-payment.ts'
+import { lockFirst } from './store.ts'
 
 /** Not asked more often than this by a page that waits; real time. */
 const pollEveryMs = 2_000
 
 /**
  * A payment that a person waits for: charge (outside any transaction, 8 s at most), then settle. When the provider does not
- * answer the payment stays processing and is "being confirmed"; it settles by itself.
+ * answer the payment stays processing and is "being confirmed"; it settles by itself. Of two clicks one charges; both see
+ * the same payment. A payment whose reason is gone is refused before the card is touched.
  */
 export async function payNow(app: Pick<App, 'db' | 'payments' | 'config'>, actor: Actor, paymentId: string, cardToken: string): Promise<Payment> {
   const payment = await ownPayment(app, actor, paymentId, 'payment:make')
-  await chargeCard(app, payment, cardToken)
-  await settlePayment(app, paymentId)
+  if (await begin(app, payment)) {
+    await chargeCard(app, payment, cardToken)
+    await settlePayment(app, paymentId)
+    await sayBeingConfirmed(app, paymentId)
+  }
   return ownPayment(app, actor, paymentId, 'payment:read')
 }
 
@@ -27,6 +35,25 @@ export async function getPayment(app: Pick<App, 'db' | 'payments' | 'config'>, a
   await pollProvider(app, payment)
   await settlePayment(app, paymentId)
   return ownPayment(app, actor, paymentId, 'payment:read')
+}
+
+/** Marks the payment as on its way while what it pays is locked, so that a lapsing deadline comes before or after, never between. */
+async function begin(app: Pick<App, 'db'>, payment: Payment): Promise<boolean> {
+  return app.db.inTransaction(system('billing.pay'), async (tx) => {
+    const subscriptionId = firstIntent.subscriptionOf(payment.intent)
+    const owed = subscriptionId ? await lockFirst(tx, subscriptionId) : null
+    const present = await paymentById(tx, payment.id)
+    if (present?.state !== 'created') return false
+    if (owed?.invoice.state !== 'issued') throw refuse(billingProblems.nothingDue)
+    return beginCharge(tx, payment.id)
+  })
+}
+
+async function sayBeingConfirmed(app: Pick<App, 'db' | 'config'>, paymentId: string): Promise<void> {
+  await app.db.inTransaction(system('billing.pay'), async (tx) => {
+    const payment = await paymentById(tx, paymentId)
+    if (payment?.state === 'processing' && payment.challengeUrl === null) await mailBeingConfirmed(app, tx, payment)
+  })
 }
 
 async function ownPayment(app: Pick<App, 'db'>, actor: Actor, paymentId: string, permission: 'payment:make' | 'payment:read'): Promise<Payment> {

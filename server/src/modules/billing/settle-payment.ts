@@ -8,7 +8,7 @@ import { finalise, type Payment, paymentById } from '../payments/index.ts'
 import { openTask } from '../tasks/index.ts'
 import { firstPaymentSettled } from './events.ts'
 import { firstIntent } from './first-payment.ts'
-import { mailPaymentFailed, mailReceipt } from './mail-payment.ts'
+import { mailBeingConfirmed, mailPaymentFailed, mailReceipt } from './mail-payment.ts'
 import { moveBond, moveInvoice } from './move-document.ts'
 import { billing, type Bond, type Invoice, lockFirst } from './store.ts'
 
@@ -25,10 +25,21 @@ export async function settlePayment(app: Pick<App, 'db' | 'config'>, paymentId: 
     const owed = await lockFirst(tx, subscriptionId)
     const final = await finalise(tx, paymentId)
     if (!owed || !final?.moved) return
-    if (final.payment.state === 'failed') await backToRequired(app, tx, final.payment, owed.bond)
-    else if (owed.invoice.state === 'issued' && (owed.bond.state === 'required' || owed.bond.state === 'collecting')) await allocate(app, tx, final.payment, owed, subscriptionId)
-    else await keepAsCredit(tx, final.payment)
+    switch (final.payment.state) {
+      case 'processing':
+        return final.payment.challengeUrl === null ? mailBeingConfirmed(app, tx, final.payment) : undefined
+      case 'succeeded':
+        return isDue(owed, final.payment) ? allocate(app, tx, final.payment, owed, subscriptionId) : keepAsCredit(tx, final.payment)
+      default:
+        return backToRequired(app, tx, final.payment, owed.bond)
+    }
   })
+}
+
+/** Whether the payment is exactly what is owed still. */
+function isDue({ invoice, bond }: { invoice: Invoice; bond: Bond }, payment: Payment): boolean {
+  const open = invoice.state === 'issued' && (bond.state === 'required' || bond.state === 'collecting')
+  return open && payment.amountCents === invoice.totalCents + bond.requiredCents
 }
 
 async function allocate(app: Pick<App, 'config'>, tx: Tx, payment: Payment, owed: { invoice: Invoice; bond: Bond }, subscriptionId: string): Promise<void> {
@@ -49,6 +60,7 @@ async function allocate(app: Pick<App, 'config'>, tx: Tx, payment: Payment, owed
   await mailReceipt(app, tx, payment, invoice, bond)
 }
 
+/** The card was declined, or the try was given up without a charge: the bond is asked for again. */
 async function backToRequired(app: Pick<App, 'config'>, tx: Tx, payment: Payment, bond: Bond): Promise<void> {
   if (bond.state === 'collecting') await moveBond(tx, bond, 'fail')
   await mailPaymentFailed(app, tx, payment)
@@ -66,7 +78,7 @@ async function keepAsCredit(tx: Tx, payment: Payment): Promise<void> {
     subject: { kind: 'payment', id: payment.id, reference: payment.reference },
     hubId: payment.hubId,
     customerId: payment.customerId,
-    reason: 'A payment settled after its subscription was cancelled. It is kept as credit: refund it or use it.',
+    reason: 'A payment came for something that is cancelled or paid already. It is kept as credit: refund it or use it.',
     verb: 'Review',
     dueAt: new Date(tx.now.getTime() + 24 * 3_600_000),
   })

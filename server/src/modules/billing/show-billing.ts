@@ -14,12 +14,14 @@ interface PageFilter {
 }
 
 /** Invoices that the actor may see, newest first. */
-export async function showInvoices(app: Pick<App, 'db'>, actor: Actor, filter: PageFilter & { subscriptionId?: string | undefined }) {
+export async function showInvoices(app: Pick<App, 'db'>, actor: Actor, filter: PageFilter & { subscriptionId?: string | undefined; customerId?: string | undefined; state?: Invoice['state'] | undefined }) {
   mustHold(actor, 'invoice:read')
   const page = filter.page ?? 1
   return app.db.read(actor, async (reader) => {
     let query = billing(reader).selectFrom('billing.invoices')
     if (filter.subscriptionId) query = query.where('subscriptionId', '=', filter.subscriptionId)
+    if (filter.customerId) query = query.where('customerId', '=', filter.customerId)
+    if (filter.state) query = query.where('state', '=', filter.state)
     const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
     const rows = await query
       .selectAll()
@@ -47,13 +49,14 @@ export async function showInvoice(app: Pick<App, 'db'>, actor: Actor, invoiceId:
 }
 
 /** Bonds that the actor may see, newest first. */
-export async function showBonds(app: Pick<App, 'db'>, actor: Actor, filter: PageFilter) {
+export async function showBonds(app: Pick<App, 'db'>, actor: Actor, filter: PageFilter & { state?: Bond['state'] | undefined }) {
   mustHold(actor, 'bond:read')
   const page = filter.page ?? 1
   return app.db.read(actor, async (reader) => {
-    const { total } = await billing(reader).selectFrom('billing.bonds').select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-    const rows = await billing(reader)
-      .selectFrom('billing.bonds')
+    let query = billing(reader).selectFrom('billing.bonds')
+    if (filter.state) query = query.where('state', '=', filter.state)
+    const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+    const rows = await query
       .selectAll()
       .orderBy('requiredAt', 'desc')
       .orderBy('id', 'desc')
@@ -66,7 +69,7 @@ export async function showBonds(app: Pick<App, 'db'>, actor: Actor, filter: Page
 }
 
 /** Payments that the actor may see, newest first. */
-export async function showPayments(app: Pick<App, 'db'>, actor: Actor, filter: PageFilter & { state?: string | undefined }) {
+export async function showPayments(app: Pick<App, 'db'>, actor: Actor, filter: PageFilter & { state?: Payment['state'] | undefined }) {
   mustHold(actor, 'payment:read')
   const page = filter.page ?? 1
   return app.db.read(actor, async (reader) => {

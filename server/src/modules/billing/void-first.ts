@@ -15,6 +15,7 @@ export async function voidFirst(tx: Tx, subscriptionId: string): Promise<boolean
   const payments = await paymentsOfIntent(tx, firstIntent.of(subscriptionId))
   if (payments.some((payment) => payment.state === 'processing' || payment.state === 'succeeded')) return false
   const { invoice, bond } = owed
+  if (invoice.state !== 'issued') return false
   await moveInvoice(tx, invoice, 'void')
   await postEntry(tx, {
     description: `Voided ${invoice.reference}`,

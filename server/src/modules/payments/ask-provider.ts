@@ -1,17 +1,17 @@
+import { paymentProblems } from '@faith/contract/payments'
 import { NoAnswer, type ProviderPayment } from '../../adapters/payments/payments.ts'
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
-import { newId } from '../../lib/ids.ts'
-import { recordChange } from '../../platform/history.ts'
-import { publish } from '../../platform/jobs.ts'
-import { paymentOutcomeKnown } from './events.ts'
-import { lockPayment, type Payment, payments } from './store.ts'
+import { refuse } from '../../lib/problem.ts'
+import { observe, observeSilence } from './observe.ts'
+import { shouldGiveUp } from './rules/give-up.ts'
+import { inStateSince, type Payment, payments } from './store.ts'
 
 type Needs = Pick<App, 'db' | 'payments' | 'config'>
 
-const actor = system('payments')
+const actor = system('payments.ask')
 
-/** The key that the provider charges once: the intent and the number of its finally failed attempts. */
+/** The key that the provider charges once: the intent and the number of its tries that ended without money. */
 function keyOf(payment: Payment): string {
   return `${payment.intent}:${payment.attempt}`
 }
@@ -19,75 +19,50 @@ function keyOf(payment: Payment): string {
 /** Makes the payment known to the provider, so that a card can be entered; asking again gives the same. */
 export async function startAtProvider(app: Needs, payment: Payment): Promise<Payment> {
   if (payment.providerId) return payment
-  const started = await app.payments.start({
+  const asked = {
     idempotencyKey: keyOf(payment),
     amountCents: payment.amountCents,
     description: payment.description,
     returnUrl: new URL(payment.returnPath, app.config.publicUrl).href,
+  }
+  const { providerId, fieldsUrl, hostedUrl } = await app.payments.start(asked).catch((error: unknown) => {
+    throw error instanceof NoAnswer ? refuse(paymentProblems.providerUnavailable) : error
   })
-  const known = { providerId: started.providerId, fieldsUrl: started.fieldsUrl, hostedUrl: started.hostedUrl }
-  await app.db.inTransaction(actor, (tx) => payments(tx).updateTable('payments.payments').set(known).where('id', '=', payment.id).where('providerId', 'is', null).execute())
+  const known = { providerId, fieldsUrl, hostedUrl, askedAt: new Date() }
+  await app.db.inTransaction(actor, (tx) =>
+    payments(tx).updateTable('payments.payments').set(known).where('id', '=', payment.id).where('providerId', 'is', null).execute(),
+  )
   return { ...payment, ...known }
 }
 
-/** Charges a card. No answer leaves the payment processing: its outcome is unknown, never failed, and is asked for later. */
+/** Charges a card, after `beginCharge`. No answer leaves the payment processing: its outcome is unknown, never failed. */
 export async function chargeCard(app: Needs, payment: Payment, cardToken: string): Promise<void> {
-  if (!payment.providerId || !(await begin(app, payment.id))) return
-  await hear(app, payment, 'reply', () => app.payments.charge(payment.providerId!, cardToken, keyOf(payment)))
+  const said = await answerOf(app.payments.charge(payment.providerId!, cardToken, keyOf(payment)))
+  if (said) await observe(app, payment.id, { source: 'reply' }, said)
+  else await observeSilence(app, payment)
 }
 
-/** Asks the provider how a payment stands and writes down the answer. */
-export async function pollProvider(app: Needs, payment: Payment): Promise<void> {
-  if (!payment.providerId) return
-  await hear(app, payment, 'poll', () => app.payments.retrieve(payment.providerId!))
-}
-
-/** Writes down what the provider said; a message takes effect once, and one about another amount never. */
-export async function observe(app: Pick<App, 'db'>, paymentId: string, source: 'reply' | 'poll' | 'message', said: ProviderPayment, eventId: string | null = null): Promise<void> {
-  await app.db.inTransaction(actor, async (tx) => {
-    const payment = await lockPayment(tx, paymentId)
-    if (!payment || said.amountCents !== payment.amountCents || said.providerId !== payment.providerId) return
-    const inserted = await payments(tx)
-      .insertInto('payments.observations')
-      .values({
-        id: newId(),
-        paymentId,
-        customerId: payment.customerId,
-        hubId: payment.hubId,
-        source,
-        eventId,
-        state: said.state,
-        declineCode: said.declineCode,
-        cardBrand: said.card?.brand ?? null,
-        cardLast4: said.card?.last4 ?? null,
-        challengeUrl: said.challengeUrl,
-        at: new Date(),
-      })
-      .onConflict((conflict) => conflict.column('eventId').doNothing())
-      .returning('id')
-      .executeTakeFirst()
-    if (!inserted) return
-    await payments(tx).updateTable('payments.payments').set({ askedAt: new Date(), challengeUrl: said.challengeUrl }).where('id', '=', paymentId).execute()
-    if (said.state === 'succeeded' || said.state === 'failed') await publish(tx, paymentOutcomeKnown, { paymentId })
-  })
-}
-
-async function hear(app: Needs, payment: Payment, source: 'reply' | 'poll', ask: () => Promise<ProviderPayment>): Promise<void> {
-  try {
-    await observe(app, payment.id, source, await ask())
-  } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error
-    await app.db.inTransaction(actor, (tx) => payments(tx).updateTable('payments.payments').set({ askedAt: new Date() }).where('id', '=', payment.id).execute())
+/** Asks the provider how a payment stands and writes down the answer; false when it gave none. */
+export async function pollProvider(app: Needs, payment: Payment): Promise<boolean> {
+  if (!payment.providerId) return true
+  const said = await answerOf(app.payments.retrieve(payment.providerId))
+  if (!said) {
+    await observeSilence(app, payment)
+    return false
   }
+  await observe(app, payment.id, { source: 'poll' }, (await givenUp(app, payment, said)) ?? said)
+  return true
 }
 
-/** created → processing; false when another click did it or the payment is over. */
-async function begin(app: Pick<App, 'db'>, paymentId: string): Promise<boolean> {
-  return app.db.inTransaction(actor, async (tx) => {
-    const payment = await lockPayment(tx, paymentId)
-    if (payment?.state !== 'created') return false
-    await payments(tx).updateTable('payments.payments').set({ state: 'processing', askedAt: new Date() }).where('id', '=', paymentId).execute()
-    await recordChange(tx, 'payments.payment_history', { objectId: paymentId, customerId: payment.customerId, hubId: payment.hubId, from: 'created', to: 'processing', event: 'start' })
-    return true
+async function givenUp(app: Needs, payment: Payment, said: ProviderPayment): Promise<ProviderPayment | null> {
+  if (said.state !== 'requires_card' && said.state !== 'requires_action') return null
+  const since = await app.db.read(actor, (reader) => inStateSince(reader, payment.id))
+  return shouldGiveUp(payment.state, said.state, Date.now() - since.getTime()) ? answerOf(app.payments.cancel(said.providerId)) : null
+}
+
+function answerOf(call: Promise<ProviderPayment>): Promise<ProviderPayment | null> {
+  return call.catch((error: unknown) => {
+    if (error instanceof NoAnswer) return null
+    throw error
   })
 }

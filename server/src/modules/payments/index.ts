@@ -1,4 +1,5 @@
 export { chargeCard, pollProvider, startAtProvider } from './ask-provider.ts'
+export { beginCharge } from './begin-charge.ts'
 export { paymentOutcomeKnown } from './events.ts'
 export { finalise } from './finalise-payment.ts'
 export { type NewPayment, openPayment } from './open-payment.ts'

@@ -16,10 +16,13 @@ export interface NewPayment {
   returnPath: string
 }
 
-/** The payment of an intent that is open, or a new one. A failed one is followed by the next attempt; a paid one is given as it is. */
+/**
+ * The payment of an intent that is open, or a new one: of two that ask at once one makes it and both get it. A failed or
+ * cancelled one is followed by the next attempt; a paid one is given as it is.
+ */
 export async function openPayment(tx: Tx, wanted: NewPayment): Promise<Payment> {
   const before = await paymentsOfIntent(tx, wanted.intent)
-  const standing = before.find((payment) => payment.state === 'created' || payment.state === 'processing' || payment.state === 'succeeded')
+  const standing = before.find(stands)
   if (standing) return standing
   const id = newId()
   const payment: Payment = {
@@ -28,7 +31,7 @@ export async function openPayment(tx: Tx, wanted: NewPayment): Promise<Payment> 
     customerId: wanted.customerId,
     hubId: wanted.hubId,
     intent: wanted.intent,
-    attempt: before.filter((one) => one.state === 'failed').length,
+    attempt: before.length,
     amountCents: wanted.amountCents,
     description: wanted.description,
     state: 'created',
@@ -44,7 +47,13 @@ export async function openPayment(tx: Tx, wanted: NewPayment): Promise<Payment> 
     askedAt: null,
     finalisedAt: null,
   }
-  await payments(tx).insertInto('payments.payments').values(payment).execute()
+  const inserted = await payments(tx)
+    .insertInto('payments.payments')
+    .values(payment)
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!inserted) return (await paymentsOfIntent(tx, wanted.intent)).find(stands)!
   await recordChange(tx, 'payments.payment_history', { objectId: id, customerId: payment.customerId, hubId: payment.hubId, from: null, to: 'created', event: 'create' })
   await record(tx, {
     action: 'payment.create',
@@ -54,4 +63,9 @@ export async function openPayment(tx: Tx, wanted: NewPayment): Promise<Payment> 
     detail: { amountCents: payment.amountCents, intent: payment.intent },
   })
   return payment
+}
+
+/** Money has come or may still come: nothing else is started. */
+function stands(payment: Payment): boolean {
+  return payment.state !== 'failed' && payment.state !== 'cancelled'
 }

@@ -2,7 +2,7 @@ import { paymentProblems } from '@faith/contract/payments'
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
 import { refuse } from '../../lib/problem.ts'
-import { observe } from './ask-provider.ts'
+import { observe } from './observe.ts'
 import { payments } from './store.ts'
 
 /** Takes a message of the payment provider: signature and age over the bytes as sent; unknown payments are answered alike. */
@@ -12,5 +12,5 @@ export async function receiveMessage(app: Pick<App, 'db' | 'payments'>, rawBody:
   const found = await app.db.read(system('payments.message'), (reader) =>
     payments(reader).selectFrom('payments.payments').select('id').where('providerId', '=', event.payment.providerId).executeTakeFirst(),
   )
-  if (found) await observe(app, found.id, 'message', event.payment, event.eventId)
+  if (found) await observe(app, found.id, { source: 'message', eventId: event.eventId }, event.payment)
 }

@@ -21,10 +21,22 @@ export function paymentsOfIntent(reader: Reader, intent: string): Promise<Paymen
   return payments(reader).selectFrom('payments.payments').selectAll().where('intent', '=', intent).orderBy('attempt').execute()
 }
 
+/** Since when a payment is in its present state, real time. */
+export async function inStateSince(reader: Reader, id: string): Promise<Date> {
+  const { recordedAt } = await payments(reader)
+    .selectFrom('payments.payment_history')
+    .select('recordedAt')
+    .where('objectId', '=', id)
+    .orderBy('recordedAt', 'desc')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return recordedAt
+}
+
 /** A page of payments, newest first. */
-export async function listPayments(reader: Reader, filter: { state?: string | undefined; page: number; pageSize: number }) {
+export async function listPayments(reader: Reader, filter: { state?: Payment['state'] | undefined; page: number; pageSize: number }) {
   let query = payments(reader).selectFrom('payments.payments')
-  if (filter.state) query = query.where('state', '=', filter.state as Payment['state'])
+  if (filter.state) query = query.where('state', '=', filter.state)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
   const rows = await query
     .selectAll()

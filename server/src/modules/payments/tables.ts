@@ -25,6 +25,7 @@ export interface PaymentTable {
 
 export interface PaymentTables {
   'payments.payments': PaymentTable
+  'payments.payment_history': { objectId: string; recordedAt: Date }
   'payments.observations': {
     id: string
     paymentId: string

@@ -1,10 +1,10 @@
 import { addDays } from '../../../../lib/calendar.ts'
-import { isFormulaLike } from './cell.ts'
 import { type Column, columns, type FoundColumns } from './columns.ts'
 import type { CsvRecord } from './csv-records.ts'
 import type { RowOutcome } from './fleet-row.ts'
+import { readDescription } from './read-description.ts'
 import { readIdentifier, readPlate } from './read-identifier.ts'
-import { readKilometres, readPhotos, readSeats } from './read-number.ts'
+import { readKilometres } from './read-number.ts'
 import { readPrices } from './read-prices.ts'
 import { RowReader } from './row-reader.ts'
 import type { Lexicon } from './vocabulary.ts'
@@ -41,16 +41,7 @@ export function readRow(record: CsvRecord, found: FoundColumns, lexicon: Lexicon
   const prices = readPrices(reader, status)
   const provenance = reader.listed('provenance')
   if (identifier?.kind === 'chassis' && provenance === 'local') reader.warn('provenance_conflict', 'provenance')
-  const description = {
-    body: reader.listed('body'),
-    fuel: reader.listed('fuel'),
-    transmission: reader.listed('transmission'),
-    drive: reader.listed('drive'),
-    seats: readOrWarn(reader, 'seats', readSeats),
-    features: readFeatures(reader),
-    photos: readPhotoCount(reader, status),
-    notes: readNotes(reader),
-  }
+  const description = readDescription(reader, status)
   if (reader.errors.length > 0 || !stockNo || !status || !identifier || !name) return refused()
   return {
     row: record.row,
@@ -174,37 +165,4 @@ function readHub(reader: RowReader): string | null {
     return null
   }
   return reader.lexicon.listed('hub', cell) ?? reader.refuse('hub_unknown', 'hub')
-}
-
-function readOrWarn<T>(reader: RowReader, column: 'seats' | 'photos', read: (cell: string) => T | null): T | null {
-  const cell = reader.value(column)
-  if (cell === '') return null
-  const value = read(cell)
-  if (value === null) reader.warn('value_unknown', column)
-  return value
-}
-
-function readPhotoCount(reader: RowReader, status: string | null): number | null {
-  const photos = readOrWarn(reader, 'photos', readPhotos)
-  if (photos === 0 && (status === 'ready' || status === 'retail_ready')) reader.warn('photos_none', 'photos')
-  return photos
-}
-
-function readFeatures(reader: RowReader): string[] {
-  const found: string[] = []
-  const seen = new Set<string>()
-  for (const part of reader.text('features').split(';')) {
-    const typed = part.trim()
-    const feature = reader.lexicon.feature(typed) ?? typed
-    if (typed === '' || seen.has(feature.toLowerCase())) continue
-    seen.add(feature.toLowerCase())
-    found.push(feature)
-  }
-  return found
-}
-
-function readNotes(reader: RowReader): string {
-  const notes = reader.raw('notes').trim()
-  if (isFormulaLike(notes)) reader.warn('formula_like', 'notes')
-  return notes
 }

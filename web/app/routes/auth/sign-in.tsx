@@ -1,0 +1,69 @@
+import { getSession, SignIn as SignInForm, signIn } from '@faith/contract/identity'
+import { auth } from '@faith/contract/strings/en/auth'
+import { Form, redirect } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { api, refused } from '../../api.server.ts'
+import { decodeForm, errorsByField, valuesOf } from '../../forms.ts'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import { withWords } from '../../words.tsx'
+import { pageTitle } from '../site/page-title.ts'
+import type { Route } from './+types/sign-in'
+import { AuthPage } from './auth-page.tsx'
+import { claimHolds, visitorHolds } from './claim-holds.server.ts'
+import { nextPath } from './next-path.ts'
+
+export const meta = () => pageTitle(auth.signIn.title)
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const next = new URL(request.url).searchParams.get('next')
+  const session = await api(request, context).call(getSession)
+  if (session.signedIn) throw redirect(nextPath(next, homeOf(session.roles)))
+  return { next: nextPath(next, '') }
+}
+
+export async function action({ request, context }: Route.ActionArgs) {
+  const server = api(request, context)
+  const form = await request.formData()
+  const holds = await visitorHolds(server)
+  const next = nextPath(String(form.get('next') ?? ''), '')
+  form.delete('next')
+  const answer = await server.attempt(signIn, { body: decodeForm(form, SignInForm) as SignInForm })
+  if (!answer.ok) return refused(answer.refusal, valuesOf(form))
+  await claimHolds(server, holds)
+  throw redirect(next || homeOf(answer.value.roles))
+}
+
+function homeOf(roles: readonly string[]): string {
+  return roles.some((role) => role !== 'customer') ? '/staff' : '/account'
+}
+
+function SignIn({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useTranslations('auth')
+  const errors = errorsByField(actionData?.problem.errors)
+  return (
+    <AuthPage title={t('signIn.title')} lead={loaderData.next ? t('signIn.next') : t('signIn.lead')} problem={actionData?.problem}>
+      <Form method="post" className="space-y-6">
+        <input type="hidden" name="next" value={loaderData.next} />
+        <TextField name="email" label={t('email')} type="email" autoComplete="username" defaultValue={actionData?.values.email} error={errors.email} required />
+        <TextField name="password" label={t('password')} type="password" autoComplete="current-password" error={errors.password} required />
+        <Button size="large" className="w-full">
+          {t('signIn.button')}
+        </Button>
+      </Form>
+      <p className="mt-6">
+        <TextLink to="/forgot-password">{t('signIn.forgot')}</TextLink>
+      </p>
+      <p className="mt-2">
+        {t('signIn.noAccount')} <TextLink to={withNext('/sign-up', loaderData.next)}>{t('signIn.signUp')}</TextLink>
+      </p>
+    </AuthPage>
+  )
+}
+
+function withNext(path: string, next: string): string {
+  return next ? `${path}?next=${encodeURIComponent(next)}` : path
+}
+
+export default withWords({ auth }, SignIn)
