@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConfig } from './config.ts'
@@ -31,9 +31,7 @@ try {
 
 /** Reads the file, imports it or only tries, and prints what came of it. */
 async function importFleet(asked: Asked): Promise<void> {
-  const bytes = await readFile(asked.file).catch(() => {
-    throw new PlainError(`There is no readable file ${asked.file}.`)
-  })
+  const bytes = await readWhole(asked.file)
   const file = readFleetFile(bytes, asked.asOf)
   const config = loadConfig({ ...process.env, ...(asked.data ? { FAITH_DATA: asked.data } : {}) })
   const { app, drain, close } = await openApp(config, createLogger(config, 'file'))
@@ -47,6 +45,17 @@ async function importFleet(asked: Asked): Promise<void> {
   } finally {
     await close()
   }
+}
+
+/** The bytes of a file; a device or a file beyond any fleet is not even opened. */
+async function readWhole(path: string): Promise<Buffer> {
+  const unreadable = new PlainError(`There is no readable file ${path}.`)
+  const found = await stat(path).catch(() => null)
+  if (!found?.isFile()) throw unreadable
+  if (found.size > 100 * 1024 * 1024) throw new PlainError(`The file ${path} is larger than 100 MB.`)
+  return readFile(path).catch(() => {
+    throw unreadable
+  })
 }
 
 function read(args: readonly string[]): Asked {

@@ -5,7 +5,8 @@ import { common } from './en/common.ts'
 import { home } from './en/home.ts'
 import { legal } from './en/legal.ts'
 import { site } from './en/site.ts'
+import { subscribe } from './en/subscribe.ts'
 import { ui } from './en/ui.ts'
 
 /** All words of the web pages in English, by area; the mails' words live in `en/mails.ts`. */
-export const en = { ui, common, auth, home, cars, car, site, legal } as const
+export const en = { ui, common, auth, home, cars, car, subscribe, site, legal } as const

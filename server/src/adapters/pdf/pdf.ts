@@ -1,21 +1,20 @@
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import { readFileSync } from 'node:fs'
 import PDFDocument from 'pdfkit'
+import { runsOf } from './fonts.ts'
 
-const require = createRequire(import.meta.url)
-const inter = join(dirname(require.resolve('@fontsource/inter/package.json')), 'files')
-const notoSc = dirname(require.resolve('@fontsource/noto-sans-sc/package.json'))
-
-/** A4 with margins of 60 points, Inter embedded, and Noto Sans SC for Chinese names. */
+/** An A4 document that is written from top to bottom, with its fonts embedded. Lengths are points. */
 export interface Pdf {
   readonly width: number
-  /** Writes a line of text; options in points. */
+  /** Writes a paragraph. */
   text(text: string, options?: TextOptions): void
   /** A row: label left, value right, with a hairline above. */
-  row(label: string, value: string, options?: { bold?: boolean }): void
+  row(label: string, value: string, options?: TextOptions): void
+  /** Texts beside each other; the next line begins below the tallest. */
+  columns(cells: readonly Cell[]): void
+  /** A line across, from a fraction of the width to the right edge. */
+  rule(options?: { from?: number; thick?: boolean }): void
   space(points: number): void
+  /** Goes down to a height above the bottom margin, for what stands at the foot of a page. */
+  toFoot(points: number): void
   finish(): Promise<Buffer>
 }
 
@@ -25,81 +24,86 @@ export interface TextOptions {
   colour?: string
 }
 
-const margin = 60
+/** A text in a column; `from` and `to` are fractions of the width. */
+export interface Cell extends TextOptions {
+  text: string
+  from: number
+  to: number
+  align?: 'left' | 'right'
+}
+
+/** The colour of text that stands back. */
+export const quiet = '#546E7A'
+
+const ink = '#263238'
+const margin = 48
 
 /** Begins a document with a title for its properties. */
 export function createPdf(title: string): Pdf {
-  const document = new PDFDocument({ size: 'A4', margin, info: { Title: title, Author: 'Faith Auto' }, lang: 'en-AU', displayTitle: true })
+  const info = { Title: title, Author: 'Faith Auto' }
+  const document = new PDFDocument({ size: 'A4', margin, info, lang: 'en-AU', displayTitle: true })
   const chunks: Buffer[] = []
   document.on('data', (chunk: Buffer) => chunks.push(chunk))
   const finished = new Promise<void>((resolve) => document.on('end', resolve))
   const width = document.page.width - 2 * margin
-  const chinese = new Map<string, string>()
 
-  /** Sets the font that has the glyphs of a run of text. */
-  function fontFor(text: string, bold: boolean): void {
-    const character = [...text].find((one) => /\p{Script=Han}/u.test(one))
-    if (character) document.font(chineseFont(document, chinese, character, bold))
-    else document.font(join(inter, `inter-${/[^\u0000-\u00ff\u2000-\u206f\u20ac\u2212]/u.test(text) ? 'latin-ext' : 'latin'}-${bold ? '600' : '400'}-normal.woff`))
+  function write({ text, from, to, align, size = 10, bold = false, colour = ink }: Cell, y: number): void {
+    document.fontSize(size).fillColor(colour)
+    const runs = runsOf(text, bold)
+    const room = { width: (to - from) * width, lineGap: 3 }
+    // Runs of several fonts cannot be aligned by the library: they are measured.
+    const taken = runs.reduce((sum, run) => sum + document.font(run.file).widthOfString(run.text), 0)
+    const left = margin + from * width + (align === 'right' ? Math.max(0, room.width - taken) : 0)
+    document.y = y
+    runs.forEach((run, at) => {
+      document.font(run.file)
+      const continued = at < runs.length - 1
+      if (at === 0) document.text(run.text, left, y, { ...room, continued })
+      else document.text(run.text, { continued })
+    })
+    document.x = margin
   }
 
-  function write(text: string, x: number, y: number | undefined, options: TextOptions & { align?: 'left' | 'right'; width: number }): void {
-    const bold = options.bold ?? false
-    document.fontSize(options.size ?? 10).fillColor(options.colour ?? '#263238')
-    const runs = text.match(/[\p{Script=Han}]+|[^\p{Script=Han}]+/gu) ?? ['']
-    const layout = { width: options.width, align: options.align ?? 'left', lineGap: 3 } as const
-    runs.forEach((run, at) => {
-      fontFor(run, bold)
-      const continued = at < runs.length - 1
-      if (at === 0 && y !== undefined) document.text(run, x, y, { ...layout, continued })
-      else if (at === 0) document.text(run, x, document.y, { ...layout, continued })
-      else document.text(run, { ...layout, continued })
+  function columns(cells: readonly Cell[]): void {
+    const top = roomFor(40)
+    const bottoms = cells.map((cell) => {
+      write(cell, top)
+      return document.y
     })
+    document.y = Math.max(...bottoms)
+  }
+
+  function rule({ from = 0, thick = false }: { from?: number; thick?: boolean } = {}): void {
+    const y = roomFor(20)
+    document.moveTo(margin + from * width, y).lineTo(margin + width, y)
+    document.lineWidth(thick ? 1.25 : 0.5).strokeColor(thick ? ink : '#E0E0E0').stroke()
+  }
+
+  function roomFor(points: number): number {
+    if (document.y > document.page.height - margin - points) document.addPage()
+    return document.y
   }
 
   return {
     width,
-    text: (text, options = {}) => write(text, margin, undefined, { ...options, width }),
+    columns,
+    rule,
+    text: (text, options = {}) => write({ text, from: 0, to: 1, ...options }, document.y),
     row(label, value, options = {}) {
-      const y = document.y + 6
-      document.moveTo(margin, y - 4).lineTo(margin + width, y - 4).lineWidth(0.5).strokeColor('#E0E0E0').stroke()
-      write(label, margin, y, { ...options, width: width * 0.7 })
-      const after = document.y
-      write(value, margin + width * 0.7, y, { ...options, width: width * 0.3, align: 'right' })
-      document.y = Math.max(after, document.y)
-      document.x = margin
+      rule()
+      document.y += 4
+      columns([
+        { text: label, from: 0, to: 0.7, ...options },
+        { text: value, from: 0.7, to: 1, align: 'right', ...options },
+      ])
+      document.y += 2
     },
     space: (points) => void (document.y += points),
+    toFoot: (points) => void (document.y = Math.max(document.y, document.page.height - margin - points)),
     async finish() {
       document.end()
       await finished
       return Buffer.concat(chunks)
     },
   }
-}
-
-/** The subset file that holds a character, found by the ranges in the font's own stylesheet. */
-function chineseFont(_: PDFKit.PDFDocument, known: Map<string, string>, character: string, bold: boolean): string {
-  const weight = bold ? '700' : '400'
-  const key = `${weight}${character}`
-  const found = known.get(key) ?? findSubset(character.codePointAt(0)!, weight)
-  known.set(key, found)
-  return found
-}
-
-function findSubset(codePoint: number, weight: string): string {
-  const css = readFileSync(join(notoSc, `${weight}.css`), 'utf8')
-  for (const block of css.split('@font-face')) {
-    const file = /url\(\.\/files\/([^)]+\.woff)\)/.exec(block)?.[1]
-    const ranges = /unicode-range:\s*([^;]+);/.exec(block)?.[1]
-    if (file && ranges && covers(ranges, codePoint) && existsSync(join(notoSc, 'files', file))) return join(notoSc, 'files', file)
-  }
-  return join(notoSc, 'files', `noto-sans-sc-chinese-simplified-${weight}-normal.woff`)
-}
-
-function covers(ranges: string, codePoint: number): boolean {
-  return ranges.split(',').some((range) => {
-    const [from = '', to = from] = range.trim().replace(/^U\+/i, '').split('-')
-    return codePoint >= Number.parseInt(from, 16) && codePoint <= Number.parseInt(to, 16)
-  })
 }

@@ -1,19 +1,15 @@
 import { holdProblems } from '@faith/contract/applications'
 import type { Reader } from '../../db.ts'
 import { refuse } from '../../lib/problem.ts'
-import { slugOf, type Vehicle, type VehicleState, vehicleByStockNo } from '../fleet/index.ts'
+import { slugOf, type Vehicle, type VehicleState, vehicleBySlug } from '../fleet/index.ts'
 
 /** States in which a car can be promised to a new subscriber; from when is for its commitments to say. */
 const offeredIn: readonly VehicleState[] = ['ready', 'on_subscription', 'in_service', 'awaiting_inspection']
 
 /** The car of a public address. The address ends in the stock number, which may have hyphens of its own. */
 export async function carBySlug(reader: Reader, slug: string): Promise<Vehicle | undefined> {
-  const parts = slug.split('-')
-  for (let from = parts.length - 1; from >= Math.max(0, parts.length - 4); from -= 1) {
-    const vehicle = await vehicleByStockNo(reader, parts.slice(from).join('-'))
-    if (vehicle && slugOf(vehicle) === slug) return vehicle
-  }
-  return undefined
+  const vehicle = await vehicleBySlug(reader, slug)
+  return vehicle && slugOf(vehicle) === slug ? vehicle : undefined
 }
 
 /** Refuses a car that is not on subscription now, or not for this term; gives the term's price, cents a week. */

@@ -1,11 +1,11 @@
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
-import { type Actor, mustHold } from '../../lib/actor.ts'
+import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
 import { historyOf } from '../../platform/history.ts'
 import { customersByIds } from '../customers/index.ts'
 import { listPayments, type Payment } from '../payments/index.ts'
-import { type Bond, billing, type Invoice, linesOf } from './store.ts'
+import { type Bond, billing, type Invoice, invoiceById, linesOf } from './store.ts'
 
 const pageSize = 50
 
@@ -38,8 +38,9 @@ export async function showInvoices(app: Pick<App, 'db'>, actor: Actor, filter: P
 export async function showInvoice(app: Pick<App, 'db'>, actor: Actor, invoiceId: string) {
   mustHold(actor, 'invoice:read')
   return app.db.read(actor, async (reader) => {
-    const invoice = await billing(reader).selectFrom('billing.invoices').selectAll().where('id', '=', invoiceId).executeTakeFirst()
+    const invoice = await invoiceById(reader, invoiceId)
     if (!invoice) throw notFound()
+    authorise(actor, 'invoice:read', invoice)
     const lines = await linesOf(reader, invoiceId)
     return {
       ...invoiceRow(invoice),

@@ -1,11 +1,13 @@
 import type { Selectable } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
-import type { BillingTables, BondTable, InvoiceTable } from './tables.ts'
+import { paymentById } from '../payments/index.ts'
+import type { BillingTables, BondTable, InvoiceTable, PaidWith } from './tables.ts'
 
 export const billing = owning<BillingTables>()
 
 export type Invoice = Readonly<Selectable<InvoiceTable>>
 export type Bond = Readonly<Selectable<BondTable>>
+export type InvoiceLine = Readonly<BillingTables['billing.invoice_lines']>
 
 /** The bond of a subscription that counts now. */
 export function bondOf(reader: Reader, subscriptionId: string): Promise<Bond | undefined> {
@@ -16,6 +18,33 @@ export function bondOf(reader: Reader, subscriptionId: string): Promise<Bond | u
     .orderBy('requiredAt', 'desc')
     .limit(1)
     .executeTakeFirst()
+}
+
+/** An invoice by id, within what the actor sees. */
+export function invoiceById(reader: Reader, id: string): Promise<Invoice | undefined> {
+  return billing(reader).selectFrom('billing.invoices').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** The card that paid an invoice, or null while none has. */
+export async function paidWith(reader: Reader, invoice: Invoice): Promise<PaidWith | null> {
+  const part = await billing(reader)
+    .selectFrom('billing.allocations')
+    .select(['paymentId', 'amountCents', 'at'])
+    .where('target', '=', 'invoice')
+    .where('targetId', '=', invoice.id)
+    .orderBy('at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const payment = part && (await paymentById(reader, part.paymentId))
+  if (!payment) return null
+  const card = payment.cardLast4 ? `${payment.cardBrand ?? 'card'} ending ${payment.cardLast4}` : 'card'
+  return { card, at: part.at, amountCents: part.amountCents }
+}
+
+/** The zone of a subscription's hub, in which its dates are. */
+export async function zoneOf(reader: Reader, subscriptionId: string): Promise<string> {
+  const plan = await billing(reader).selectFrom('billing.plans').select('timeZone').where('subscriptionId', '=', subscriptionId).executeTakeFirstOrThrow()
+  return plan.timeZone
 }
 
 /** Invoices of a subscription, newest first. */

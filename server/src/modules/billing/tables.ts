@@ -14,6 +14,13 @@ export interface Buyer {
   email: string
 }
 
+/** What an invoice was paid with: a card in words, and cents. */
+export interface PaidWith {
+  card: string
+  at: Date
+  amountCents: number
+}
+
 export type InvoiceState = 'draft' | 'issued' | 'void' | 'partially_paid' | 'paid' | 'uncollectible'
 export type BondState = 'required' | 'collecting' | 'cancelled' | 'held' | 'release_due' | 'partially_claimed' | 'fully_claimed' | 'transferred' | 'refunded'
 

@@ -36,7 +36,7 @@ function specificationsOf(listing: Listing) {
     drive: listing.drive,
     colour: listing.colour,
     buildMonth: listing.build,
-    features: listing.features.map((code) => ({ code, label: featureLabels[code] ?? code })),
+    features: listing.features.map((code) => ({ code, label: Object.hasOwn(featureLabels, code) ? featureLabels[code]! : code })),
     powerKw,
     tareKg,
     kwPerTonne: powerKw !== null && tareKg !== null ? Math.round((powerKw * 1000) / tareKg) : null,

@@ -1,5 +1,6 @@
 import { owning, type Reader, type Tx } from '../../db.ts'
 import { notFound } from '../../lib/problem.ts'
+import { slugOf } from './slug.ts'
 import type { FleetTables, VehicleTable } from './tables.ts'
 
 const fleet = owning<FleetTables>()
@@ -17,12 +18,20 @@ export function vehicleByStockNo(reader: Reader, stockNo: string): Promise<Vehic
   return fleet(reader).selectFrom('fleet.vehicles').selectAll().where('stockNo', '=', stockNo.toUpperCase()).executeTakeFirst()
 }
 
-/** A car by its public address, which ends in the stock number; the stock number may have hyphens of its own. */
+/** A car by its public address, which ends in the stock number; an address whose other words are old still finds its car. */
 export async function vehicleBySlug(reader: Reader, slug: string): Promise<Vehicle | undefined> {
   const parts = slug.split('-')
   const endings = [1, 2, 3, 4].filter((count) => count <= parts.length).map((count) => parts.slice(-count).join('-').toUpperCase())
   const found = await fleet(reader).selectFrom('fleet.vehicles').selectAll().where('stockNo', 'in', endings).execute()
-  return found.sort((a, b) => b.stockNo.length - a.stockNo.length)[0]
+  const exact = found.find((vehicle) => slugOf(vehicle) === slug)
+  return exact ?? found.sort((a, b) => b.stockNo.length - a.stockNo.length)[0] ?? byMarkedSlug(reader, slug)
+}
+
+/** Stock numbers that an address cannot show end in a mark of six hexadecimal digits; few cars have one. */
+async function byMarkedSlug(reader: Reader, slug: string): Promise<Vehicle | undefined> {
+  if (!/-[0-9a-f]{6}$/.test(slug)) return undefined
+  const marked = await fleet(reader).selectFrom('fleet.vehicles').selectAll().where('stockNo', '!~', '^[A-Z0-9]+(-[A-Z0-9]+)*$').execute()
+  return marked.find((vehicle) => slugOf(vehicle) === slug)
 }
 
 /** Cars by ids, in no particular order. */

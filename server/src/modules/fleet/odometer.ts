@@ -37,7 +37,6 @@ export async function latestReadings(reader: Reader, vehicleIds: readonly string
     .where('vehicleId', 'in', vehicleIds)
     .orderBy('vehicleId')
     .orderBy('recordedAt', 'desc')
-    .orderBy('readOn', 'desc')
     .orderBy('km', 'desc')
     .execute()
   return new Map(rows.map((row) => [row.vehicleId, { km: row.km, readOn: row.readOn }]))

@@ -2,7 +2,6 @@ import type { App } from '../../app-context.ts'
 import type { Actor } from '../../lib/actor.ts'
 import { can, mustHold } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
-import { allowedEvents } from '../../lib/states.ts'
 import { historyOf } from '../../platform/history.ts'
 import { allHubs } from '../hubs/index.ts'
 import { commitmentsOf } from './commitments.ts'
@@ -10,6 +9,7 @@ import { complianceOf } from './compliance.ts'
 import { type Vehicle, vehicleById, vehicleTitle } from './find-vehicles.ts'
 import { listVehicles, type VehicleFilter } from './list-vehicles.ts'
 import { latestReadings, readingsOf } from './odometer.ts'
+import { verbsFor, withTheirOwnPage } from './rules/verbs.ts'
 import { slugOf } from './slug.ts'
 
 const pageSize = 50
@@ -41,7 +41,7 @@ export async function showVehicle(app: Pick<App, 'db'>, actor: Actor, vehicleId:
     return {
       ...rowOf(vehicle),
       hubName: hub?.name ?? null,
-      odometerKm: readings[0]?.km ?? null,
+      odometerKm: (await latestReadings(reader, [vehicle.id])).get(vehicle.id)?.km ?? null,
       vin: vehicle.vin,
       chassis: vehicle.chassis,
       transmission: vehicle.transmission,
@@ -56,13 +56,16 @@ export async function showVehicle(app: Pick<App, 'db'>, actor: Actor, vehicleId:
       commitments: (await commitmentsOf(reader, vehicle.id)).map(({ id, kind, from, until, live, expiresAt, reason }) => ({ id, kind, from, until, live, expiresAt, reason })),
       papers: await complianceOf(reader, vehicle),
       timeline: await historyOf(reader, 'fleet.vehicle_history', vehicle.id),
-      verbs: mayMove ? allowedEvents('vehicle', vehicle.state).filter((event) => !withTheirOwnPage.has(event)) : [],
+      verbs: mayMove ? verbsFor(vehicle, rolesOf(actor)).filter((verb) => !withTheirOwnPage.has(verb)) : [],
     }
   })
 }
 
-/** Verbs that only another act may cause: keys given or taken back, a sale signed or delivered. */
-export const withTheirOwnPage = new Set(['hand_over', 'return_car', 'contract_sale', 'deliver', 'release_from_sale', 'put_back_on_subscription', 'return_to_driver'])
+/** The roles by which an actor may cause an edge of states.json; a job is `system` there. */
+export function rolesOf(actor: Actor): readonly string[] {
+  if (actor.kind === 'account') return actor.roles
+  return actor.kind === 'system' ? ['system'] : []
+}
 
 function rowOf(vehicle: Vehicle) {
   return {

@@ -8,6 +8,7 @@ import { vehicleChanged } from './events.ts'
 import type { Vehicle } from './find-vehicles.ts'
 import { latestReadings } from './odometer.ts'
 import { figuresOf } from './rules/figures.ts'
+import type { RowRefusal } from './rules/refused-rows.ts'
 import { changedFields, type VehicleDescription } from './rules/changed-fields.ts'
 import type { FleetTables, VehicleState } from './tables.ts'
 import { storedConflicts } from './stored-conflicts.ts'
@@ -29,7 +30,7 @@ export interface VehicleRow extends VehicleDescription {
 export type VehicleUpsert =
   | { row: number; outcome: 'created'; vehicleId: string }
   | { row: number; outcome: 'updated' | 'unchanged'; vehicleId: string; changed: string[]; differentState: VehicleState | null }
-  | { row: number; outcome: 'refused'; code: 'vin_duplicate' | 'rego_duplicate' | 'odometer_falls'; column: string }
+  | ({ row: number; outcome: 'refused' } & RowRefusal)
 
 /** States in which an imported car is promised to somebody whom we do not know yet. */
 const promised = new Set<VehicleState>(['on_subscription', 'under_contract', 'sold'])
@@ -40,16 +41,15 @@ const promised = new Set<VehicleState>(['on_subscription', 'under_contract', 'so
  */
 export async function upsertVehicles(tx: Tx, rows: readonly VehicleRow[], readOn: string): Promise<VehicleUpsert[]> {
   const known = await knownVehicles(tx, rows)
-  const conflicts = await storedConflicts(tx, rows)
   const readings = await latestReadings(tx, [...known.values()].map((vehicle) => vehicle.id))
+  const conflicts = await storedConflicts(tx, rows, known, readings)
+  await takePlatesOff(tx, rows.filter((row) => !conflicts.has(row.row)), known)
   const outcomes: VehicleUpsert[] = []
   for (const row of rows) {
     const vehicle = known.get(row.stockNo)
     const conflict = conflicts.get(row.row)
-    const last = vehicle ? readings.get(vehicle.id) : undefined
     if (conflict) outcomes.push({ row: row.row, outcome: 'refused', ...conflict })
-    else if (last && row.odometerKm !== null && row.odometerKm < last.km) outcomes.push({ row: row.row, outcome: 'refused', code: 'odometer_falls', column: 'odometer' })
-    else if (vehicle) outcomes.push(await update(tx, vehicle, row, last, readOn))
+    else if (vehicle) outcomes.push(await update(tx, vehicle, row, readings.get(vehicle.id), readOn))
     else outcomes.push(await create(tx, row, readOn))
   }
   const touched = outcomes.flatMap((one) => (one.outcome === 'created' || one.outcome === 'updated' ? [one.vehicleId] : []))
@@ -64,6 +64,15 @@ async function knownVehicles(tx: Tx, rows: readonly VehicleRow[]): Promise<Map<s
   return new Map(found.map((vehicle) => [vehicle.stockNo, vehicle]))
 }
 
+/** A plate may go from one car of the file to another: it comes off before it is put on. */
+async function takePlatesOff(tx: Tx, rows: readonly VehicleRow[], known: ReadonlyMap<string, Vehicle>): Promise<void> {
+  const changing = rows.flatMap((row) => {
+    const vehicle = known.get(row.stockNo)
+    return vehicle?.rego && (vehicle.rego !== row.rego || vehicle.regoState !== row.regoState) ? [vehicle.id] : []
+  })
+  if (changing.length > 0) await fleet(tx).updateTable('fleet.vehicles').set({ rego: null }).where('id', 'in', changing).execute()
+}
+
 async function create(tx: Tx, row: VehicleRow, readOn: string): Promise<VehicleUpsert> {
   const id = newId()
   const { row: number, odometerKm, odometerOn, prevOdometerKm, prevOdometerOn, ...description } = row
@@ -72,8 +81,10 @@ async function create(tx: Tx, row: VehicleRow, readOn: string): Promise<VehicleU
     .values({ id, ...description, ...figuresOf(row), leftState: null, minAge: null, createdAt: tx.now, updatedAt: tx.now })
     .execute()
   await recordChange(tx, 'fleet.vehicle_history', { objectId: id, hubId: row.hubId, from: null, to: row.state, event: 'import' })
-  if (prevOdometerKm !== null) await addReading(tx, id, prevOdometerKm, prevOdometerOn ?? readOn)
-  if (odometerKm !== null && (odometerKm !== prevOdometerKm || odometerOn !== prevOdometerOn)) await addReading(tx, id, odometerKm, odometerOn ?? readOn)
+  const sameReading = odometerKm === prevOdometerKm && odometerOn === prevOdometerOn
+  // An earlier reading without its date says nothing that the newer one does not.
+  if (prevOdometerKm !== null && prevOdometerOn && !sameReading) await addReading(tx, id, prevOdometerKm, prevOdometerOn)
+  if (odometerKm !== null) await addReading(tx, id, odometerKm, odometerOn ?? readOn)
   if (promised.has(row.state)) await block(tx, id)
   await record(tx, { action: 'vehicle.import', object: { kind: 'vehicle', id, reference: row.stockNo }, hubId: row.hubId, detail: { state: row.state } })
   return { row: number, outcome: 'created', vehicleId: id }

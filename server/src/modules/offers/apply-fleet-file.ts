@@ -1,4 +1,5 @@
-import type { Tx } from '../../db.ts'
+import { sql } from 'kysely'
+import { owning, type Tx } from '../../db.ts'
 import { type VehicleRow, type VehicleState, type VehicleUpsert, upsertVehicles } from '../fleet/index.ts'
 import { allHubs } from '../hubs/index.ts'
 import type { FleetRow, RowOutcome } from './rules/import/fleet-row.ts'
@@ -13,6 +14,8 @@ export interface AppliedFile {
 
 /** Writes the accepted rows of a file: cars first, then their prices. Rows that collide with stored cars become refused. */
 export async function applyFleetFile(tx: Tx, file: FleetFile, asOf: string): Promise<AppliedFile> {
+  // One file at a time: two that bring the same new car would otherwise collide.
+  await sql`select pg_advisory_xact_lock(4717003)`.execute(owning<object>()(tx))
   const accepted = file.rows.flatMap((outcome) => ('accepted' in outcome ? [outcome.accepted] : []))
   const hubIds = new Map((await allHubs(tx)).map((hub) => [hub.name, hub.id]))
   const upserts = new Map((await upsertVehicles(tx, accepted.map((row) => asVehicle(row, hubIds)), asOf)).map((upsert) => [upsert.row, upsert]))
@@ -21,11 +24,21 @@ export async function applyFleetFile(tx: Tx, file: FleetFile, asOf: string): Pro
   for (const [row, upsert] of upserts) {
     if (upsert.outcome === 'refused') continue
     const prices = priceChanges.get(upsert.vehicleId) ?? []
-    const changed = upsert.outcome === 'created' ? [] : [...upsert.changed, ...prices]
+    const changed = upsert.outcome === 'created' ? [] : [...upsert.changed.map((field) => columnOf[field] ?? field), ...prices]
     const outcome = upsert.outcome === 'created' ? 'created' : changed.length > 0 ? 'updated' : 'unchanged'
     changes.set(row, { outcome, vehicleId: upsert.vehicleId, changed, differentState: upsert.outcome === 'created' ? null : upsert.differentState })
   }
   return { file: { ...file, rows: file.rows.map((outcome) => refusedByStore(outcome, upserts)) }, changes }
+}
+
+/** The columns of fields that are called otherwise here. */
+const columnOf: Readonly<Record<string, string>> = {
+  vin: 'vin_or_chassis',
+  chassis: 'vin_or_chassis',
+  regoState: 'rego_state',
+  regoExpiresOn: 'rego_expiry',
+  hubId: 'hub',
+  odometerKm: 'odometer',
 }
 
 function wantedPrices(accepted: readonly FleetRow[], upserts: ReadonlyMap<number, VehicleUpsert>) {

@@ -100,4 +100,36 @@ describe('the operator’s export, into an empty database', () => {
     expect(await rows('fleet.vehicles')).toBe(292)
   })
 
+  test('a plate that one car gives up in the file goes to another, and the file again changes nothing', async () => {
+    const lineOf = (stockNo: string) => text.split('\r\n').find((line) => line.startsWith(stockNo))!
+    const swapped = [
+      text.split('\r\n')[0],
+      lineOf('FA-1020').replace('QXV 22S', 'AUA83K'),
+      lineOf('FA-1018').replace('AUA83K', 'QXV22S'),
+    ].join('\r\n')
+    const applied = await importText(swapped)
+    expect([...applied.changes.values()].map((change) => [change.outcome, change.changed])).toEqual([['updated', ['rego']], ['updated', ['rego']]])
+    expect(await app.query(`select stock_no, rego from fleet.vehicles where stock_no in ('FA-1018', 'FA-1020') order by 1`)).toEqual([
+      { stock_no: 'FA-1018', rego: 'QXV22S' },
+      { stock_no: 'FA-1020', rego: 'AUA83K' },
+    ])
+    expect(outcomes(await importText(swapped))).toEqual(['unchanged', 'unchanged'])
+  })
+
+  test('an earlier reading without its date, or dated later, is not the newest', async () => {
+    const fresh = (stockNo: string, vin: string, readings: string) =>
+      only('FA-1013', (row) => row.replace('FA-1013', stockNo).replace('041FD4', '').replace(',ready,', ',in_prep,').replace('LSJDD8DZ7SC586838', vin).replace('22231 km,21/10/2026,,', readings))
+    await importText(fresh('FA-9101', 'GRX133-7777701', '22231,21/10/2026,20000,'))
+    await importText(fresh('FA-9102', 'GRX133-7777702', '22231,21/10/2026,20000,01/11/2026'))
+    const newest = `select distinct on (vehicle_id) km from fleet.odometer_readings join fleet.vehicles v on v.id = vehicle_id where stock_no like 'FA-910%' order by vehicle_id, recorded_at desc, km desc`
+    expect(await app.query(newest)).toEqual([{ km: 22_231 }, { km: 22_231 }])
+    const again = await importText(fresh('FA-9102', 'GRX133-7777702', '22231,21/10/2026,20000,01/11/2026'))
+    expect(outcomes(again)).toEqual(['unchanged'])
+  })
+
+  test('two imports of a new car at the same time make one car', async () => {
+    const file = only('FA-1013', (row) => row.replace('FA-1013', 'FA 9201/B').replace('041FD4', '').replace(',ready,', ',in_prep,').replace('LSJDD8DZ7SC586838', 'GRX133-6009201'))
+    const both = await Promise.all([importText(file), importText(file)])
+    expect(both.flatMap(outcomes).sort()).toEqual(['created', 'unchanged'])
+  })
 })

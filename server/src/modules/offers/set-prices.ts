@@ -1,6 +1,6 @@
 import type { App } from '../../app-context.ts'
 import { type Actor, mustHold } from '../../lib/actor.ts'
-import { notFound } from '../../lib/problem.ts'
+import { invalid, notFound } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { lockVehicle, vehicleById } from '../fleet/index.ts'
 import { type Prices, pricesOf } from './find-prices.ts'
@@ -18,6 +18,8 @@ export async function getPrices(app: Pick<App, 'db'>, actor: Actor, vehicleId: s
 /** Replaces a car's prices; live agreements keep theirs (invariant 5). */
 export async function setPrices(app: Pick<App, 'db'>, actor: Actor, vehicleId: string, wanted: { termPrices: { months: number; weeklyCents: number }[]; driveAwayCents: number | null }) {
   mustHold(actor, 'offer:update')
+  const twice = wanted.termPrices.findIndex((term, at) => wanted.termPrices.findIndex((other) => other.months === term.months) < at)
+  if (twice >= 0) throw invalid([{ pointer: `/termPrices/${twice}/months`, detail: 'Enter one price for each term.' }])
   return app.db.inTransaction(actor, async (tx) => {
     const vehicle = await lockVehicle(tx, vehicleId)
     const prices: Prices = {

@@ -4,7 +4,7 @@ export interface Drawing {
   view: 'front34' | 'side' | 'rear34' | 'cabin'
 }
 
-const shapes: Record<string, string> = {
+const shapes = new Map(Object.entries({
   SUV: 'suv',
   Hatchback: 'hatch',
   Sedan: 'sedan',
@@ -14,9 +14,9 @@ const shapes: Record<string, string> = {
   Convertible: 'coupe',
   'People mover': 'van',
   Van: 'van',
-}
+}))
 
-const paints: Record<string, string> = {
+const paints = new Map(Object.entries({
   white: 'white',
   'sunlit white, two-tone': 'white',
   'pearl white': 'pearl',
@@ -32,13 +32,13 @@ const paints: Record<string, string> = {
   bronze: 'bronze',
   orange: 'orange',
   pearl: 'pearl',
-}
+}))
 
 const drawnElectric = { shapes: new Set(['suv', 'hatch', 'sedan']), paints: new Set(['white', 'blue', 'graphite', 'red', 'black']) }
 
 /** The drawings of a car by body, paint and fuel; none for an unknown body. Source: data contract, illustrations. */
 export function drawingsOf(car: { body: string | null; colour: string | null; fuel: string | null }): Drawing[] {
-  const shape = car.body ? shapes[car.body] : undefined
+  const shape = shapes.get(car.body ?? '')
   if (!shape) return []
   const paint = paintOf(car.colour)
   const electric = car.fuel === 'Electric' && drawnElectric.shapes.has(shape) && drawnElectric.paints.has(paint) ? '-ev' : ''
@@ -49,8 +49,8 @@ export function drawingsOf(car: { body: string | null; colour: string | null; fu
 /** The nearest paint: by the whole colour, else by its last known word, else grey. */
 function paintOf(colour: string | null): string {
   const text = (colour ?? '').trim().toLowerCase()
-  const known = paints[text]
+  const known = paints.get(text)
   if (known) return known
   const words = text.split(/[^a-z]+/).reverse()
-  return paints[words.find((word) => paints[word]) ?? ''] ?? 'grey'
+  return paints.get(words.find((word) => paints.has(word)) ?? '') ?? 'grey'
 }

@@ -44,7 +44,7 @@ describe('path', () => {
     expect(pathTo(from, verdict).map((step) => step.event)).toEqual(events)
   })
 
-  test('50,000 sequences of anything the provider can say, doubled and shuffled, make no illegal move and end alike', () => {
+  test('50,000 sequences of anything the provider can say make no illegal move; in any order and doubled they end alike', () => {
     const settle = (said: readonly ProviderState[]) => {
       let state: PaymentState = 'created'
       const heard: ProviderState[] = []
@@ -62,9 +62,12 @@ describe('path', () => {
     fc.assert(
       fc.property(said, (sequence) => {
         const end = settle(sequence)
-        const verdict = verdictOf(sequence)
-        if (end !== 'cancelled') expect(end).toBe(verdict === null ? 'created' : verdict)
-        expect(settle([...sequence, ...sequence])).toBe(end === 'cancelled' ? 'cancelled' : end)
+        expect(settle([...sequence, ...sequence].filter((one) => one !== 'cancelled'))).toBe(
+          verdictOf(sequence.filter((one) => one !== 'cancelled')) ?? 'created',
+        )
+        // We cancel only what the provider then cannot charge; whatever it says afterwards is for a person.
+        if (end === 'cancelled') expect(sequence).toContain('cancelled')
+        else if (!sequence.includes('cancelled')) expect(end).toBe(verdictOf(sequence) ?? 'created')
       }),
       { numRuns: 50_000 },
     )

@@ -1,0 +1,101 @@
+import { addDays, type HubDate, hubDateAt } from '../../lib/calendar.ts'
+import { dollars } from '../../lib/money.ts'
+import type { Bond, Invoice, InvoiceLine } from './store.ts'
+import type { PaidWith } from './tables.ts'
+
+/** The words and figures of a tax invoice, as they are printed. */
+export interface InvoiceSheet {
+  title: string
+  reference: string
+  issued: string
+  seller: readonly string[]
+  /** Three blocks beside each other: a label, then its lines. */
+  blocks: readonly (readonly string[])[]
+  lines: readonly { name: string; detail: string; gst: string; amount: string }[]
+  totals: readonly { label: string; amount: string; strong?: boolean }[]
+  footer: readonly (readonly string[])[]
+}
+
+/** What an invoice is printed from; dates are those of the hub's zone. */
+export interface InvoiceFacts {
+  invoice: Invoice
+  lines: readonly InvoiceLine[]
+  bond: Bond | undefined
+  paid: PaidWith | null
+  zone: string
+}
+
+/** What stands on the paper. The bond is named as outside; the seller, the buyer and each line's GST are always there. */
+export function invoiceSheet({ invoice, lines, bond, paid, zone }: InvoiceFacts): InvoiceSheet {
+  const { buyer, totalCents, gstCents, paidCents } = invoice
+  const owed = invoice.state === 'void' ? 0 : totalCents - paidCents
+  return {
+    title: invoice.state === 'void' ? 'Tax invoice, taken back' : 'Tax invoice',
+    reference: invoice.reference,
+    issued: `Issued ${inWords(invoice.issuedOn)}`,
+    seller,
+    blocks: [
+      ['Billed to', buyer.name, ...(buyer.abn ? [`ABN ${spacedAbn(buyer.abn)}`] : []), buyer.email],
+      ['Period', period(invoice), `Due ${inWords(invoice.dueOn)}`],
+      ['State', stateWords[invoice.state]],
+    ],
+    lines: lines.map((line) => ({
+      name: `${lineWords[line.kind]?.[0] ?? line.kind.replaceAll('_', ' ')}${line.quantity > 1 ? ` × ${line.quantity}` : ''}`,
+      detail: lineWords[line.kind]?.[1] ?? '',
+      gst: dollars(line.gstCents),
+      amount: dollars(line.amountCents),
+    })),
+    totals: [
+      { label: 'Total without GST', amount: dollars(totalCents - gstCents) },
+      { label: 'GST', amount: dollars(gstCents) },
+      { label: 'Total', amount: dollars(totalCents), strong: true },
+      ...(paid ? [{ label: `Paid, ${paid.card}, ${inWords(hubDateAt(zone, paid.at))}`, amount: dollars(-paid.amountCents) }] : []),
+      { label: 'Balance', amount: dollars(owed) },
+    ],
+    footer: [
+      ...(bond ? [['Bond, not part of this invoice', bondWords(bond, zone), 'Your money, held by us. It bears no GST.']] : []),
+      ['Questions', 'Reply to any of our e-mails'],
+    ],
+  }
+}
+
+const seller = ['Faith Auto Pty Ltd', 'ABN 65 000 000 909', '14 Hudson Road, Albion QLD 4010']
+
+const lineWords: Record<string, readonly [string, string]> = {
+  car: ['Weekly subscription', 'Car, registration, insurance, servicing, roadside'],
+  plan_500: ['Kilometre plan', '500 km a week in all'],
+  plan_770: ['Kilometre plan', '770 km a week in all'],
+  faith_care: ['Faith Care', 'Damage excess $500 instead of $1,000'],
+  extra_driver: ['Extra driver', 'A second licence on the agreement'],
+}
+
+const stateWords: Record<Invoice['state'], string> = {
+  draft: 'Draft',
+  issued: 'To be paid',
+  partially_paid: 'Partly paid',
+  paid: 'Paid',
+  void: 'Taken back, nothing to pay',
+  uncollectible: 'Written off',
+}
+
+function bondWords(bond: Bond, zone: string): string {
+  if (bond.state === 'cancelled') return `${dollars(bond.requiredCents)}, not needed any more`
+  return bond.heldAt ? `${dollars(bond.collectedCents)} held since ${inWords(hubDateAt(zone, bond.heldAt))}` : `${dollars(bond.requiredCents)} to be paid`
+}
+
+function period({ periodFrom, periodTo }: Invoice): string {
+  if (!periodFrom || !periodTo) return ''
+  const last = addDays(periodTo, -1)
+  const sameYear = periodFrom.slice(0, 4) === last.slice(0, 4)
+  return `${inWords(periodFrom).replace(sameYear ? / \d{4}$/ : '', '')} to ${inWords(last)}`
+}
+
+function spacedAbn(abn: string): string {
+  return abn.replace(/^(\d\d)(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3 $4')
+}
+
+const words = new Intl.DateTimeFormat('en-AU', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+function inWords(date: HubDate): string {
+  return words.format(new Date(`${date}T00:00:00Z`))
+}

@@ -1,0 +1,58 @@
+import { hubProblems } from '@faith/contract/hubs'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import policies from '../../../seed/data/policies.json' with { type: 'json' }
+import { type TestApp, testApp } from '../../../test/test-app.ts'
+import { system } from '../../lib/actor.ts'
+import { newId } from '../../lib/ids.ts'
+import { policySnapshot } from '../policies/index.ts'
+import { allHubs, bookSlot, freeSlots, type Hub, releaseSlot } from './index.ts'
+
+const actor = system('test')
+let app: TestApp
+let close: () => Promise<void>
+let sydney: Hub
+
+beforeAll(async () => {
+  ;({ app, close } = await testApp({ poolSize: 8 }))
+  sydney = (await allHubs(app.db.public)).find((hub) => hub.name === 'Sydney')!
+})
+afterAll(() => close())
+
+const tenOnThursday = new Date('2026-11-25T23:00:00Z')
+const book = (subjectId: string, startsAt = tenOnThursday) => app.db.inTransaction(actor, (tx) => bookSlot(tx, sydney, startsAt, { kind: 'handover', subjectId }))
+const lanesAt = async (startsAt: Date) => (await freeSlots(app.db.public, sydney, '2026-11-26', '2026-11-26')).find((slot) => slot.startsAt.getTime() === startsAt.getTime())?.lanesFree ?? 0
+
+test('a slot has as many places as the hub has lanes, however many ask at once', async () => {
+  const people = Array.from({ length: 8 }, () => newId())
+  const asked = await Promise.allSettled(people.map((person) => book(person)))
+  expect(asked.filter((one) => one.status === 'fulfilled')).toHaveLength(sydney.lanes)
+  for (const one of asked) if (one.status === 'rejected') expect(one.reason).toMatchObject({ problem: hubProblems.slotTaken })
+  expect(await lanesAt(tenOnThursday)).toBe(0)
+  const winner = people[asked.findIndex((one) => one.status === 'fulfilled')]!
+  await app.db.inTransaction(actor, (tx) => releaseSlot(tx, { kind: 'handover', subjectId: winner }))
+  expect(await lanesAt(tenOnThursday)).toBe(1)
+})
+
+test('booking again moves the booking', async () => {
+  const person = newId()
+  const eleven = new Date('2026-11-26T00:00:00Z')
+  await book(person, eleven)
+  await book(person, new Date('2026-11-26T00:30:00Z'))
+  expect(await lanesAt(eleven)).toBe(sydney.lanes)
+})
+
+test.each([
+  ['before the hub opens', '2026-11-25T20:30:00Z'],
+  ['between two slots', '2026-11-25T23:10:00Z'],
+  ['on Christmas Day', '2026-12-24T23:00:00Z'],
+  ['in the past', '2026-11-22T23:00:00Z'],
+])('a slot %s is refused', async (_, startsAt) => {
+  await expect(book(newId(), new Date(startsAt))).rejects.toMatchObject({ problem: hubProblems.slotTaken })
+})
+
+test('policies and holidays in force are those of the policy file', async () => {
+  const snapshot = await policySnapshot(app.db.public, '2026-11-24')
+  expect(snapshot).toEqual(Object.fromEntries(policies.policies.map((policy) => [policy.key, policy.value])))
+  const [row] = await app.query<{ n: number }>('select count(*)::int as n from policies.public_holidays')
+  expect(row!.n).toBe(71)
+})
