@@ -108,7 +108,7 @@ const forbidden = [
     comment: 'Use cases are free of transport.',
     from: {
       path: '^server/src/',
-      pathNot: ['^server/src/(http|start)/', '^server/src/app\\.ts$', 'routes\\.ts$', tests],
+      pathNot: ['^server/src/(http|start|sandbox)/', '^server/src/app\\.ts$', 'routes\\.ts$', tests],
     },
     to: { path: '^server/src/http/|node_modules/(@fastify|fastify)/' },
   },

@@ -34,7 +34,14 @@ export type InvoiceRow = z.infer<typeof InvoiceRow>
 
 export const InvoiceDetail = InvoiceRow.extend({
   lines: z.array(
-    z.object({ kind: z.string(), quantity: z.int(), amountCents: Cents, gstCents: Cents, periodFrom: HubDate.nullable(), periodTo: HubDate.nullable() }),
+    z.object({
+      kind: z.string(),
+      quantity: z.int(),
+      amountCents: Cents,
+      gstCents: Cents,
+      periodFrom: HubDate.nullable(),
+      periodTo: HubDate.nullable(),
+    }),
   ),
 })
 export type InvoiceDetail = z.infer<typeof InvoiceDetail>
@@ -46,7 +53,9 @@ export const PaymentView = z.object({
   state: z.enum(['created', 'processing', 'cancelled', 'succeeded', 'failed', 'disputed', 'won', 'lost']),
   amountCents: Cents,
   description: z.string(),
-  beingConfirmed: z.boolean().meta({ description: 'The outcome is not known yet: no second payment, it settles by itself' }),
+  beingConfirmed: z
+    .boolean()
+    .meta({ description: 'The outcome is not known yet: no second payment, it settles by itself' }),
   challengeUrl: z.string().nullable().meta({ description: 'Where the bank asks the payer to confirm' }),
   declineCode: z.string().nullable(),
   card: z.object({ brand: z.string(), last4: z.string() }).nullable(),
@@ -62,14 +71,33 @@ export const BondView = z.object({
   customerId: Id,
   customerName: z.string().nullable(),
   subscriptionId: Id,
-  state: z.enum(['required', 'collecting', 'cancelled', 'held', 'release_due', 'partially_claimed', 'fully_claimed', 'transferred', 'refunded']),
+  state: z.enum([
+    'required',
+    'collecting',
+    'cancelled',
+    'held',
+    'release_due',
+    'partially_claimed',
+    'fully_claimed',
+    'transferred',
+    'refunded',
+  ]),
   requiredCents: Cents,
   collectedCents: Cents,
   claimedCents: Cents,
   refundedCents: Cents,
   requiredAt: Instant,
   heldAt: Instant.nullable(),
-  timeline: z.array(z.object({ from: z.string().nullable(), to: z.string(), event: z.string(), at: Instant, actor: z.string(), reason: z.string().nullable() })),
+  timeline: z.array(
+    z.object({
+      from: z.string().nullable(),
+      to: z.string(),
+      event: z.string(),
+      at: Instant,
+      actor: z.string(),
+      reason: z.string().nullable(),
+    }),
+  ),
 })
 export type BondView = z.infer<typeof BondView>
 
@@ -82,7 +110,11 @@ export const listInvoices = operation({
   path: '/api/v1/invoices',
   tag: 'billing',
   summary: 'Invoices that the caller may see, newest first',
-  query: PageQuery.extend({ subscriptionId: Id.optional(), customerId: Id.optional(), state: InvoiceRow.shape.state.optional() }),
+  query: PageQuery.extend({
+    subscriptionId: Id.optional(),
+    customerId: Id.optional(),
+    state: InvoiceRow.shape.state.optional(),
+  }),
   returns: z.object({ invoices: z.array(InvoiceRow), page: PageInfo }),
   access: 'invoice:read',
 })
@@ -148,9 +180,16 @@ export const payNow = operation({
   path: '/api/v1/payments/:paymentId/charges',
   tag: 'billing',
   summary: 'Charge a card for a payment',
-  description: 'Answers 202 when the outcome is not known within 8 seconds; then read the payment until it is final. Never charged twice.',
+  description:
+    'Answers 202 when the outcome is not known within 8 seconds; then read the payment until it is final. Never charged twice.',
   params: paymentParams,
-  body: z.strictObject({ cardToken: z.string().min(8).max(200).meta({ description: 'From the provider’s hosted fields; never a card number' }) }),
+  body: z.strictObject({
+    cardToken: z
+      .string()
+      .min(8)
+      .max(200)
+      .meta({ description: 'From the provider’s hosted fields; never a card number' }),
+  }),
   returns: PaymentView,
   access: 'payment:make',
   idempotency: 'required',

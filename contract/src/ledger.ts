@@ -35,7 +35,13 @@ export const getTrialBalance = operation({
   summary: 'Every account with its debits and credits',
   returns: z.object({
     accounts: z.array(
-      z.object({ code: z.string(), name: z.string(), kind: z.enum(['asset', 'liability', 'income', 'expense']), debitCents: Cents, creditCents: Cents }),
+      z.object({
+        code: z.string(),
+        name: z.string(),
+        kind: z.enum(['asset', 'liability', 'income', 'expense']),
+        debitCents: Cents,
+        creditCents: Cents,
+      }),
     ),
     debitCents: Cents,
     creditCents: Cents,

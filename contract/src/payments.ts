@@ -5,12 +5,14 @@ export const paymentProblems = problems('payments', {
   messageNotBelieved: {
     status: 401,
     title: 'The message is not believed',
-    explanation: 'A message of the payment provider must carry a right signature over its bytes and be at most five minutes old.',
+    explanation:
+      'A message of the payment provider must carry a right signature over its bytes and be at most five minutes old.',
   },
   providerUnavailable: {
     status: 503,
     title: 'Payments are not possible just now',
-    explanation: 'The payment provider does not answer. Nothing was charged. Try again in a few minutes; the car stays yours until the pay deadline.',
+    explanation:
+      'The payment provider does not answer. Nothing was charged. Try again in a few minutes; the car stays yours until the pay deadline.',
   },
 })
 

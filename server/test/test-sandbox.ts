@@ -55,7 +55,9 @@ export async function testSandbox(options: { patienceMs?: number } = {}): Promis
       const response = await fetch(`${origin}/v1/statement`, { headers: { authorization: `Bearer ${bearer}` } })
       return ((await response.json()) as { payments: SandboxIntent[] }).payments
     },
-    wait: (ms) => void (ahead += ms),
+    wait(ms) {
+      ahead += ms
+    },
     message(intent, id = `evt_${intent.id}`) {
       const body = JSON.stringify(intent)
       return { body, headers: signedHeaders(webhookKey, id, body, Date.now()) }

@@ -23,6 +23,12 @@ export default [
       route('slot', 'routes/subscribe/slot.tsx'),
       route('agreement', 'routes/subscribe/agreement.tsx'),
     ]),
+    route('account', 'routes/account/frame.tsx', [
+      index('routes/account/overview.tsx'),
+      route('invoices', 'routes/account/invoices.tsx'),
+      route('documents', 'routes/account/documents.tsx'),
+      route('subscriptions/:subscription/pay', 'routes/account/pay.tsx'),
+    ]),
     route('sign-in', 'routes/auth/sign-in.tsx'),
     route('sign-up', 'routes/auth/sign-up.tsx'),
     route('sign-out', 'routes/auth/sign-out.tsx'),
@@ -32,4 +38,6 @@ export default [
     route('problems/:module/:name', 'routes/site/problem.tsx'),
     route('*', 'routes/site/not-found.tsx'),
   ]),
+  route('account/invoices/:invoice/pdf', 'routes/resources/invoice-pdf.ts'),
+  route('account/agreements/:agreement/pdf', 'routes/resources/agreement-pdf.ts'),
 ] satisfies RouteConfig

@@ -1,3 +1,4 @@
+import { account } from './en/account.ts'
 import { auth } from './en/auth.ts'
 import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
@@ -9,4 +10,4 @@ import { subscribe } from './en/subscribe.ts'
 import { ui } from './en/ui.ts'
 
 /** All words of the web pages in English, by area; the mails' words live in `en/mails.ts`. */
-export const en = { ui, common, auth, home, cars, car, subscribe, site, legal } as const
+export const en = { ui, common, auth, account, home, cars, car, subscribe, site, legal } as const

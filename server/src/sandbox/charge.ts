@@ -10,7 +10,13 @@ const silentMs = 15_000
 export function charged(intent: SandboxIntent, behaviour: CardBehaviour, key: string, now: number): SandboxIntent {
   if (intent.chargeKeys.includes(key) || intent.state !== 'requires_card') return intent
   const number = magicCards.find((card) => card.behaviour === behaviour)!.number
-  const tried = { ...intent, chargeKeys: [...intent.chargeKeys, key], behaviour, card: { brand: 'Visa', last4: number.slice(-4) }, declineCode: null }
+  const tried = {
+    ...intent,
+    chargeKeys: [...intent.chargeKeys, key],
+    behaviour,
+    card: { brand: 'Visa', last4: number.slice(-4) },
+    declineCode: null,
+  }
   switch (behaviour) {
     case 'pays':
       return { ...tried, state: 'succeeded', chargedAt: now }
@@ -29,12 +35,16 @@ export function charged(intent: SandboxIntent, behaviour: CardBehaviour, key: st
 /** An intent after the payer answered the bank's question. */
 export function challenged(intent: SandboxIntent, approved: boolean, now: number): SandboxIntent {
   if (intent.state !== 'requires_action') return intent
-  return approved ? { ...intent, state: 'succeeded', chargedAt: now } : { ...intent, state: 'failed', declineCode: 'challenge_failed' }
+  return approved
+    ? { ...intent, state: 'succeeded', chargedAt: now }
+    : { ...intent, state: 'failed', declineCode: 'challenge_failed' }
 }
 
 /** An intent that nobody wants any more: given up unless a card may be charged for it. */
 export function cancelled(intent: SandboxIntent): SandboxIntent {
-  return intent.state === 'requires_card' || intent.state === 'requires_action' ? { ...intent, state: 'cancelled' } : intent
+  return intent.state === 'requires_card' || intent.state === 'requires_action'
+    ? { ...intent, state: 'cancelled' }
+    : intent
 }
 
 /** A payment on its way whose time has come. */

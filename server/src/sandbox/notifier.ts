@@ -5,7 +5,11 @@ import type { SandboxIntent } from './store.ts'
 const delaysMs = [0, 1_000, 5_000, 30_000]
 
 /** Tells our server about payments by signed messages; a message that is not taken is sent again a few times, then given up: reconciliation heals it. */
-export function createNotifier(url: string, key: Buffer, now: () => number): { tell(intent: SandboxIntent): void; stop(): void } {
+export function createNotifier(
+  url: string,
+  key: Buffer,
+  now: () => number,
+): { tell(intent: SandboxIntent): void; stop(): void } {
   const timers = new Set<NodeJS.Timeout>()
 
   function schedule(id: string, body: string, attempt: number): void {
@@ -22,7 +26,12 @@ export function createNotifier(url: string, key: Buffer, now: () => number): { t
 
   async function send(id: string, body: string): Promise<boolean> {
     try {
-      const response = await fetch(url, { method: 'POST', headers: signedHeaders(key, id, body, now()), body, signal: AbortSignal.timeout(5_000) })
+      const response = await fetch(url, {
+        method: 'POST',
+        headers: signedHeaders(key, id, body, now()),
+        body,
+        signal: AbortSignal.timeout(5_000),
+      })
       return response.ok
     } catch {
       return false

@@ -33,7 +33,11 @@ const notes = `<p class="note">Sandbox: no money moves. Only these cards work, w
 
 /** The card fields that our page frames; they hand over a token, never a number. */
 export function fieldsPage(parentOrigin: string): string {
-  return page('Card', `<form id="card" novalidate>${fields}<p id="error" class="error" role="alert"></p>${notes}</form>`, fieldsScript(parentOrigin))
+  return page(
+    'Card',
+    `<form id="card" novalidate>${fields}<p id="error" class="error" role="alert"></p>${notes}</form>`,
+    fieldsScript(parentOrigin),
+  )
 }
 
 function fieldsScript(parentOrigin: string): string {

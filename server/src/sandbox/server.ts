@@ -2,9 +2,9 @@ import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto'
 import Fastify, { type FastifyInstance, type FastifyReply } from 'fastify'
 import { cancelled, challenged, charged, settled } from './charge.ts'
 import { magicCard } from './magic-cards.ts'
+import { createNotifier } from './notifier.ts'
 import { challengePage, declinedPage, fieldsPage, hostedPage } from './pages.ts'
 import type { SandboxIntent, SandboxStore } from './store.ts'
-import { createNotifier } from './notifier.ts'
 
 export interface SandboxOptions {
   store: SandboxStore
@@ -40,18 +40,34 @@ export function createSandbox(options: SandboxOptions): FastifyInstance {
     if (after.state !== before.state) notifier.tell(after)
     return after
   }
-  const settling = setInterval(() => store.all().filter((intent) => intent.state === 'processing').forEach((intent) => find(intent.id)), 1_000)
+  const settling = setInterval(
+    () =>
+      store
+        .all()
+        .filter((intent) => intent.state === 'processing')
+        .forEach((intent) => find(intent.id)),
+    1_000,
+  )
 
   fastify.addHook('onRequest', async (request, reply) => {
-    reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'no-referrer').header('cache-control', 'no-store')
+    reply
+      .header('x-content-type-options', 'nosniff')
+      .header('referrer-policy', 'no-referrer')
+      .header('cache-control', 'no-store')
     if (!request.url.startsWith('/v1/intents') && !request.url.startsWith('/v1/statement')) return undefined
-    return allowed(request.headers.authorization ?? '', options.bearer) ? undefined : reply.code(401).send({ detail: 'unknown caller' })
+    return allowed(request.headers.authorization ?? '', options.bearer)
+      ? undefined
+      : reply.code(401).send({ detail: 'unknown caller' })
   })
 
   fastify.post('/v1/intents', (request, reply) => {
-    const { idempotencyKey, amountCents, description, returnUrl } = request.body as Pick<SandboxIntent, 'idempotencyKey' | 'amountCents' | 'description' | 'returnUrl'>
+    const { idempotencyKey, amountCents, description, returnUrl } = request.body as Pick<
+      SandboxIntent,
+      'idempotencyKey' | 'amountCents' | 'description' | 'returnUrl'
+    >
     const known = store.byKey(idempotencyKey)
-    if (known && known.amountCents !== amountCents) return reply.code(422).send({ detail: 'this key is of another payment' })
+    if (known && known.amountCents !== amountCents)
+      return reply.code(422).send({ detail: 'this key is of another payment' })
     if (known) return find(known.id)
     const intent: SandboxIntent = {
       id: `pi_${randomUUID()}`,
@@ -77,9 +93,16 @@ export function createSandbox(options: SandboxOptions): FastifyInstance {
     const { cardToken, idempotencyKey } = request.body as { cardToken: string; idempotencyKey: string }
     const behaviour = store.token(cardToken)
     if (!intent) return missing(reply)
-    if (!behaviour) return save(intent, { ...intent, state: 'failed', declineCode: 'card_token_unknown', chargeKeys: [...intent.chargeKeys, idempotencyKey] })
+    if (!behaviour)
+      return save(intent, {
+        ...intent,
+        state: 'failed',
+        declineCode: 'card_token_unknown',
+        chargeKeys: [...intent.chargeKeys, idempotencyKey],
+      })
     const after = save(intent, charged(intent, behaviour, idempotencyKey, now()))
-    if (behaviour === 'silent' && after !== intent) await new Promise((resolve) => setTimeout(resolve, options.silenceMs ?? 60_000).unref())
+    if (behaviour === 'silent' && after !== intent)
+      await new Promise((resolve) => setTimeout(resolve, options.silenceMs ?? 60_000).unref())
     return after
   })
   fastify.post('/v1/intents/:id/cancellation', (request, reply) => {
@@ -91,7 +114,8 @@ export function createSandbox(options: SandboxOptions): FastifyInstance {
   fastify.get('/fields', (_, reply) => html(reply, fieldsPage(parentOrigin), `frame-ancestors ${parentOrigin}`, true))
   fastify.post('/v1/tokens', (request, reply) => {
     const card = magicCard(String((request.body as { number?: unknown }).number ?? ''))
-    if (!card) return reply.code(422).send({ detail: 'Use one of the sandbox cards below. Never enter a real card here.' })
+    if (!card)
+      return reply.code(422).send({ detail: 'Use one of the sandbox cards below. Never enter a real card here.' })
     const token = `tok_${randomUUID()}`
     store.writeToken(token, card.behaviour)
     return { token }
@@ -105,7 +129,11 @@ export function createSandbox(options: SandboxOptions): FastifyInstance {
     const intent = find((request.params as { id: string }).id)
     if (!intent) return missing(reply)
     const card = magicCard(String((request.body as { number?: unknown }).number ?? ''))
-    if (!card) return html(reply.code(422), hostedPage(intent, 'Use one of the sandbox cards below. Never enter a real card here.'))
+    if (!card)
+      return html(
+        reply.code(422),
+        hostedPage(intent, 'Use one of the sandbox cards below. Never enter a real card here.'),
+      )
     const after = save(intent, charged(intent, card.behaviour, `hosted-${randomUUID()}`, now()))
     if (after.state === 'failed') return html(reply.code(402), declinedPage(after))
     return reply.redirect(after.state === 'requires_action' ? `/challenges/${after.id}` : after.returnUrl, 303)

@@ -71,13 +71,11 @@ export function openStore(path: string): SandboxStore {
 }
 
 function readLines(text: string): (SandboxIntent | TokenLine)[] {
-  return text
-    .split('\n')
-    .flatMap((line) => {
-      try {
-        return line === '' ? [] : [JSON.parse(line) as SandboxIntent | TokenLine]
-      } catch {
-        return []
-      }
-    })
+  return text.split('\n').flatMap((line) => {
+    try {
+      return line === '' ? [] : [JSON.parse(line) as SandboxIntent | TokenLine]
+    } catch {
+      return []
+    }
+  })
 }

@@ -58,7 +58,9 @@ describe('the payments port', () => {
   test('charges once, however often it is asked and whatever the card', async () => {
     const { providerId } = await aPayment()
     const token = await sandbox.tokenOf('pays')
-    const answers = await Promise.all(Array.from({ length: 20 }, (_, n) => port.charge(providerId, token, `key-${n % 3}`)))
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, (_, n) => port.charge(providerId, token, `key-${n % 3}`)),
+    )
     expect(new Set(answers.map((answer) => answer.state))).toEqual(new Set(['succeeded']))
     expect(await chargesOf(providerId)).toBe(1)
   })

@@ -37,7 +37,8 @@ export function createSandboxPayments(config: PaymentsConfig, secrets: Secrets, 
     charge: async (providerId, cardToken, idempotencyKey) =>
       asPayment(config.origin, await call('POST', `/v1/intents/${providerId}/charges`, { cardToken, idempotencyKey })),
     retrieve: async (providerId) => asPayment(config.origin, await call('GET', `/v1/intents/${providerId}`)),
-    cancel: async (providerId) => asPayment(config.origin, await call('POST', `/v1/intents/${providerId}/cancellation`, {})),
+    cancel: async (providerId) =>
+      asPayment(config.origin, await call('POST', `/v1/intents/${providerId}/cancellation`, {})),
     readEvent(rawBody, headers) {
       const message = readSigned(hookKey, rawBody, headers, Date.now())
       if (!message) return null

@@ -3,11 +3,19 @@ import { expect, test } from 'vitest'
 import { runsOf } from './fonts.ts'
 import { createPdf } from './pdf.ts'
 
-const split = (text: string, bold = false) => runsOf(text, bold).map((run) => [run.text, basename(run.file).replace(/-normal\.woff$/, '')])
+const split = (text: string, bold = false) =>
+  runsOf(text, bold).map((run) => [run.text, basename(run.file).replace(/-normal\.woff$/, '')])
 
 test.each<[string, [string, RegExp][]]>([
   ['O’Brien, $1,003.00', [['O’Brien, $1,003.00', /^inter-latin-400$/]]],
-  ['Nguyễn', [['Nguy', /^inter-latin-400$/], ['ễ', /^inter-vietnamese-400$|^inter-latin-ext-400$/], ['n', /^inter-latin-400$/]]],
+  [
+    'Nguyễn',
+    [
+      ['Nguy', /^inter-latin-400$/],
+      ['ễ', /^inter-vietnamese-400$|^inter-latin-ext-400$/],
+      ['n', /^inter-latin-400$/],
+    ],
+  ],
   ['', [['', /^inter-latin-400$/]]],
 ])('%s has a font for each of its characters', (text, expected) => {
   const runs = split(text)

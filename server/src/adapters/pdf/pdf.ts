@@ -76,7 +76,10 @@ export function createPdf(title: string): Pdf {
   function rule({ from = 0, thick = false }: { from?: number; thick?: boolean } = {}): void {
     const y = roomFor(20)
     document.moveTo(margin + from * width, y).lineTo(margin + width, y)
-    document.lineWidth(thick ? 1.25 : 0.5).strokeColor(thick ? ink : '#E0E0E0').stroke()
+    document
+      .lineWidth(thick ? 1.25 : 0.5)
+      .strokeColor(thick ? ink : '#E0E0E0')
+      .stroke()
   }
 
   function roomFor(points: number): number {

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
 import { system } from '../../lib/actor.ts'
-import { aCustomer, aPlan, balancesOf } from './fixtures.ts'
 import { startFirstPayment } from './first-payment.ts'
+import { aCustomer, aPlan, balancesOf } from './fixtures.ts'
 import { nextDebits } from './next-debits.ts'
 import { getPayment, payNow } from './pay-now.ts'
 import { settlePayment } from './settle-payment.ts'
@@ -27,22 +27,26 @@ const start = async ({ actor, subscriptionId }: Plan) =>
   (await startFirstPayment(app, actor, subscriptionId, '/account/pay?payment=:payment')).payment
 const lapse = (plan: Plan) => app.db.inTransaction(system('test'), (tx) => voidFirst(tx, plan.subscriptionId))
 const charges = async (plan: Plan) =>
-  (await sandbox.statement()).filter((intent) => intent.idempotencyKey.startsWith(`first:${plan.subscriptionId}`)).length
+  (await sandbox.statement()).filter((intent) => intent.idempotencyKey.startsWith(`first:${plan.subscriptionId}`))
+    .length
 
 /** States of week 1, the bond and the payments, in the words of states.json. */
 async function states({ subscriptionId, invoiceId, bondId }: Plan) {
   const [invoice] = await app.query<{ state: string }>('select state from billing.invoices where id = $1', [invoiceId])
   const [bond] = await app.query<{ state: string }>('select state from billing.bonds where id = $1', [bondId])
-  const paid = await app.query<{ state: string }>('select state from payments.payments where intent = $1 order by attempt', [
-    `first:${subscriptionId}`,
-  ])
+  const paid = await app.query<{ state: string }>(
+    'select state from payments.payments where intent = $1 order by attempt',
+    [`first:${subscriptionId}`],
+  )
   return [invoice?.state, bond?.state, ...paid.map((payment) => payment.state)]
 }
 
 const subjects = async (plan: Plan) =>
-  (await app.query<{ subject: string }>('select subject from notifications.mails where customer_id = $1 order by id', [plan.actor.customerId])).map(
-    (mail) => mail.subject,
-  )
+  (
+    await app.query<{ subject: string }>('select subject from notifications.mails where customer_id = $1 order by id', [
+      plan.actor.customerId,
+    ])
+  ).map((mail) => mail.subject)
 
 /** Makes the poller believe that it last asked long ago. */
 const forgetAsking = () => app.query(`update payments.payments set asked_at = asked_at - interval '2 minutes'`)
@@ -52,7 +56,11 @@ describe('week 1 and the bond', () => {
     const plan = await aPlan(app)
     expect(plan.dueCents).toBe(100_300)
     expect(await states(plan)).toEqual(['issued', 'required'])
-    expect(await balancesOf(app, plan.actor.customerId)).toEqual({ receivables: 35_300, deferred: -32_091, gst_payable: -3_209 })
+    expect(await balancesOf(app, plan.actor.customerId)).toEqual({
+      receivables: 35_300,
+      deferred: -32_091,
+      gst_payable: -3_209,
+    })
     expect(await app.db.read(plan.actor, (reader) => nextDebits(reader, plan.subscriptionId, 2))).toEqual([
       { on: '2026-12-03', amountCents: 35_300 },
       { on: '2026-12-10', amountCents: 35_300 },
@@ -60,20 +68,48 @@ describe('week 1 and the bond', () => {
   })
 
   test.each<[string, [string, number][], number, Record<string, number>]>([
-    ['M011', [['car', 31_900], ['plan_500', 1_900], ['faith_care', 1_500]], 100_300, { clearing: 100_300, bonds_held: -65_000, deferred: -32_091, gst_payable: -3_209 }],
-    ['M012', [['car', 32_500], ['extra_driver', 1_000]], 98_500, { clearing: 98_500, bonds_held: -65_000, deferred: -30_454, gst_payable: -3_046 }],
+    [
+      'M011',
+      [
+        ['car', 31_900],
+        ['plan_500', 1_900],
+        ['faith_care', 1_500],
+      ],
+      100_300,
+      { clearing: 100_300, bonds_held: -65_000, deferred: -32_091, gst_payable: -3_209 },
+    ],
+    [
+      'M012',
+      [
+        ['car', 32_500],
+        ['extra_driver', 1_000],
+      ],
+      98_500,
+      { clearing: 98_500, bonds_held: -65_000, deferred: -30_454, gst_payable: -3_046 },
+    ],
   ])('%s: one payment with two allocations', async (_, weekly, due, entries) => {
     const plan = await aPlan(app, weekly)
     const payment = await start(plan)
     expect([payment.amountCents, payment.state]).toEqual([due, 'created'])
     expect(await states(plan)).toEqual(['issued', 'collecting', 'created'])
-    expect(await payNow(app, plan.actor, payment.id, await sandbox.tokenOf('pays'))).toMatchObject({ state: 'succeeded', cardLast4: '4242' })
+    expect(await payNow(app, plan.actor, payment.id, await sandbox.tokenOf('pays'))).toMatchObject({
+      state: 'succeeded',
+      cardLast4: '4242',
+    })
     expect(await states(plan)).toEqual(['paid', 'held', 'succeeded'])
     expect(await balancesOf(app, plan.actor.customerId)).toEqual(entries)
-    const allocations = await app.query('select target, amount_cents as cents from billing.allocations where payment_id = $1 order by target', [payment.id])
-    expect(allocations).toEqual([{ target: 'bond', cents: 65_000 }, { target: 'invoice', cents: due - 65_000 }])
+    const allocations = await app.query(
+      'select target, amount_cents as cents from billing.allocations where payment_id = $1 order by target',
+      [payment.id],
+    )
+    expect(allocations).toEqual([
+      { target: 'bond', cents: 65_000 },
+      { target: 'invoice', cents: due - 65_000 },
+    ])
     expect(await subjects(plan)).toEqual([`Payment of $${due === 100_300 ? '1,003.00' : '985.00'} received`])
-    const history = await app.query('select event from payments.payment_history where object_id = $1 order by at, id', [payment.id])
+    const history = await app.query('select event from payments.payment_history where object_id = $1 order by at, id', [
+      payment.id,
+    ])
     expect(history).toEqual([{ event: 'create' }, { event: 'start' }, { event: 'succeed' }])
   })
 
@@ -95,7 +131,11 @@ describe('a card that does not pay', () => {
     const declined = await payNow(app, plan.actor, first.id, await sandbox.tokenOf('insufficient_funds'))
     expect(declined).toMatchObject({ state: 'failed', declineCode: 'insufficient_funds' })
     expect(await states(plan)).toEqual(['issued', 'required', 'failed'])
-    expect(await balancesOf(app, plan.actor.customerId)).toEqual({ receivables: 35_300, deferred: -32_091, gst_payable: -3_209 })
+    expect(await balancesOf(app, plan.actor.customerId)).toEqual({
+      receivables: 35_300,
+      deferred: -32_091,
+      gst_payable: -3_209,
+    })
     const second = await start(plan)
     expect([second.attempt, second.id === first.id]).toEqual([1, false])
     await payNow(app, plan.actor, first.id, await sandbox.tokenOf('pays'))
@@ -110,8 +150,15 @@ describe('a card that does not pay', () => {
     const plan = await aPlan(app)
     const payment = await start(plan)
     const asked = await payNow(app, plan.actor, payment.id, await sandbox.tokenOf('challenge'))
-    expect([asked.state, asked.challengeUrl]).toEqual(['processing', `${sandbox.origin}/challenges/${payment.providerId}`])
-    await fetch(asked.challengeUrl!, { method: 'POST', body: new URLSearchParams({ answer: 'yes' }), redirect: 'manual' })
+    expect([asked.state, asked.challengeUrl]).toEqual([
+      'processing',
+      `${sandbox.origin}/challenges/${payment.providerId}`,
+    ])
+    await fetch(asked.challengeUrl!, {
+      method: 'POST',
+      body: new URLSearchParams({ answer: 'yes' }),
+      redirect: 'manual',
+    })
     await forgetAsking()
     expect((await getPayment(app, plan.actor, payment.id)).state).toBe('succeeded')
     expect(await subjects(plan)).toEqual(['Payment of $1,003.00 received'])
@@ -121,11 +168,16 @@ describe('a card that does not pay', () => {
     const plan = await aPlan(app)
     const payment = await start(plan)
     await payNow(app, plan.actor, payment.id, await sandbox.tokenOf('challenge'))
-    await app.query(`update payments.payment_history set recorded_at = recorded_at - interval '31 minutes' where object_id = $1`, [payment.id])
+    await app.query(
+      `update payments.payment_history set recorded_at = recorded_at - interval '31 minutes' where object_id = $1`,
+      [payment.id],
+    )
     await forgetAsking()
     await app.sweep()
     expect(await states(plan)).toEqual(['issued', 'required', 'cancelled'])
-    expect((await sandbox.port.charge(payment.providerId!, await sandbox.tokenOf('pays'), 'later')).state).toBe('cancelled')
+    expect((await sandbox.port.charge(payment.providerId!, await sandbox.tokenOf('pays'), 'later')).state).toBe(
+      'cancelled',
+    )
     expect(await subjects(plan)).toEqual(['Payment of $1,003.00 was not made'])
     expect((await start(plan)).attempt).toBe(1)
   })
@@ -164,7 +216,11 @@ describe('an unknown outcome', () => {
   test('paid on the provider’s page and never seen again: found by asking', async () => {
     const plan = await aPlan(app)
     const payment = await start(plan)
-    await fetch(payment.hostedUrl!, { method: 'POST', body: new URLSearchParams({ number: '4242424242424242' }), redirect: 'manual' })
+    await fetch(payment.hostedUrl!, {
+      method: 'POST',
+      body: new URLSearchParams({ number: '4242424242424242' }),
+      redirect: 'manual',
+    })
     await forgetAsking()
     await app.sweep()
     expect(await states(plan)).toEqual(['paid', 'held', 'succeeded'])
@@ -182,7 +238,12 @@ describe('at the same time', () => {
     await app.runJobs()
     expect(await states(plan)).toEqual(['paid', 'held', 'succeeded'])
     expect(await charges(plan)).toBe(1)
-    expect(await balancesOf(app, plan.actor.customerId)).toEqual({ clearing: 100_300, bonds_held: -65_000, deferred: -32_091, gst_payable: -3_209 })
+    expect(await balancesOf(app, plan.actor.customerId)).toEqual({
+      clearing: 100_300,
+      bonds_held: -65_000,
+      deferred: -32_091,
+      gst_payable: -3_209,
+    })
     expect(await subjects(plan)).toHaveLength(1)
   })
 
@@ -191,7 +252,10 @@ describe('at the same time', () => {
       const plan = await aPlan(app)
       const payment = await start(plan)
       const token = await sandbox.tokenOf('pays')
-      const [voided, paid] = await Promise.all([lapse(plan), payNow(app, plan.actor, payment.id, token).catch(() => null)])
+      const [voided, paid] = await Promise.all([
+        lapse(plan),
+        payNow(app, plan.actor, payment.id, token).catch(() => null),
+      ])
       expect(await states(plan)).toEqual(voided ? ['void', 'cancelled', 'created'] : ['paid', 'held', 'succeeded'])
       expect([voided, await charges(plan)]).toEqual(paid ? [false, 1] : [true, 0])
     }
@@ -224,7 +288,11 @@ describe('a pay deadline that passes', () => {
     const plan = await aPlan(app)
     const payment = await start(plan)
     await lapse(plan)
-    await fetch(payment.hostedUrl!, { method: 'POST', body: new URLSearchParams({ number: '4242424242424242' }), redirect: 'manual' })
+    await fetch(payment.hostedUrl!, {
+      method: 'POST',
+      body: new URLSearchParams({ number: '4242424242424242' }),
+      redirect: 'manual',
+    })
     await forgetAsking()
     await app.sweep()
     expect(await states(plan)).toEqual(['void', 'cancelled', 'succeeded'])

@@ -3,8 +3,8 @@ import type { App } from '../../app-context.ts'
 import { type Actor, authorise, system } from '../../lib/actor.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { openPayment, type Payment, paymentsOfIntent, startAtProvider } from '../payments/index.ts'
-import { bondOf, invoicesOf, lockFirst } from './store.ts'
 import { moveBond } from './move-document.ts'
+import { bondOf, invoicesOf, lockFirst } from './store.ts'
 
 const prefix = 'first:'
 
@@ -25,14 +25,25 @@ export interface FirstDue {
  * The first payment of a subscription, ready for a card: opened if none is, and known to the provider. Double clicks and a
  * second device find the same one. Refuses when nothing is due any more.
  */
-export async function startFirstPayment(app: Pick<App, 'db' | 'payments' | 'config'>, actor: Actor, subscriptionId: string, returnPath: string): Promise<{ payment: Payment; due: FirstDue }> {
+export async function startFirstPayment(
+  app: Pick<App, 'db' | 'payments' | 'config'>,
+  actor: Actor,
+  subscriptionId: string,
+  returnPath: string,
+): Promise<{ payment: Payment; due: FirstDue }> {
   const opened = await app.db.inTransaction(actor, async (tx) => {
     const invoice = (await invoicesOf(tx, subscriptionId)).at(-1)
     const bond = await bondOf(tx, subscriptionId)
     if (!invoice || !bond) throw notFound()
     authorise(actor, 'payment:make', invoice)
-    const due = { weekOneCents: invoice.totalCents, bondCents: bond.requiredCents, dueCents: invoice.totalCents + bond.requiredCents }
-    const paid = (await paymentsOfIntent(tx, firstIntent.of(subscriptionId))).find((payment) => payment.state === 'succeeded')
+    const due = {
+      weekOneCents: invoice.totalCents,
+      bondCents: bond.requiredCents,
+      dueCents: invoice.totalCents + bond.requiredCents,
+    }
+    const paid = (await paymentsOfIntent(tx, firstIntent.of(subscriptionId))).find(
+      (payment) => payment.state === 'succeeded',
+    )
     if (paid) return { payment: paid, due }
     if (invoice.state !== 'issued') throw refuse(billingProblems.nothingDue)
     const { customerId, hubId } = invoice

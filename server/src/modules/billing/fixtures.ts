@@ -18,7 +18,15 @@ export async function aCustomer(app: TestApp): Promise<AccountActor & { customer
      values ($1, $2, 'person', 'Aroha O’Brien', 'Aroha', 'O’Brien', $3, 'en', $4, now(), now())`,
     [customerId, `FA-C-${50_000 + place}`, `payer-${place}@example.com`, accountId],
   )
-  return { kind: 'account', accountId, customerIds: [customerId], customerId, roles: ['customer'], hubIds: [], sessionId: newId() }
+  return {
+    kind: 'account',
+    accountId,
+    customerIds: [customerId],
+    customerId,
+    roles: ['customer'],
+    hubIds: [],
+    sessionId: newId(),
+  }
 }
 
 /** Weekly amounts of the running example, in cents with GST. */

@@ -1,13 +1,16 @@
 import { createPdf, type Pdf, quiet } from '../../adapters/pdf/pdf.ts'
 import type { App } from '../../app-context.ts'
-import type { Bytes } from '../../http/serve.ts'
 import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
 import { type InvoiceSheet, invoiceSheet } from './invoice-sheet.ts'
 import { bondOf, invoiceById, linesOf, paidWith, zoneOf } from './store.ts'
 
 /** The tax invoice as PDF. */
-export async function invoicePdf(app: Pick<App, 'db'>, actor: Actor, invoiceId: string): Promise<Bytes> {
+export async function invoicePdf(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  invoiceId: string,
+): Promise<{ bytes: Buffer; filename: string }> {
   mustHold(actor, 'invoice:read')
   const sheet = await app.db.read(actor, async (reader) => {
     const invoice = await invoiceById(reader, invoiceId)
@@ -41,10 +44,16 @@ function head(pdf: Pdf, { title, reference, issued, seller, blocks }: InvoiceShe
     { text: 'Faith Auto', from: 0, to: 0.4, size: 14, bold: true, colour: '#2B597C' },
     { text: title, from: 0.4, to: 1, size: 22, bold: true, align: 'right' },
   ])
-  const right = [{ text: reference, bold: true }, { text: issued, colour: quiet }]
+  const right = [
+    { text: reference, bold: true },
+    { text: issued, colour: quiet },
+  ]
   seller.forEach((text, at) => {
     const beside = right[at]
-    pdf.columns([{ text, from: 0, to: 0.5, colour: quiet }, ...(beside ? [{ ...beside, from: 0.5, to: 1, align: 'right' as const }] : [])])
+    pdf.columns([
+      { text, from: 0, to: 0.5, colour: quiet },
+      ...(beside ? [{ ...beside, from: 0.5, to: 1, align: 'right' as const }] : []),
+    ])
   })
   pdf.space(24)
   pdf.rule({ thick: true })
@@ -79,7 +88,14 @@ function totals(pdf: Pdf, sheet: InvoiceSheet): void {
     pdf.space(6)
     const last = label === 'Balance'
     pdf.columns([
-      { text: label, from: 0.5, to: 0.86, size: strong ? 13 : 10, bold: strong || last, ...(strong || last ? {} : { colour: quiet }) },
+      {
+        text: label,
+        from: 0.5,
+        to: 0.86,
+        size: strong ? 13 : 10,
+        bold: strong || last,
+        ...(strong || last ? {} : { colour: quiet }),
+      },
       { text: amount, from: 0.75, to: 1, size: strong ? 16 : 10, bold: strong || last, align: 'right' },
     ])
   }
@@ -95,7 +111,11 @@ function foot(pdf: Pdf, sheet: InvoiceSheet): void {
 }
 
 /** Blocks beside each other, line by line. */
-function beside(pdf: Pdf, blocks: readonly (readonly string[])[], look: (line: number) => { bold?: boolean; colour?: string }): void {
+function beside(
+  pdf: Pdf,
+  blocks: readonly (readonly string[])[],
+  look: (line: number) => { bold?: boolean; colour?: string },
+): void {
   const height = Math.max(...blocks.map((block) => block.length))
   for (let line = 0; line < height; line += 1) {
     const cells = blocks.flatMap((block, at) => {

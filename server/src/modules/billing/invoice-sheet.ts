@@ -49,11 +49,15 @@ export function invoiceSheet({ invoice, lines, bond, paid, zone }: InvoiceFacts)
       { label: 'Total without GST', amount: dollars(totalCents - gstCents) },
       { label: 'GST', amount: dollars(gstCents) },
       { label: 'Total', amount: dollars(totalCents), strong: true },
-      ...(paid ? [{ label: `Paid, ${paid.card}, ${inWords(hubDateAt(zone, paid.at))}`, amount: dollars(-paid.amountCents) }] : []),
+      ...(paid
+        ? [{ label: `Paid, ${paid.card}, ${inWords(hubDateAt(zone, paid.at))}`, amount: dollars(-paid.amountCents) }]
+        : []),
       { label: 'Balance', amount: dollars(owed) },
     ],
     footer: [
-      ...(bond ? [['Bond, not part of this invoice', bondWords(bond, zone), 'Your money, held by us. It bears no GST.']] : []),
+      ...(bond
+        ? [['Bond, not part of this invoice', bondWords(bond, zone), 'Your money, held by us. It bears no GST.']]
+        : []),
       ['Questions', 'Reply to any of our e-mails'],
     ],
   }
@@ -80,7 +84,9 @@ const stateWords: Record<Invoice['state'], string> = {
 
 function bondWords(bond: Bond, zone: string): string {
   if (bond.state === 'cancelled') return `${dollars(bond.requiredCents)}, not needed any more`
-  return bond.heldAt ? `${dollars(bond.collectedCents)} held since ${inWords(hubDateAt(zone, bond.heldAt))}` : `${dollars(bond.requiredCents)} to be paid`
+  return bond.heldAt
+    ? `${dollars(bond.collectedCents)} held since ${inWords(hubDateAt(zone, bond.heldAt))}`
+    : `${dollars(bond.requiredCents)} to be paid`
 }
 
 function period({ periodFrom, periodTo }: Invoice): string {

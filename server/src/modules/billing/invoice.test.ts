@@ -3,8 +3,8 @@ import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
-import { aCustomer, aPlan, brisbane } from './fixtures.ts'
 import { startFirstPayment } from './first-payment.ts'
+import { aCustomer, aPlan, brisbane } from './fixtures.ts'
 import { invoicePdf } from './invoice-pdf.ts'
 import { invoiceSheet } from './invoice-sheet.ts'
 import { payNow } from './pay-now.ts'
@@ -67,7 +67,12 @@ describe('the tax invoice', () => {
         ['State', 'Paid'],
       ],
       lines: [
-        { name: 'Weekly subscription', detail: 'Car, registration, insurance, servicing, roadside', gst: '$29.00', amount: '$319.00' },
+        {
+          name: 'Weekly subscription',
+          detail: 'Car, registration, insurance, servicing, roadside',
+          gst: '$29.00',
+          amount: '$319.00',
+        },
         { name: 'Kilometre plan', detail: '500 km a week in all', gst: '$1.73', amount: '$19.00' },
         { name: 'Faith Care', detail: 'Damage excess $500 instead of $1,000', gst: '$1.36', amount: '$15.00' },
       ],
@@ -79,7 +84,11 @@ describe('the tax invoice', () => {
         { label: 'Balance', amount: '$0.00' },
       ],
       footer: [
-        ['Bond, not part of this invoice', '$650.00 held since 23 Nov 2026', 'Your money, held by us. It bears no GST.'],
+        [
+          'Bond, not part of this invoice',
+          '$650.00 held since 23 Nov 2026',
+          'Your money, held by us. It bears no GST.',
+        ],
         ['Questions', 'Reply to any of our e-mails'],
       ],
     })
@@ -120,7 +129,9 @@ describe('lists', () => {
     const plan = await aPlan(app)
     await pay(plan)
     const mine = await showInvoices(app, plan.actor, {})
-    expect(mine.invoices.map((invoice) => [invoice.id, invoice.state, invoice.buyerName])).toEqual([[plan.invoiceId, 'paid', 'Aroha O’Brien']])
+    expect(mine.invoices.map((invoice) => [invoice.id, invoice.state, invoice.buyerName])).toEqual([
+      [plan.invoiceId, 'paid', 'Aroha O’Brien'],
+    ])
     expect((await showPayments(app, plan.actor, {})).page.total).toBe(1)
     const [bond] = (await showBonds(app, plan.actor, {})).bonds
     expect(bond).toMatchObject({ state: 'held', collectedCents: 65_000, customerName: 'Aroha O’Brien' })

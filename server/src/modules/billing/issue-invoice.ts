@@ -44,12 +44,33 @@ export async function issuePeriodInvoice(tx: Tx, period: PeriodInvoice): Promise
     gstCents,
     paidCents: 0,
   }
-  await billing(tx).insertInto('billing.invoices').values({ ...invoice, buyer: JSON.stringify(period.buyer) }).execute()
+  await billing(tx)
+    .insertInto('billing.invoices')
+    .values({ ...invoice, buyer: JSON.stringify(period.buyer) })
+    .execute()
   await billing(tx)
     .insertInto('billing.invoice_lines')
-    .values(period.lines.map((line, place) => ({ invoiceId: invoice.id, place, customerId, hubId, ...line, periodFrom: period.from, periodTo: period.to, recognisedThrough: null })))
+    .values(
+      period.lines.map((line, place) => ({
+        invoiceId: invoice.id,
+        place,
+        customerId,
+        hubId,
+        ...line,
+        periodFrom: period.from,
+        periodTo: period.to,
+        recognisedThrough: null,
+      })),
+    )
     .execute()
-  await recordChange(tx, 'billing.invoice_history', { objectId: invoice.id, customerId, hubId, from: 'draft', to: 'issued', event: 'issue' })
+  await recordChange(tx, 'billing.invoice_history', {
+    objectId: invoice.id,
+    customerId,
+    hubId,
+    from: 'draft',
+    to: 'issued',
+    event: 'issue',
+  })
   await postEntry(tx, {
     description: `Issued ${invoice.reference}`,
     source: { kind: 'invoice', id: invoice.id },
@@ -61,6 +82,12 @@ export async function issuePeriodInvoice(tx: Tx, period: PeriodInvoice): Promise
       { account: 'gst_payable', cents: -gstCents },
     ],
   })
-  await record(tx, { action: 'invoice.issue', object: { kind: 'invoice', id: invoice.id, reference: invoice.reference }, customerId, hubId, detail: { totalCents, gstCents } })
+  await record(tx, {
+    action: 'invoice.issue',
+    object: { kind: 'invoice', id: invoice.id, reference: invoice.reference },
+    customerId,
+    hubId,
+    detail: { totalCents, gstCents },
+  })
   return { ...invoice, buyer: period.buyer }
 }

@@ -24,7 +24,10 @@ export interface NewPlan {
 }
 
 /** Opens a subscription's plan: issues week 1 and requires the bond, which lies outside the invoice (invariant 15). */
-export async function openPlan(tx: Tx, plan: NewPlan): Promise<{ invoiceId: string; bondId: string; dueCents: number }> {
+export async function openPlan(
+  tx: Tx,
+  plan: NewPlan,
+): Promise<{ invoiceId: string; bondId: string; dueCents: number }> {
   const { customerId, hubId, subscriptionId } = plan
   const accountId = await accountOf(tx, customerId, hubId)
   await billing(tx)
@@ -44,7 +47,17 @@ export async function openPlan(tx: Tx, plan: NewPlan): Promise<{ invoiceId: stri
     })
     .execute()
   const week = periodOf(plan.anchorOn, 0)
-  const invoice = await issuePeriodInvoice(tx, { accountId, customerId, hubId, subscriptionId, from: week.from, to: week.to, issuedOn: plan.today, lines: plan.lines, buyer: plan.buyer })
+  const invoice = await issuePeriodInvoice(tx, {
+    accountId,
+    customerId,
+    hubId,
+    subscriptionId,
+    from: week.from,
+    to: week.to,
+    issuedOn: plan.today,
+    lines: plan.lines,
+    buyer: plan.buyer,
+  })
   const bondId = await requireBond(tx, plan)
   return { invoiceId: invoice.id, bondId, dueCents: invoice.totalCents + plan.bondCents }
 }
@@ -55,7 +68,12 @@ async function accountOf(tx: Tx, customerId: string, hubId: string): Promise<str
     .values({ id: newId(), customerId, hubId, openedAt: tx.now })
     .onConflict((conflict) => conflict.column('customerId').doNothing())
     .execute()
-  const account = await billing(tx).selectFrom('billing.accounts').select('id').where('customerId', '=', customerId).forUpdate().executeTakeFirstOrThrow()
+  const account = await billing(tx)
+    .selectFrom('billing.accounts')
+    .select('id')
+    .where('customerId', '=', customerId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
   return account.id
 }
 
@@ -65,9 +83,33 @@ async function requireBond(tx: Tx, plan: NewPlan): Promise<string> {
   const { customerId, hubId, subscriptionId } = plan
   await billing(tx)
     .insertInto('billing.bonds')
-    .values({ id, reference, customerId, hubId, subscriptionId, state: 'required', requiredCents: plan.bondCents, collectedCents: 0, requiredAt: tx.now, heldAt: null })
+    .values({
+      id,
+      reference,
+      customerId,
+      hubId,
+      subscriptionId,
+      state: 'required',
+      requiredCents: plan.bondCents,
+      collectedCents: 0,
+      requiredAt: tx.now,
+      heldAt: null,
+    })
     .execute()
-  await recordChange(tx, 'billing.bond_history', { objectId: id, customerId, hubId, from: null, to: 'required', event: 'require' })
-  await record(tx, { action: 'bond.require', object: { kind: 'bond', id, reference }, customerId, hubId, detail: { requiredCents: plan.bondCents } })
+  await recordChange(tx, 'billing.bond_history', {
+    objectId: id,
+    customerId,
+    hubId,
+    from: null,
+    to: 'required',
+    event: 'require',
+  })
+  await record(tx, {
+    action: 'bond.require',
+    object: { kind: 'bond', id, reference },
+    customerId,
+    hubId,
+    detail: { requiredCents: plan.bondCents },
+  })
   return id
 }

@@ -16,7 +16,12 @@ const pollEveryMs = 2_000
  * answer the payment stays processing and is "being confirmed"; it settles by itself. Of two clicks one charges; both see
  * the same payment. A payment whose reason is gone is refused before the card is touched.
  */
-export async function payNow(app: Pick<App, 'db' | 'payments' | 'config'>, actor: Actor, paymentId: string, cardToken: string): Promise<Payment> {
+export async function payNow(
+  app: Pick<App, 'db' | 'payments' | 'config'>,
+  actor: Actor,
+  paymentId: string,
+  cardToken: string,
+): Promise<Payment> {
   const payment = await ownPayment(app, actor, paymentId, 'payment:make')
   if (await begin(app, payment)) {
     await chargeCard(app, payment, cardToken)
@@ -27,7 +32,11 @@ export async function payNow(app: Pick<App, 'db' | 'payments' | 'config'>, actor
 }
 
 /** A payment as it stands; one that is not final is asked for at the provider first, as the payer may come from its page. */
-export async function getPayment(app: Pick<App, 'db' | 'payments' | 'config'>, actor: Actor, paymentId: string): Promise<Payment> {
+export async function getPayment(
+  app: Pick<App, 'db' | 'payments' | 'config'>,
+  actor: Actor,
+  paymentId: string,
+): Promise<Payment> {
   const payment = await ownPayment(app, actor, paymentId, 'payment:read')
   const open = payment.state === 'created' || payment.state === 'processing'
   const askedJustNow = payment.askedAt !== null && Date.now() - payment.askedAt.getTime() < pollEveryMs
@@ -56,7 +65,12 @@ async function sayBeingConfirmed(app: Pick<App, 'db' | 'config'>, paymentId: str
   })
 }
 
-async function ownPayment(app: Pick<App, 'db'>, actor: Actor, paymentId: string, permission: 'payment:make' | 'payment:read'): Promise<Payment> {
+async function ownPayment(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  paymentId: string,
+  permission: 'payment:make' | 'payment:read',
+): Promise<Payment> {
   const payment = await app.db.read(actor, (reader) => paymentById(reader, paymentId))
   if (!payment) throw notFound()
   authorise(actor, permission, payment)

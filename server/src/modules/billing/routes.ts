@@ -11,7 +11,9 @@ export function billingRoutes(http: Http, app: App): void {
   serve(http, app, contract.downloadInvoice, ({ params, actor }) => invoicePdf(app, actor, params.invoiceId))
   serve(http, app, contract.listBonds, ({ query, actor }) => showBonds(app, actor, query))
   serve(http, app, contract.listPayments, ({ query, actor }) => showPayments(app, actor, query))
-  serve(http, app, contract.getPayment, async ({ params, actor }) => paymentView(await getPayment(app, actor, params.paymentId)))
+  serve(http, app, contract.getPayment, async ({ params, actor }) =>
+    paymentView(await getPayment(app, actor, params.paymentId)),
+  )
   serve(http, app, contract.payNow, async ({ params, body, actor, request }) => {
     const payment = paymentView(await payNow(app, actor, params.paymentId, body.cardToken))
     if (payment.beingConfirmed) request.status(202)

@@ -3,14 +3,14 @@ import type { Tx } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { publish } from '../../platform/jobs.ts'
-import { postEntry, type Posting } from '../ledger/index.ts'
+import { type Posting, postEntry } from '../ledger/index.ts'
 import { finalise, type Payment, paymentById } from '../payments/index.ts'
 import { openTask } from '../tasks/index.ts'
 import { firstPaymentSettled } from './events.ts'
 import { firstIntent } from './first-payment.ts'
 import { mailBeingConfirmed, mailPaymentFailed, mailReceipt } from './mail-payment.ts'
 import { moveBond, moveInvoice } from './move-document.ts'
-import { billing, type Bond, type Invoice, lockFirst } from './store.ts'
+import { type Bond, billing, type Invoice, lockFirst } from './store.ts'
 
 /**
  * Settles what the provider said of a payment: moves it, allocates, posts, and tells subscriptions. Locks account → invoice →
@@ -29,7 +29,9 @@ export async function settlePayment(app: Pick<App, 'db' | 'config'>, paymentId: 
       case 'processing':
         return final.payment.challengeUrl === null ? mailBeingConfirmed(app, tx, final.payment) : undefined
       case 'succeeded':
-        return isDue(owed, final.payment) ? allocate(app, tx, final.payment, owed, subscriptionId) : keepAsCredit(tx, final.payment)
+        return isDue(owed, final.payment)
+          ? allocate(app, tx, final.payment, owed, subscriptionId)
+          : keepAsCredit(tx, final.payment)
       default:
         return backToRequired(app, tx, final.payment, owed.bond)
     }
@@ -42,7 +44,13 @@ function isDue({ invoice, bond }: { invoice: Invoice; bond: Bond }, payment: Pay
   return open && payment.amountCents === invoice.totalCents + bond.requiredCents
 }
 
-async function allocate(app: Pick<App, 'config'>, tx: Tx, payment: Payment, owed: { invoice: Invoice; bond: Bond }, subscriptionId: string): Promise<void> {
+async function allocate(
+  app: Pick<App, 'config'>,
+  tx: Tx,
+  payment: Payment,
+  owed: { invoice: Invoice; bond: Bond },
+  subscriptionId: string,
+): Promise<void> {
   const { invoice, bond } = owed
   await moveInvoice(tx, invoice, 'pay', { paidCents: invoice.totalCents })
   if (bond.state === 'required') await moveBond(tx, bond, 'collect')
@@ -78,17 +86,35 @@ async function keepAsCredit(tx: Tx, payment: Payment): Promise<void> {
     subject: { kind: 'payment', id: payment.id, reference: payment.reference },
     hubId: payment.hubId,
     customerId: payment.customerId,
-    reason: 'A payment came for something that is cancelled or paid already. It is kept as credit: refund it or use it.',
+    reason:
+      'A payment came for something that is cancelled or paid already. It is kept as credit: refund it or use it.',
     verb: 'Review',
     dueAt: new Date(tx.now.getTime() + 24 * 3_600_000),
   })
 }
 
-async function note(tx: Tx, payment: Payment, parts: readonly { target: 'invoice' | 'bond' | 'credit'; targetId: string; amountCents: number }[]): Promise<void> {
-  const rows = parts.map((part) => ({ id: newId(), paymentId: payment.id, customerId: payment.customerId, hubId: payment.hubId, ...part, at: tx.now }))
+async function note(
+  tx: Tx,
+  payment: Payment,
+  parts: readonly { target: 'invoice' | 'bond' | 'credit'; targetId: string; amountCents: number }[],
+): Promise<void> {
+  const rows = parts.map((part) => ({
+    id: newId(),
+    paymentId: payment.id,
+    customerId: payment.customerId,
+    hubId: payment.hubId,
+    ...part,
+    at: tx.now,
+  }))
   await billing(tx).insertInto('billing.allocations').values(rows).execute()
 }
 
 async function post(tx: Tx, payment: Payment, description: string, postings: readonly Posting[]): Promise<void> {
-  await postEntry(tx, { description, source: { kind: 'payment', id: payment.id }, customerId: payment.customerId, hubId: payment.hubId, postings })
+  await postEntry(tx, {
+    description,
+    source: { kind: 'payment', id: payment.id },
+    customerId: payment.customerId,
+    hubId: payment.hubId,
+    postings,
+  })
 }

@@ -14,7 +14,15 @@ interface PageFilter {
 }
 
 /** Invoices that the actor may see, newest first. */
-export async function showInvoices(app: Pick<App, 'db'>, actor: Actor, filter: PageFilter & { subscriptionId?: string | undefined; customerId?: string | undefined; state?: Invoice['state'] | undefined }) {
+export async function showInvoices(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  filter: PageFilter & {
+    subscriptionId?: string | undefined
+    customerId?: string | undefined
+    state?: Invoice['state'] | undefined
+  },
+) {
   mustHold(actor, 'invoice:read')
   const page = filter.page ?? 1
   return app.db.read(actor, async (reader) => {
@@ -44,13 +52,24 @@ export async function showInvoice(app: Pick<App, 'db'>, actor: Actor, invoiceId:
     const lines = await linesOf(reader, invoiceId)
     return {
       ...invoiceRow(invoice),
-      lines: lines.map(({ kind, quantity, amountCents, gstCents, periodFrom, periodTo }) => ({ kind, quantity, amountCents, gstCents, periodFrom, periodTo })),
+      lines: lines.map(({ kind, quantity, amountCents, gstCents, periodFrom, periodTo }) => ({
+        kind,
+        quantity,
+        amountCents,
+        gstCents,
+        periodFrom,
+        periodTo,
+      })),
     }
   })
 }
 
 /** Bonds that the actor may see, newest first. */
-export async function showBonds(app: Pick<App, 'db'>, actor: Actor, filter: PageFilter & { state?: Bond['state'] | undefined }) {
+export async function showBonds(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  filter: PageFilter & { state?: Bond['state'] | undefined },
+) {
   mustHold(actor, 'bond:read')
   const page = filter.page ?? 1
   return app.db.read(actor, async (reader) => {
@@ -64,19 +83,38 @@ export async function showBonds(app: Pick<App, 'db'>, actor: Actor, filter: Page
       .limit(pageSize)
       .offset((page - 1) * pageSize)
       .execute()
-    const names = await namesOf(reader, rows.map((row) => row.customerId))
-    return { bonds: await Promise.all(rows.map((bond) => bondView(reader, bond, names))), page: { page, pageSize, total } }
+    const names = await namesOf(
+      reader,
+      rows.map((row) => row.customerId),
+    )
+    return {
+      bonds: await Promise.all(rows.map((bond) => bondView(reader, bond, names))),
+      page: { page, pageSize, total },
+    }
   })
 }
 
 /** Payments that the actor may see, newest first. */
-export async function showPayments(app: Pick<App, 'db'>, actor: Actor, filter: PageFilter & { state?: Payment['state'] | undefined }) {
+export async function showPayments(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  filter: PageFilter & { state?: Payment['state'] | undefined },
+) {
   mustHold(actor, 'payment:read')
   const page = filter.page ?? 1
   return app.db.read(actor, async (reader) => {
     const { rows, total } = await listPayments(reader, { state: filter.state, page, pageSize })
-    const names = await namesOf(reader, rows.map((row) => row.customerId))
-    return { payments: rows.map((payment) => ({ ...paymentView(payment), customerName: names.get(payment.customerId) ?? null })), page: { page, pageSize, total } }
+    const names = await namesOf(
+      reader,
+      rows.map((row) => row.customerId),
+    )
+    return {
+      payments: rows.map((payment) => ({
+        ...paymentView(payment),
+        customerName: names.get(payment.customerId) ?? null,
+      })),
+      page: { page, pageSize, total },
+    }
   })
 }
 
@@ -102,12 +140,70 @@ async function namesOf(reader: Reader, customerIds: readonly string[]): Promise<
 }
 
 function invoiceRow(invoice: Invoice) {
-  const { id, reference, customerId, subscriptionId, kind, periodFrom, periodTo, state, issuedAt, issuedOn, dueOn, totalCents, gstCents, paidCents, buyer } = invoice
-  return { id, reference, customerId, subscriptionId, kind, periodFrom, periodTo, state, issuedAt, issuedOn, dueOn, totalCents, gstCents, paidCents, buyerName: buyer.name }
+  const {
+    id,
+    reference,
+    customerId,
+    subscriptionId,
+    kind,
+    periodFrom,
+    periodTo,
+    state,
+    issuedAt,
+    issuedOn,
+    dueOn,
+    totalCents,
+    gstCents,
+    paidCents,
+    buyer,
+  } = invoice
+  return {
+    id,
+    reference,
+    customerId,
+    subscriptionId,
+    kind,
+    periodFrom,
+    periodTo,
+    state,
+    issuedAt,
+    issuedOn,
+    dueOn,
+    totalCents,
+    gstCents,
+    paidCents,
+    buyerName: buyer.name,
+  }
 }
 
 async function bondView(reader: Reader, bond: Bond, names: ReadonlyMap<string, string>) {
-  const { id, reference, customerId, subscriptionId, state, requiredCents, collectedCents, claimedCents, refundedCents, requiredAt, heldAt } = bond
+  const {
+    id,
+    reference,
+    customerId,
+    subscriptionId,
+    state,
+    requiredCents,
+    collectedCents,
+    claimedCents,
+    refundedCents,
+    requiredAt,
+    heldAt,
+  } = bond
   const timeline = await historyOf(reader, 'billing.bond_history', id)
-  return { id, reference, customerId, customerName: names.get(customerId) ?? null, subscriptionId, state, requiredCents, collectedCents, claimedCents, refundedCents, requiredAt, heldAt, timeline }
+  return {
+    id,
+    reference,
+    customerId,
+    customerName: names.get(customerId) ?? null,
+    subscriptionId,
+    state,
+    requiredCents,
+    collectedCents,
+    claimedCents,
+    refundedCents,
+    requiredAt,
+    heldAt,
+    timeline,
+  }
 }

@@ -43,18 +43,31 @@ export async function paidWith(reader: Reader, invoice: Invoice): Promise<PaidWi
 
 /** The zone of a subscription's hub, in which its dates are. */
 export async function zoneOf(reader: Reader, subscriptionId: string): Promise<string> {
-  const plan = await billing(reader).selectFrom('billing.plans').select('timeZone').where('subscriptionId', '=', subscriptionId).executeTakeFirstOrThrow()
+  const plan = await billing(reader)
+    .selectFrom('billing.plans')
+    .select('timeZone')
+    .where('subscriptionId', '=', subscriptionId)
+    .executeTakeFirstOrThrow()
   return plan.timeZone
 }
 
 /** Invoices of a subscription, newest first. */
 export function invoicesOf(reader: Reader, subscriptionId: string): Promise<Invoice[]> {
-  return billing(reader).selectFrom('billing.invoices').selectAll().where('subscriptionId', '=', subscriptionId).orderBy('issuedAt', 'desc').execute()
+  return billing(reader)
+    .selectFrom('billing.invoices')
+    .selectAll()
+    .where('subscriptionId', '=', subscriptionId)
+    .orderBy('issuedAt', 'desc')
+    .execute()
 }
 
 /** Locks what a first payment settles, in the lock order: account, invoice, bond. */
 export async function lockFirst(tx: Tx, subscriptionId: string): Promise<{ invoice: Invoice; bond: Bond } | null> {
-  const plan = await billing(tx).selectFrom('billing.plans').select('accountId').where('subscriptionId', '=', subscriptionId).executeTakeFirst()
+  const plan = await billing(tx)
+    .selectFrom('billing.plans')
+    .select('accountId')
+    .where('subscriptionId', '=', subscriptionId)
+    .executeTakeFirst()
   if (!plan) return null
   await billing(tx).selectFrom('billing.accounts').select('id').where('id', '=', plan.accountId).forUpdate().execute()
   const invoice = await billing(tx)
@@ -65,11 +78,23 @@ export async function lockFirst(tx: Tx, subscriptionId: string): Promise<{ invoi
     .limit(1)
     .forUpdate()
     .executeTakeFirst()
-  const bond = await billing(tx).selectFrom('billing.bonds').selectAll().where('subscriptionId', '=', subscriptionId).orderBy('requiredAt').limit(1).forUpdate().executeTakeFirst()
+  const bond = await billing(tx)
+    .selectFrom('billing.bonds')
+    .selectAll()
+    .where('subscriptionId', '=', subscriptionId)
+    .orderBy('requiredAt')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
   return invoice && bond ? { invoice, bond } : null
 }
 
 /** Lines of an invoice in their order. */
 export function linesOf(reader: Reader, invoiceId: string) {
-  return billing(reader).selectFrom('billing.invoice_lines').selectAll().where('invoiceId', '=', invoiceId).orderBy('place').execute()
+  return billing(reader)
+    .selectFrom('billing.invoice_lines')
+    .selectAll()
+    .where('invoiceId', '=', invoiceId)
+    .orderBy('place')
+    .execute()
 }

@@ -22,7 +22,16 @@ export interface PaidWith {
 }
 
 export type InvoiceState = 'draft' | 'issued' | 'void' | 'partially_paid' | 'paid' | 'uncollectible'
-export type BondState = 'required' | 'collecting' | 'cancelled' | 'held' | 'release_due' | 'partially_claimed' | 'fully_claimed' | 'transferred' | 'refunded'
+export type BondState =
+  | 'required'
+  | 'collecting'
+  | 'cancelled'
+  | 'held'
+  | 'release_due'
+  | 'partially_claimed'
+  | 'fully_claimed'
+  | 'transferred'
+  | 'refunded'
 
 export interface InvoiceTable {
   id: string
@@ -89,5 +98,14 @@ export interface BillingTables {
     recognisedThrough: string | null
   }
   'billing.bonds': BondTable
-  'billing.allocations': { id: string; paymentId: string; customerId: string; hubId: string | null; target: 'invoice' | 'bond' | 'credit'; targetId: string; amountCents: number; at: Date }
+  'billing.allocations': {
+    id: string
+    paymentId: string
+    customerId: string
+    hubId: string | null
+    target: 'invoice' | 'bond' | 'credit'
+    targetId: string
+    amountCents: number
+    at: Date
+  }
 }

@@ -30,7 +30,15 @@ export async function voidFirst(tx: Tx, subscriptionId: string): Promise<boolean
   })
   if (bond.state === 'collecting') await moveBond(tx, bond, 'fail')
   await moveBond(tx, { ...bond, state: 'required' }, 'cancel')
-  const plan = await billing(tx).selectFrom('billing.plans').select('anchorOn').where('subscriptionId', '=', subscriptionId).executeTakeFirstOrThrow()
-  await billing(tx).updateTable('billing.plans').set({ endedOn: plan.anchorOn }).where('subscriptionId', '=', subscriptionId).execute()
+  const plan = await billing(tx)
+    .selectFrom('billing.plans')
+    .select('anchorOn')
+    .where('subscriptionId', '=', subscriptionId)
+    .executeTakeFirstOrThrow()
+  await billing(tx)
+    .updateTable('billing.plans')
+    .set({ endedOn: plan.anchorOn })
+    .where('subscriptionId', '=', subscriptionId)
+    .execute()
   return true
 }

@@ -4,7 +4,10 @@ import type { LedgerTables } from './tables.ts'
 const ledger = owning<LedgerTables>()
 
 /** Entries with their postings, newest first. */
-export async function journal(reader: Reader, filter: { customerId?: string | undefined; page: number; pageSize: number }) {
+export async function journal(
+  reader: Reader,
+  filter: { customerId?: string | undefined; page: number; pageSize: number },
+) {
   let query = ledger(reader).selectFrom('ledger.entries')
   if (filter.customerId) query = query.where('customerId', '=', filter.customerId)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
@@ -20,13 +23,20 @@ export async function journal(reader: Reader, filter: { customerId?: string | un
         .selectFrom('ledger.postings as posting')
         .innerJoin('ledger.accounts as account', 'account.code', 'posting.account')
         .select(['posting.entryId', 'posting.account', 'account.name', 'posting.debitCents', 'posting.creditCents'])
-        .where('posting.entryId', 'in', entries.map((entry) => entry.id))
+        .where(
+          'posting.entryId',
+          'in',
+          entries.map((entry) => entry.id),
+        )
         .orderBy('posting.place')
         .execute()
     : []
   return {
     total,
-    entries: entries.map((entry) => ({ ...entry, postings: postings.filter((posting) => posting.entryId === entry.id) })),
+    entries: entries.map((entry) => ({
+      ...entry,
+      postings: postings.filter((posting) => posting.entryId === entry.id),
+    })),
   }
 }
 

@@ -7,8 +7,22 @@ const ledger = owning<LedgerTables>()
 
 /** Accounts that postings name. */
 export type LedgerAccount =
-  | 'bank' | 'clearing' | 'receivables' | 'bonds_held' | 'customer_credit' | 'deferred' | 'gst_payable' | 'refunds_payable'
-  | 'subscription_income' | 'overage_income' | 'extras_income' | 'fees_income' | 'damage_recovery' | 'toll_recovery' | 'bad_debt' | 'goodwill'
+  | 'bank'
+  | 'clearing'
+  | 'receivables'
+  | 'bonds_held'
+  | 'customer_credit'
+  | 'deferred'
+  | 'gst_payable'
+  | 'refunds_payable'
+  | 'subscription_income'
+  | 'overage_income'
+  | 'extras_income'
+  | 'fees_income'
+  | 'damage_recovery'
+  | 'toll_recovery'
+  | 'bad_debt'
+  | 'goodwill'
 
 /** One side of an entry: positive cents are a debit, negative a credit; zero is left out. */
 export interface Posting {

@@ -6,10 +6,16 @@ import { journal, trialBalance } from './journal.ts'
 const pageSize = 50
 
 /** A page of the journal. */
-export async function showJournal(app: Pick<App, 'db'>, actor: Actor, filter: { page?: number | undefined; customerId?: string | undefined }) {
+export async function showJournal(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  filter: { page?: number | undefined; customerId?: string | undefined },
+) {
   mustHold(actor, 'ledger:read')
   const page = filter.page ?? 1
-  const { entries, total } = await app.db.read(actor, (reader) => journal(reader, { customerId: filter.customerId, page, pageSize }))
+  const { entries, total } = await app.db.read(actor, (reader) =>
+    journal(reader, { customerId: filter.customerId, page, pageSize }),
+  )
   return { entries, page: { page, pageSize, total } }
 }
 

@@ -11,5 +11,13 @@ export interface LedgerTables {
     customerId: string | null
     hubId: string | null
   }
-  'ledger.postings': { entryId: string; place: number; account: string; debitCents: number; creditCents: number; customerId: string | null; hubId: string | null }
+  'ledger.postings': {
+    entryId: string
+    place: number
+    account: string
+    debitCents: number
+    creditCents: number
+    customerId: string | null
+    hubId: string | null
+  }
 }

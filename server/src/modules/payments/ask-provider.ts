@@ -30,7 +30,12 @@ export async function startAtProvider(app: Needs, payment: Payment): Promise<Pay
   })
   const known = { providerId, fieldsUrl, hostedUrl, askedAt: new Date() }
   await app.db.inTransaction(actor, (tx) =>
-    payments(tx).updateTable('payments.payments').set(known).where('id', '=', payment.id).where('providerId', 'is', null).execute(),
+    payments(tx)
+      .updateTable('payments.payments')
+      .set(known)
+      .where('id', '=', payment.id)
+      .where('providerId', 'is', null)
+      .execute(),
   )
   return { ...payment, ...known }
 }
@@ -57,7 +62,9 @@ export async function pollProvider(app: Needs, payment: Payment): Promise<boolea
 async function givenUp(app: Needs, payment: Payment, said: ProviderPayment): Promise<ProviderPayment | null> {
   if (said.state !== 'requires_card' && said.state !== 'requires_action') return null
   const since = await app.db.read(actor, (reader) => inStateSince(reader, payment.id))
-  return shouldGiveUp(payment.state, said.state, Date.now() - since.getTime()) ? answerOf(app.payments.cancel(said.providerId)) : null
+  return shouldGiveUp(payment.state, said.state, Date.now() - since.getTime())
+    ? answerOf(app.payments.cancel(said.providerId))
+    : null
 }
 
 function answerOf(call: Promise<ProviderPayment>): Promise<ProviderPayment | null> {

@@ -18,11 +18,20 @@ export type Source = { source: 'reply' | 'poll' } | { source: 'message'; eventId
  * Writes down what the provider said. It never moves the payment. A message takes effect once; an answer that says what the
  * last one said is not kept twice; one about another amount, or against what is settled, waits for a person.
  */
-export async function observe(app: Pick<App, 'db'>, paymentId: string, from: Source, said: ProviderPayment): Promise<void> {
+export async function observe(
+  app: Pick<App, 'db'>,
+  paymentId: string,
+  from: Source,
+  said: ProviderPayment,
+): Promise<void> {
   await app.db.inTransaction(actor, async (tx) => {
     const payment = await lockPayment(tx, paymentId)
     if (!payment || said.providerId !== payment.providerId) return
-    await payments(tx).updateTable('payments.payments').set({ askedAt: new Date() }).where('id', '=', paymentId).execute()
+    await payments(tx)
+      .updateTable('payments.payments')
+      .set({ askedAt: new Date() })
+      .where('id', '=', paymentId)
+      .execute()
     const verdict = verdictOf([said.state])
     const amountRight = said.amountCents === payment.amountCents && said.currency === 'AUD'
     if (!amountRight || contradicts(payment.state, verdict)) await callPerson(tx, payment, said)
@@ -42,7 +51,11 @@ export async function observeSilence(app: Pick<App, 'db'>, payment: Payment): Pr
   await app.db.inTransaction(actor, async (tx) => {
     const nothing = { declineCode: null, card: null, challengeUrl: null }
     await keep(tx, payment, { source: 'silence' }, { state: 'unknown', ...nothing })
-    await payments(tx).updateTable('payments.payments').set({ askedAt: new Date() }).where('id', '=', payment.id).execute()
+    await payments(tx)
+      .updateTable('payments.payments')
+      .set({ askedAt: new Date() })
+      .where('id', '=', payment.id)
+      .execute()
   })
 }
 

@@ -54,7 +54,14 @@ export async function openPayment(tx: Tx, wanted: NewPayment): Promise<Payment> 
     .returning('id')
     .executeTakeFirst()
   if (!inserted) return (await paymentsOfIntent(tx, wanted.intent)).find(stands)!
-  await recordChange(tx, 'payments.payment_history', { objectId: id, customerId: payment.customerId, hubId: payment.hubId, from: null, to: 'created', event: 'create' })
+  await recordChange(tx, 'payments.payment_history', {
+    objectId: id,
+    customerId: payment.customerId,
+    hubId: payment.hubId,
+    from: null,
+    to: 'created',
+    event: 'create',
+  })
   await record(tx, {
     action: 'payment.create',
     object: { kind: 'payment', id, reference: payment.reference },

@@ -59,7 +59,10 @@ describe('a message of the provider', () => {
     await app.runJobs()
     expect(await stateOf(paymentId)).toBe('succeeded')
     expect(await balancesOf(app, customerId)).toMatchObject({ clearing: 100_300, bonds_held: -65_000 })
-    const kept = await app.query('select source, event_id as "eventId" from payments.observations where payment_id = $1', [paymentId])
+    const kept = await app.query(
+      'select source, event_id as "eventId" from payments.observations where payment_id = $1',
+      [paymentId],
+    )
     expect(kept).toEqual([{ source: 'message', eventId: `evt_${intent.id}` }])
   })
 

@@ -6,11 +6,19 @@ import { observe } from './observe.ts'
 import { payments } from './store.ts'
 
 /** Takes a message of the payment provider: signature and age over the bytes as sent; unknown payments are answered alike. */
-export async function receiveMessage(app: Pick<App, 'db' | 'payments'>, rawBody: Buffer, headers: Readonly<Record<string, string | string[] | undefined>>): Promise<void> {
+export async function receiveMessage(
+  app: Pick<App, 'db' | 'payments'>,
+  rawBody: Buffer,
+  headers: Readonly<Record<string, string | string[] | undefined>>,
+): Promise<void> {
   const event = app.payments.readEvent(rawBody, headers)
   if (!event) throw refuse(paymentProblems.messageNotBelieved)
   const found = await app.db.read(system('payments.message'), (reader) =>
-    payments(reader).selectFrom('payments.payments').select('id').where('providerId', '=', event.payment.providerId).executeTakeFirst(),
+    payments(reader)
+      .selectFrom('payments.payments')
+      .select('id')
+      .where('providerId', '=', event.payment.providerId)
+      .executeTakeFirst(),
   )
   if (found) await observe(app, found.id, { source: 'message', eventId: event.eventId }, event.payment)
 }

@@ -18,7 +18,12 @@ export function lockPayment(tx: Tx, id: string): Promise<Payment | undefined> {
 
 /** All payments of an intent, oldest first. */
 export function paymentsOfIntent(reader: Reader, intent: string): Promise<Payment[]> {
-  return payments(reader).selectFrom('payments.payments').selectAll().where('intent', '=', intent).orderBy('attempt').execute()
+  return payments(reader)
+    .selectFrom('payments.payments')
+    .selectAll()
+    .where('intent', '=', intent)
+    .orderBy('attempt')
+    .execute()
 }
 
 /** Since when a payment is in its present state, real time. */
@@ -34,7 +39,10 @@ export async function inStateSince(reader: Reader, id: string): Promise<Date> {
 }
 
 /** A page of payments, newest first. */
-export async function listPayments(reader: Reader, filter: { state?: Payment['state'] | undefined; page: number; pageSize: number }) {
+export async function listPayments(
+  reader: Reader,
+  filter: { state?: Payment['state'] | undefined; page: number; pageSize: number },
+) {
   let query = payments(reader).selectFrom('payments.payments')
   if (filter.state) query = query.where('state', '=', filter.state)
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()

@@ -1,4 +1,4 @@
-export type PaymentState = 'created' | 'processing' | 'cancelled' | 'succeeded' | 'failed' | 'disputed' | 'won' | 'lost'
+import type { PaymentState } from './rules/outcome.ts'
 
 export interface PaymentTable {
   id: string

@@ -1,7 +1,14 @@
 import { mailTemplate } from '../../notifications/index.ts'
 
 /** The first payment has come: week 1 and the bond. Amounts as text. */
-export const receiptMail = mailTemplate<{ amount: string; invoice: string; weekOne: string; bond: string; card: string; path: string }>({
+export const receiptMail = mailTemplate<{
+  amount: string
+  invoice: string
+  weekOne: string
+  bond: string
+  card: string
+  path: string
+}>({
   name: 'billing.receipt',
   content: (data, t) => ({
     subject: t('billing.receipt.subject', { amount: data.amount }),

@@ -1,5 +1,7 @@
 import { nextState } from '../../../lib/states.ts'
-import type { PaymentState } from '../tables.ts'
+
+/** The states of a payment, as states.json has them. */
+export type PaymentState = 'created' | 'processing' | 'cancelled' | 'succeeded' | 'failed' | 'disputed' | 'won' | 'lost'
 
 /** What is known of a payment when everything that was said is put together. */
 export type Verdict = 'processing' | 'succeeded' | 'failed' | 'cancelled'

@@ -2,9 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { ProviderState } from '../../../adapters/payments/payments.ts'
 import { nextState } from '../../../lib/states.ts'
-import type { PaymentState } from '../tables.ts'
 import { shouldGiveUp } from './give-up.ts'
-import { contradicts, pathTo, verdictOf } from './outcome.ts'
+import { contradicts, type PaymentState, pathTo, verdictOf } from './outcome.ts'
 
 const providerStates: ProviderState[] = [
   'requires_card',
@@ -80,7 +79,9 @@ test.each<[PaymentState, 'succeeded' | 'failed' | 'processing', boolean]>([
   ['cancelled', 'succeeded', true],
   ['failed', 'succeeded', false],
   ['processing', 'failed', false],
-])('%s, then told %s: contradiction %s', (state, verdict, expected) => expect(contradicts(state, verdict)).toBe(expected))
+])('%s, then told %s: contradiction %s', (state, verdict, expected) =>
+  expect(contradicts(state, verdict)).toBe(expected),
+)
 
 test.each<[PaymentState, ProviderState, number, boolean]>([
   ['processing', 'requires_card', 59_999, false],
@@ -91,4 +92,6 @@ test.each<[PaymentState, ProviderState, number, boolean]>([
   ['created', 'requires_card', 86_400_000, true],
   ['processing', 'processing', 86_400_000, false],
   ['processing', 'succeeded', 86_400_000, false],
-])('%s and %s for %i ms: give up %s', (state, said, age, expected) => expect(shouldGiveUp(state, said, age)).toBe(expected))
+])('%s and %s for %i ms: give up %s', (state, said, age, expected) =>
+  expect(shouldGiveUp(state, said, age)).toBe(expected),
+)

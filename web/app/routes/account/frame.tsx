@@ -1,0 +1,47 @@
+import { getSession } from '@faith/contract/identity'
+import { account } from '@faith/contract/strings/en/account'
+import { Form, NavLink, Outlet, redirect } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { api, signInPath } from '../../api.server.ts'
+import { withWords } from '../../words.tsx'
+import { pageTitle } from '../site/page-title.ts'
+import type { Route } from './+types/frame'
+
+export const meta = () => pageTitle(account.title)
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const session = await api(request, context).call(getSession)
+  if (!session.signedIn) throw redirect(signInPath(request))
+  return { session }
+}
+
+const item = 'flex min-h-11 items-center rounded-control px-3 font-semibold aria-[current=page]:bg-wash aria-[current=page]:text-link hover:text-link'
+
+function AccountFrame() {
+  const t = useTranslations('account.nav')
+  return (
+    <div className="page grid gap-x-10 gap-y-6 py-8 lg:grid-cols-[220px_1fr]">
+      <nav aria-label={t('label')} className="flex flex-wrap gap-1 lg:block lg:space-y-1">
+        <NavLink to="/account" end className={item}>
+          {t('overview')}
+        </NavLink>
+        <NavLink to="/account/invoices" className={item}>
+          {t('invoices')}
+        </NavLink>
+        <NavLink to="/account/documents" className={item}>
+          {t('documents')}
+        </NavLink>
+        <Form method="post" action="/sign-out">
+          <button type="submit" className={item}>
+            {t('signOut')}
+          </button>
+        </Form>
+      </nav>
+      <div className="min-w-0">
+        <Outlet />
+      </div>
+    </div>
+  )
+}
+
+export default withWords({ account }, AccountFrame)

@@ -1,0 +1,74 @@
+import { listApplications } from '@faith/contract/applications'
+import { cancelBeforePayment, getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
+import { redirect, useRouteLoaderData } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { api, refused } from '../../api.server.ts'
+import { ButtonLink } from '../../ui/button.tsx'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import { linesOf } from '../auth/auth-page.tsx'
+import type { Route } from './+types/overview'
+import type { loader as frameLoader } from './frame.tsx'
+import { SubscriptionCard } from './subscription-card.tsx'
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const server = api(request, context)
+  const [subscriptions, applications] = await Promise.all([server.attempt(listSubscriptions, { query: {} }), server.attempt(listApplications, { query: {} })])
+  const rows = subscriptions.ok ? subscriptions.value.subscriptions : []
+  const details = await Promise.all(rows.slice(0, 5).map((row) => server.call(getSubscription, { params: { subscriptionId: row.id } })))
+  const signed = new Set(details.map((detail) => detail.applicationId))
+  return { subscriptions: details, applications: applications.ok ? applications.value.applications.filter((one) => !signed.has(one.id)) : [] }
+}
+
+/** Gives a signed but unpaid subscription up. */
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = await request.formData()
+  const done = await api(request, context).attempt(cancelBeforePayment, { params: { subscriptionId: String(form.get('subscription') ?? '') } })
+  if (!done.ok) return refused(done.refusal)
+  throw redirect('/account')
+}
+
+export default function Overview({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useTranslations('account')
+  const frame = useRouteLoaderData<typeof frameLoader>('routes/account/frame')
+  const { subscriptions, applications } = loaderData
+  return (
+    <>
+      <ErrorSummary lines={linesOf(actionData?.problem)} />
+      <h1 className="text-28 font-bold md:text-36">{t('overview.hello', { name: frame?.session.account?.name ?? '' })}</h1>
+      <div className="mt-6 space-y-6">
+        {subscriptions.length === 0 && applications.length === 0 ? (
+          <Card>
+            <CardHead title={t('overview.noneTitle')} />
+            <p className="text-ink-2">{t('overview.noneText')}</p>
+            <p className="mt-6">
+              <ButtonLink to="/cars">{t('overview.findCar')}</ButtonLink>
+            </p>
+          </Card>
+        ) : null}
+        {subscriptions.map((subscription) => (
+          <SubscriptionCard key={subscription.id} subscription={subscription} />
+        ))}
+        {applications.length > 0 ? (
+          <Card>
+            <CardHead title={t('overview.applications')} />
+            <ul className="divide-y divide-line">
+              {applications.map((application) => (
+                <li key={application.id} className="flex flex-wrap items-center justify-between gap-3 py-3">
+                  <span>
+                    {application.carTitle}
+                    <span className="block text-14 text-ink-2">
+                      {application.reference} · {t(`applicationStates.${application.state}`)}
+                    </span>
+                  </span>
+                  <TextLink to={`/subscribe/${application.id}`}>{t('overview.goOn')}</TextLink>
+                </li>
+              ))}
+            </ul>
+          </Card>
+        ) : null}
+      </div>
+    </>
+  )
+}

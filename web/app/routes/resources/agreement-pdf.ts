@@ -1,0 +1,5 @@
+import { downloadAgreement } from '@faith/contract/agreements'
+import type { Route } from './+types/agreement-pdf'
+import { passFile } from './pdf.server.ts'
+
+export const loader = ({ request, context, params }: Route.LoaderArgs) => passFile(request, context, downloadAgreement, { params: { agreementId: params.agreement } })
