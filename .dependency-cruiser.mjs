@@ -22,7 +22,8 @@ export const mayCall = {
   applications: ['customers', 'offers', 'fleet', 'hubs'],
   agreements: ['customers', 'files'],
   subscriptions: ['applications', 'agreements', 'offers', 'fleet', 'billing', 'handovers', 'hubs', 'customers'],
-  catalogue: ['fleet', 'offers', 'subscriptions'],
+  // Cards and pages name a hub and date things in its zone.
+  catalogue: ['fleet', 'offers', 'subscriptions', 'hubs'],
 }
 
 /** The four that everybody calls may not call each other in a circle: of these, all record in the audit. */

@@ -17,7 +17,9 @@ export const AgreementView = z.object({
   startOn: HubDate,
   termMonths: z.int(),
   termEndsOn: HubDate,
-  prices: z.array(z.object({ label: z.string(), amountCents: Cents })).meta({ description: 'What is paid each week, line by line' }),
+  prices: z
+    .array(z.object({ label: z.string(), amountCents: Cents }))
+    .meta({ description: 'What is paid each week, line by line' }),
   weeklyCents: Cents,
   bondCents: Cents,
   dueCents: Cents,

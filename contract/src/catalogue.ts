@@ -14,7 +14,9 @@ export type Picture = z.infer<typeof Picture>
 
 /** When a car can be had. */
 export const Availability = z.object({
-  state: z.enum(['today', 'from', 'held', 'taken']).meta({ description: 'Held: somebody is looking at it and it may come free; taken: not to be had' }),
+  state: z
+    .enum(['today', 'from', 'held', 'taken'])
+    .meta({ description: 'Held: somebody is looking at it and it may come free; taken: not to be had' }),
   on: HubDate.nullable().meta({ description: 'First day, for `from`' }),
   heldUntil: Instant.nullable(),
 })
@@ -48,13 +50,26 @@ const bodies = ['SUV', 'Sedan', 'Hatchback', 'Wagon', 'Ute', 'Van', 'People move
 const fuels = ['Petrol', 'Diesel', 'Hybrid', 'Plug-in hybrid', 'Electric', 'LPG'] as const
 const hubs = ['Brisbane', 'Sydney', 'Melbourne', 'Adelaide', 'Perth'] as const
 
-export const CarSort = z.enum(['recommended', 'price_asc', 'price_desc', 'year_desc', 'odometer_asc', 'available_asc', 'range_desc', 'consumption_asc'])
+export const CarSort = z.enum([
+  'recommended',
+  'price_asc',
+  'price_desc',
+  'year_desc',
+  'odometer_asc',
+  'available_asc',
+  'range_desc',
+  'consumption_asc',
+])
 export type CarSort = z.infer<typeof CarSort>
 
 /** Filters of the car list; each may be left out. */
 export const CarFilters = z.strictObject({
   channel: z.enum(['subscribe', 'buy']).optional().meta({ description: 'subscribe unless said' }),
-  q: z.string().max(200).optional().meta({ description: 'Words that must appear in make, model, variant, body, fuel, hub or colour' }),
+  q: z
+    .string()
+    .max(200)
+    .optional()
+    .meta({ description: 'Words that must appear in make, model, variant, body, fuel, hub or colour' }),
   hub: z.array(z.enum(hubs)).optional(),
   body: z.array(z.enum(bodies)).optional(),
   fuel: z.array(z.enum(fuels)).optional(),
@@ -63,7 +78,12 @@ export const CarFilters = z.strictObject({
   transmission: z.enum(['automatic', 'manual']).optional(),
   drive: z.array(z.enum(['FWD', 'RWD', 'AWD', '4WD'])).optional(),
   feature: z.array(z.string().max(40)).optional().meta({ description: 'Feature codes; all must be there' }),
-  price_max: z.int().min(1).max(100_000_000).optional().meta({ description: 'Cents: a week for subscribe, in all for buy' }),
+  price_max: z
+    .int()
+    .min(1)
+    .max(100_000_000)
+    .optional()
+    .meta({ description: 'Cents: a week for subscribe, in all for buy' }),
   term: z.int().optional().meta({ description: 'Minimum term in months: 1, 3, 6, 9 or 12' }),
   p_plate: z.boolean().optional().meta({ description: 'Only cars that P-plate drivers may drive, by 130 kW a tonne' }),
   available_by: HubDate.optional(),
@@ -86,13 +106,20 @@ export const Facets = z.object({
   drive: z.array(FacetChoice),
   transmission: z.array(FacetChoice),
   feature: z.array(FacetChoice),
-  price: z.array(z.object({ fromCents: Cents, toCents: Cents, count: z.int() })).meta({ description: 'Histogram of prices, equal steps' }),
+  price: z
+    .array(z.object({ fromCents: Cents, toCents: Cents, count: z.int() }))
+    .meta({ description: 'Histogram of prices, equal steps' }),
   pPlate: z.object({ allowed: z.int(), barred: z.int(), unknown: z.int() }),
 })
 export type Facets = z.infer<typeof Facets>
 
 /** What to relax when little is found, and how many cars that gives. */
-export const Relaxation = z.object({ filter: z.string(), value: z.string().nullable().meta({ description: 'New value; null: without the filter' }), label: z.string(), count: z.int() })
+export const Relaxation = z.object({
+  filter: z.string(),
+  value: z.string().nullable().meta({ description: 'New value; null: without the filter' }),
+  label: z.string(),
+  count: z.int(),
+})
 export type Relaxation = z.infer<typeof Relaxation>
 
 export const listCars = operation({
@@ -107,7 +134,9 @@ export const listCars = operation({
     page: PageInfo,
     facets: Facets,
     relaxations: z.array(Relaxation).meta({ description: 'Empty unless fewer than four cars match' }),
-    nearest: z.array(CarCard.extend({ differences: z.array(z.string()) })).meta({ description: 'Nearest cars with how they differ, when fewer than four match' }),
+    nearest: z
+      .array(CarCard.extend({ differences: z.array(z.string()) }))
+      .meta({ description: 'Nearest cars with how they differ, when fewer than four match' }),
   }),
   access: 'public',
 })
@@ -125,7 +154,9 @@ export const CarPage = CarCard.extend({
   powerKw: z.number().nullable(),
   tareKg: z.int().nullable(),
   kwPerTonne: z.int().nullable().meta({ description: 'Rounded; the rule compares exact integers' }),
-  pPlate: z.enum(['allowed', 'barred', 'person_decides']).meta({ description: 'For P-plate drivers in QLD, NSW, VIC and SA' }),
+  pPlate: z
+    .enum(['allowed', 'barred', 'person_decides'])
+    .meta({ description: 'For P-plate drivers in QLD, NSW, VIC and SA' }),
   doors: z.int().nullable(),
   fuelLitresPer100km: z.number().nullable(),
   energyKwhPer100km: z.number().nullable(),
@@ -133,7 +164,17 @@ export const CarPage = CarCard.extend({
   ancapStars: z.int().nullable(),
   regoState: z.string().nullable(),
   regoExpiresOn: HubDate.nullable(),
-  hub: z.object({ id: Id, name: z.string(), slug: z.string(), suburb: z.string(), state: z.string(), timeZone: z.string(), today: HubDate }).nullable(),
+  hub: z
+    .object({
+      id: Id,
+      name: z.string(),
+      slug: z.string(),
+      suburb: z.string(),
+      state: z.string(),
+      timeZone: z.string(),
+      today: HubDate,
+    })
+    .nullable(),
   mayHold: z.boolean().meta({ description: 'Whether a hold can be placed now' }),
   similar: z.array(CarCard),
 })

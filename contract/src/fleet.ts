@@ -17,14 +17,28 @@ export const fleetProblems = problems('fleet', {
   verbElsewhere: {
     status: 409,
     title: 'This happens on a page of its own',
-    explanation: 'Keys are given and taken back on the hand-over page, and sales have their own pages, because more than the car changes there.',
+    explanation:
+      'Keys are given and taken back on the hand-over page, and sales have their own pages, because more than the car changes there.',
   },
 })
 
 /** Physical states of a car. */
 export const VehicleState = z.enum([
-  'on_order', 'in_transit', 'in_prep', 'ready', 'retail_ready', 'on_subscription', 'in_service', 'in_repair', 'under_contract',
-  'awaiting_inspection', 'sold', 'off_road', 'written_off', 'stolen', 'recovered',
+  'on_order',
+  'in_transit',
+  'in_prep',
+  'ready',
+  'retail_ready',
+  'on_subscription',
+  'in_service',
+  'in_repair',
+  'under_contract',
+  'awaiting_inspection',
+  'sold',
+  'off_road',
+  'written_off',
+  'stolen',
+  'recovered',
 ])
 export type VehicleState = z.infer<typeof VehicleState>
 
@@ -77,8 +91,21 @@ export const VehicleDetail = VehicleRow.extend({
       reason: z.string().nullable(),
     }),
   ),
-  papers: z.object({ insuranceValidUntil: HubDate.nullable(), openRecalls: z.array(z.string()), serviceDueOn: HubDate.nullable() }),
-  timeline: z.array(z.object({ from: z.string().nullable(), to: z.string(), event: z.string(), at: Instant, actor: z.string(), reason: z.string().nullable() })),
+  papers: z.object({
+    insuranceValidUntil: HubDate.nullable(),
+    openRecalls: z.array(z.string()),
+    serviceDueOn: HubDate.nullable(),
+  }),
+  timeline: z.array(
+    z.object({
+      from: z.string().nullable(),
+      to: z.string(),
+      event: z.string(),
+      at: Instant,
+      actor: z.string(),
+      reason: z.string().nullable(),
+    }),
+  ),
   verbs: z.array(z.string()).meta({ description: 'Verbs that the viewer may use from this state' }),
 })
 export type VehicleDetail = z.infer<typeof VehicleDetail>

@@ -1,19 +1,99 @@
 import { z } from 'zod'
+import { fleetProblems } from './fleet.ts'
+import { operation } from './operation.ts'
+import { HubDate, Id } from './page.ts'
+import { SubscriptionDetail, SubscriptionRow, subscriptionProblems } from './subscriptions.ts'
 
 /** Ticked by both at the car before keys go over. */
-export const checklistCodes = ['walk_around', 'controls', 'charge_or_fuel', 'spare_and_tools', 'documents', 'roadside_number'] as const
+export const checklistCodes = [
+  'walk_around',
+  'controls',
+  'charge_or_fuel',
+  'spare_and_tools',
+  'documents',
+  'roadside_number',
+] as const
 
 /** What is recorded when keys are given. */
 export const HandoverRecord = z.strictObject({
   identityChecked: z.literal(true, 'Compare the licence with the person first'),
-  odometerKm: z.int().min(0, 'Enter the kilometres').max(2_000_000, 'Enter the kilometres as shown'),
+  odometerKm: z
+    .int('Enter the kilometres as a whole number')
+    .min(0, 'Enter the kilometres')
+    .max(2_000_000, 'Enter the kilometres as shown'),
   fuelEighths: z.int().min(0).max(8).meta({ description: 'Fuel or charge in eighths' }),
   checklist: z
     .array(z.enum(checklistCodes))
     .refine((ticked) => checklistCodes.every((code) => ticked.includes(code)), 'Tick every line of the checklist')
     .meta({ description: 'All lines, ticked by both' }),
-  customerName: z.string().trim().min(1, 'The customer signs with a name').max(200),
-  customerSignature: z.string().max(20_000).regex(/^[MLQ0-9 .,-]*$/, 'This is not a drawn signature').optional().meta({ description: 'Drawn signature as an SVG path' }),
-  staffName: z.string().trim().min(1, 'You sign with your name').max(200),
+  customerName: z.string('The customer signs with a name').trim().min(1, 'The customer signs with a name').max(200),
+  customerSignature: z
+    .string()
+    .max(20_000)
+    .regex(/^[MLQ0-9 .,-]*$/, 'This is not a drawn signature')
+    .optional()
+    .meta({ description: 'Drawn signature as an SVG path' }),
+  staffName: z.string('You sign with your name').trim().min(1, 'You sign with your name').max(200),
 })
 export type HandoverRecord = z.infer<typeof HandoverRecord>
+
+/** One condition without which keys are not given. */
+export const Condition = z.object({
+  code: z.enum([
+    'agreement',
+    'payment',
+    'bond',
+    'licence',
+    'driver',
+    'registration',
+    'insurance',
+    'recall',
+    'car_here',
+  ]),
+  met: z.boolean(),
+  detail: z.string(),
+})
+export type Condition = z.infer<typeof Condition>
+
+const subscriptionParams = z.strictObject({ subscriptionId: Id })
+
+export const listHandovers = operation({
+  id: 'listHandovers',
+  method: 'GET',
+  path: '/api/v1/hand-overs',
+  tag: 'subscriptions',
+  summary: 'The run sheet: hand-overs to come of a hub',
+  query: z.strictObject({ hubId: Id.optional(), from: HubDate.optional() }),
+  returns: z.object({ handovers: z.array(SubscriptionRow) }),
+  access: 'handover:read',
+})
+
+export const getReadiness = operation({
+  id: 'getReadiness',
+  method: 'GET',
+  path: '/api/v1/subscriptions/:subscriptionId/readiness',
+  tag: 'subscriptions',
+  summary: 'Whether keys may go over, each condition named',
+  params: subscriptionParams,
+  returns: z.object({
+    ready: z.boolean(),
+    conditions: z.array(Condition),
+    warnings: z.array(z.string()),
+    odometerKm: z.int().nullable(),
+  }),
+  access: 'handover:read',
+})
+
+export const handOver = operation({
+  id: 'handOver',
+  method: 'POST',
+  path: '/api/v1/subscriptions/:subscriptionId/hand-over',
+  tag: 'subscriptions',
+  summary: 'Give the keys: the subscription is active',
+  params: subscriptionParams,
+  body: HandoverRecord,
+  returns: SubscriptionDetail,
+  access: 'handover:record',
+  idempotency: 'required',
+  problems: [subscriptionProblems.notReady, fleetProblems.odometerFalls],
+})

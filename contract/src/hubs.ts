@@ -26,7 +26,9 @@ export const Hub = z.object({
   today: HubDate,
   openToday: z.object({ opens: z.string(), closes: z.string() }).nullable(),
   openNow: z.boolean(),
-  holidays: z.array(z.object({ on: HubDate, name: z.string() })).meta({ description: 'Public holidays of the next two weeks' }),
+  holidays: z
+    .array(z.object({ on: HubDate, name: z.string() }))
+    .meta({ description: 'Public holidays of the next two weeks' }),
 })
 export type Hub = z.infer<typeof Hub>
 
@@ -62,7 +64,10 @@ export const listSlots = operation({
   tag: 'hubs',
   summary: 'Free slots of a hub',
   params: z.strictObject({ hubId: Id }),
-  query: z.strictObject({ from: HubDate.optional(), days: z.int().min(1).max(31).optional().meta({ description: 'How many days, 7 unless said' }) }),
+  query: z.strictObject({
+    from: HubDate.optional(),
+    days: z.int().min(1).max(31).optional().meta({ description: 'How many days, 7 unless said' }),
+  }),
   returns: z.object({ hubId: Id, timeZone: z.string(), slots: z.array(Slot) }),
   access: 'public',
 })

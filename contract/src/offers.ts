@@ -8,7 +8,8 @@ export const importProblems = problems('offers', {
   fileRefused: {
     status: 422,
     title: 'This file cannot be imported',
-    explanation: 'The file as a whole is not a fleet file: it is not CSV in UTF-8, lacks a column, or is too large. Nothing was changed.',
+    explanation:
+      'The file as a whole is not a fleet file: it is not CSV in UTF-8, lacks a column, or is too large. Nothing was changed.',
   },
   confirmedBefore: {
     status: 409,
@@ -53,7 +54,10 @@ export const FleetImport = z.object({
         outcome: z.enum(['created', 'updated', 'unchanged', 'refused']),
         remarks: z.array(z.object({ code: z.string(), column: z.string().nullable(), value: z.string().nullable() })),
         changed: z.array(z.string()),
-        differentState: z.string().nullable().meta({ description: 'State in the file where it differs from ours; a task is opened' }),
+        differentState: z
+          .string()
+          .nullable()
+          .meta({ description: 'State in the file where it differs from ours; a task is opened' }),
       }),
     )
     .meta({ description: 'Rows that are refused, warned about or change something' }),
@@ -81,7 +85,14 @@ export const setPrices = operation({
   summary: 'Replace a car’s prices',
   params: z.strictObject({ vehicleId: Id }),
   body: z.strictObject({
-    termPrices: z.array(z.strictObject({ months: Months, weeklyCents: Cents.min(100, 'Enter at least $1').max(500_000, 'Enter at most $5,000') })).max(5),
+    termPrices: z
+      .array(
+        z.strictObject({
+          months: Months,
+          weeklyCents: Cents.min(100, 'Enter at least $1').max(500_000, 'Enter at most $5,000'),
+        }),
+      )
+      .max(5),
     driveAwayCents: Cents.min(10_000, 'Enter at least $100').max(100_000_000, 'Enter at most $1,000,000').nullable(),
   }),
   returns: Prices,
@@ -94,7 +105,8 @@ export const previewFleetImport = operation({
   path: '/api/v1/fleet-imports',
   tag: 'offers',
   summary: 'Upload a fleet file for a dry run',
-  description: 'The body is the CSV file. The answer says what each row would do; nothing changes until the import is confirmed.',
+  description:
+    'The body is the CSV file. The answer says what each row would do; nothing changes until the import is confirmed.',
   query: z.strictObject({ fileName: z.string().min(1).max(200).optional() }),
   accepts: ['text/csv', 'application/octet-stream'],
   returns: FleetImport,

@@ -1,22 +1,25 @@
 import { z } from 'zod'
 import { AgreementView } from './agreements.ts'
-import { PaymentView } from './billing.ts'
-import { HandoverRecord } from './handovers.ts'
+import { billingProblems, PaymentView } from './billing.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant, PageInfo, PageQuery } from './page.ts'
+import { paymentProblems } from './payments.ts'
 import { problems } from './problem.ts'
+import { Quote, QuoteLine } from './quote.ts'
 
 export const subscriptionProblems = problems('subscriptions', {
   termNotOffered: {
     status: 409,
     title: 'This car is not offered for that term',
-    explanation: 'Each car has its own terms, each with its own weekly price; a term without a price is not offered. Choose another term.',
+    explanation:
+      'Each car has its own terms, each with its own weekly price; a term without a price is not offered. Choose another term.',
   },
   offerChanged: {
     status: 409,
     title: 'The agreement is not current any more',
-    explanation: 'The pick-up time has passed, the car’s hold is over, or a newer agreement was made. Choose a pick-up time again and read the new text.',
+    explanation:
+      'The pick-up time has passed, the car’s hold is over, or a newer agreement was made. Choose a pick-up time again and read the new text.',
   },
   nameDiffers: {
     status: 422,
@@ -26,48 +29,12 @@ export const subscriptionProblems = problems('subscriptions', {
   notReady: {
     status: 409,
     title: 'Keys cannot go over yet',
-    explanation: 'Before keys are given, the agreement must be signed, week 1 and the bond paid, licences and the car’s papers valid, and the checklist ticked. The list `missing` names what is not.',
+    explanation:
+      'Before keys are given, the agreement must be signed, week 1 and the bond paid, licences and the car’s papers valid, and the checklist ticked. The list `missing` names what is not.',
   },
 })
 
-/** A line of a document: what for and how much, GST included, with the GST inside. */
-export const QuoteLine = z.object({
-  kind: z.enum(['car', 'plan_500', 'plan_770', 'faith_care', 'extra_driver']),
-  quantity: z.int().meta({ description: 'More than 1 only for extra drivers' }),
-  amountCents: Cents,
-  gstCents: Cents,
-})
-export type QuoteLine = z.infer<typeof QuoteLine>
-
-const ExitPoint = z.object({ week: z.int(), on: HubDate, chargeCents: Cents })
-
-/** Everything a customer should know before agreeing; computed by the server. */
-export const Quote = z.object({
-  vehicleId: Id,
-  termMonths: z.int(),
-  kmPerWeek: z.int(),
-  faithCare: z.boolean(),
-  extraDrivers: z.int(),
-  startOn: HubDate.meta({ description: 'Pick-up date: the anchor of every weekly period' }),
-  timeZone: z.string(),
-  terms: z.array(z.object({ months: z.int(), weeklyCents: Cents })).meta({ description: 'Offered terms with their car prices' }),
-  plans: z.array(z.object({ kmPerWeek: z.int(), extraCents: Cents })),
-  faithCareCents: Cents,
-  extraDriverCents: Cents,
-  damageExcessCents: Cents,
-  excessCentsPerKm: z.int(),
-  weekly: z.object({ carPriceCents: Cents, lines: z.array(QuoteLine), totalCents: Cents, gstCents: Cents }),
-  signing: z.object({ weekOneCents: Cents, bondCents: Cents, dueCents: Cents }).meta({ description: 'Due when you sign: one payment, two lines' }),
-  exit: z.object({
-    capCents: Cents,
-    points: z.array(ExitPoint),
-    boundaries: z.array(ExitPoint.extend({ months: z.int() })),
-    highest: ExitPoint,
-  }),
-  debits: z.array(z.object({ on: HubDate, amountCents: Cents })).meta({ description: 'The next debits after week 1' }),
-  termEndsOn: HubDate.meta({ description: 'Exclusive: the first day after the minimum term' }),
-})
-export type Quote = z.infer<typeof Quote>
+export { Quote, QuoteLine }
 
 export const quote = operation({
   id: 'quote',
@@ -93,7 +60,17 @@ export const SubscriptionRow = z.object({
   id: Id,
   reference: z.string().meta({ examples: ['FA-S-20001'] }),
   state: z.enum([
-    'pending_payment', 'scheduled', 'cancelled', 'active', 'paused', 'in_settlement', 'suspended', 'notice_given', 'return_due', 'overstay', 'closed',
+    'pending_payment',
+    'scheduled',
+    'cancelled',
+    'active',
+    'paused',
+    'in_settlement',
+    'suspended',
+    'notice_given',
+    'return_due',
+    'overstay',
+    'closed',
   ]),
   customerId: Id,
   customerName: z.string().nullable(),
@@ -113,7 +90,14 @@ export const SubscriptionRow = z.object({
 })
 export type SubscriptionRow = z.infer<typeof SubscriptionRow>
 
-const Step = z.object({ from: z.string().nullable(), to: z.string(), event: z.string(), at: Instant, actor: z.string(), reason: z.string().nullable() })
+const Step = z.object({
+  from: z.string().nullable(),
+  to: z.string(),
+  event: z.string(),
+  at: Instant,
+  actor: z.string(),
+  reason: z.string().nullable(),
+})
 
 /** A subscription with what is due and what happened. */
 export const SubscriptionDetail = SubscriptionRow.extend({
@@ -126,21 +110,32 @@ export const SubscriptionDetail = SubscriptionRow.extend({
   lines: z.array(QuoteLine),
   first: z.object({ weekOneCents: Cents, bondCents: Cents, dueCents: Cents }),
   bond: z
-    .object({ id: Id, reference: z.string(), state: z.string(), requiredCents: Cents, collectedCents: Cents, heldAt: Instant.nullable() })
+    .object({
+      id: Id,
+      reference: z.string(),
+      state: z.string(),
+      requiredCents: Cents,
+      collectedCents: Cents,
+      heldAt: Instant.nullable(),
+    })
     .nullable(),
   debits: z.array(z.object({ on: HubDate, amountCents: Cents })),
   timeline: z.array(Step),
   drivers: z.array(z.string()),
+  handover: z
+    .object({
+      reference: z.string(),
+      doneAt: Instant,
+      odometerKm: z.int(),
+      fuelEighths: z.int(),
+      customerName: z.string(),
+      customerSignature: z.string().nullable().meta({ description: 'Drawn signature as an SVG path' }),
+      staffName: z.string(),
+    })
+    .nullable()
+    .meta({ description: 'What was recorded when keys were given' }),
 })
 export type SubscriptionDetail = z.infer<typeof SubscriptionDetail>
-
-/** One condition without which keys are not given. */
-export const Condition = z.object({
-  code: z.enum(['agreement', 'payment', 'bond', 'licence', 'driver', 'registration', 'insurance', 'recall', 'car_here']),
-  met: z.boolean(),
-  detail: z.string(),
-})
-export type Condition = z.infer<typeof Condition>
 
 const applicationParams = z.strictObject({ applicationId: Id })
 const subscriptionParams = z.strictObject({ subscriptionId: Id })
@@ -151,7 +146,8 @@ export const draftAgreement = operation({
   path: '/api/v1/applications/:applicationId/agreements',
   tag: 'subscriptions',
   summary: 'Choose a pick-up time and get the agreement to read',
-  description: 'Books the slot and drafts the agreement with prices and policy as they are now. Again: moves the slot and replaces the draft.',
+  description:
+    'Books the slot and drafts the agreement with prices and policy as they are now. Again: moves the slot and replaces the draft.',
   params: applicationParams,
   body: z.strictObject({ pickUpAt: Instant.meta({ description: 'Start of a free slot of the car’s hub' }) }),
   returns: AgreementView,
@@ -177,7 +173,10 @@ export const signAgreement = operation({
   tag: 'subscriptions',
   summary: 'Sign: the car is yours from the pick-up date, week 1 is invoiced and the bond is due',
   params: z.strictObject({ agreementId: Id }),
-  body: z.strictObject({ typedName: z.string().trim().min(1, 'Type your name').max(200), agreed: z.literal(true, 'Tick that you have read it') }),
+  body: z.strictObject({
+    typedName: z.string().trim().min(1, 'Type your name').max(200),
+    agreed: z.literal(true, 'Tick that you have read it'),
+  }),
   returns: SubscriptionDetail,
   status: 201,
   access: 'agreement:sign',
@@ -200,6 +199,7 @@ export const startFirstPayment = operation({
     hostedUrl: z.string().nullable().meta({ description: 'The provider’s own page, which works without JavaScript' }),
   }),
   access: 'payment:make',
+  problems: [billingProblems.nothingDue, paymentProblems.providerUnavailable],
 })
 
 export const cancelBeforePayment = operation({
@@ -233,40 +233,4 @@ export const getSubscription = operation({
   params: subscriptionParams,
   returns: SubscriptionDetail,
   access: 'subscription:read',
-})
-
-export const listHandovers = operation({
-  id: 'listHandovers',
-  method: 'GET',
-  path: '/api/v1/hand-overs',
-  tag: 'subscriptions',
-  summary: 'The run sheet: hand-overs to come of a hub',
-  query: z.strictObject({ hubId: Id.optional(), from: HubDate.optional() }),
-  returns: z.object({ handovers: z.array(SubscriptionRow) }),
-  access: 'handover:read',
-})
-
-export const getReadiness = operation({
-  id: 'getReadiness',
-  method: 'GET',
-  path: '/api/v1/subscriptions/:subscriptionId/readiness',
-  tag: 'subscriptions',
-  summary: 'Whether keys may go over, each condition named',
-  params: subscriptionParams,
-  returns: z.object({ ready: z.boolean(), conditions: z.array(Condition), warnings: z.array(z.string()), odometerKm: z.int().nullable() }),
-  access: 'handover:read',
-})
-
-export const handOver = operation({
-  id: 'handOver',
-  method: 'POST',
-  path: '/api/v1/subscriptions/:subscriptionId/hand-over',
-  tag: 'subscriptions',
-  summary: 'Give the keys: the subscription is active',
-  params: subscriptionParams,
-  body: HandoverRecord,
-  returns: SubscriptionDetail,
-  access: 'handover:record',
-  idempotency: 'required',
-  problems: [subscriptionProblems.notReady],
 })

@@ -21,6 +21,7 @@ import { catalogueSubscribers } from './modules/catalogue/jobs.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { fleetRoutes } from './modules/fleet/routes.ts'
 import { hubRoutes } from './modules/hubs/routes.ts'
+import { consoleRoutes } from './modules/console/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
 import { fileSweepers } from './modules/files/jobs.ts'
 import { fileRoutes } from './modules/files/routes.ts'
@@ -113,6 +114,7 @@ function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void
   fileRoutes(http, app)
   billingRoutes(http, app)
   catalogueRoutes(http, app)
+  consoleRoutes(http, app)
   fleetRoutes(http, app)
   hubRoutes(http, app)
   identityRoutes(http, app)

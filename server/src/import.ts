@@ -61,7 +61,10 @@ async function readWhole(path: string): Promise<Buffer> {
 function read(args: readonly string[]): Asked {
   const { values, positionals } = parse(args)
   const [file, ...more] = positionals
-  if (!file || more.length > 0) throw new PlainError('Say which file: npm run import -- FILE [--dry-run] [--as-of YYYY-MM-DD] [--json] [--data DIR].')
+  if (!file || more.length > 0)
+    throw new PlainError(
+      'Say which file: npm run import -- FILE [--dry-run] [--as-of YYYY-MM-DD] [--json] [--data DIR].',
+    )
   const asOf = values['as-of'] ?? hubDateAt('Australia/Brisbane', new Date())
   if (!isDate(asOf)) throw new PlainError(`--as-of ${asOf} is not a date that exists; write it as 2026-11-23.`)
   return { file, asOf, dryRun: values['dry-run'] ?? false, json: values.json ?? false, data: values.data }
@@ -72,9 +75,16 @@ function parse(args: readonly string[]) {
     return parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' }, 'as-of': { type: 'string' }, data: { type: 'string' } },
+      options: {
+        'dry-run': { type: 'boolean' },
+        json: { type: 'boolean' },
+        'as-of': { type: 'string' },
+        data: { type: 'string' },
+      },
     })
   } catch (error) {
-    throw new PlainError(`${(error as Error).message.split('. ')[0]}. The flags are --dry-run, --as-of, --json and --data.`)
+    throw new PlainError(
+      `${(error as Error).message.split('. ')[0]}. The flags are --dry-run, --as-of, --json and --data.`,
+    )
   }
 }

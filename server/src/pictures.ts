@@ -28,7 +28,13 @@ async function render(source: string, name: string): Promise<void> {
   const { width: full = 0 } = await drawing.metadata()
   for (const width of widths.filter((one) => one <= full)) {
     const resized = drawing.clone().resize({ width, withoutEnlargement: true })
-    await resized.clone().avif({ quality: 52, effort: 3 }).toFile(join(target, `${name}-${width}.avif`))
-    await resized.clone().webp({ quality: 76, alphaQuality: 85, effort: 4 }).toFile(join(target, `${name}-${width}.webp`))
+    await resized
+      .clone()
+      .avif({ quality: 52, effort: 3 })
+      .toFile(join(target, `${name}-${width}.avif`))
+    await resized
+      .clone()
+      .webp({ quality: 76, alphaQuality: 85, effort: 4 })
+      .toFile(join(target, `${name}-${width}.webp`))
   }
 }

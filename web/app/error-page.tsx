@@ -48,7 +48,7 @@ function Failed({ error }: { error: unknown }) {
       </header>
       <main id="content" className="page grid items-center gap-12 py-14 lg:grid-cols-2 lg:gap-18">
         <div>
-          <p className="text-14 text-ink-2">{t('kicker', { status })}</p>
+          <p className="text-14 text-ink-2">{t('kicker', { status: String(status) })}</p>
           <h1 className="mt-1 text-36">{title}</h1>
           <p className="mt-2 text-ink-2">{text}</p>
           <ul className="mt-6 border-t border-line">

@@ -3,11 +3,15 @@ import { auth } from './en/auth.ts'
 import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
 import { common } from './en/common.ts'
+import { fleet } from './en/fleet.ts'
 import { home } from './en/home.ts'
 import { legal } from './en/legal.ts'
 import { site } from './en/site.ts'
+import { staff } from './en/staff.ts'
+import { staffHandovers } from './en/staff-handovers.ts'
+import { staffSubscriptions } from './en/staff-subscriptions.ts'
 import { subscribe } from './en/subscribe.ts'
 import { ui } from './en/ui.ts'
 
 /** All words of the web pages in English, by area; the mails' words live in `en/mails.ts`. */
-export const en = { ui, common, auth, account, home, cars, car, subscribe, site, legal } as const
+export const en = { ui, common, auth, account, fleet, home, cars, car, subscribe, site, legal, staff, staffHandovers, staffSubscriptions } as const

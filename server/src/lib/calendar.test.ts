@@ -1,6 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, addMonths, completionOf, daysBetween, hubDateAt, hubTimeAt, instantAt, isDate, periodOf, weekdayOf } from './calendar.ts'
+import {
+  addDays,
+  addMonths,
+  completionOf,
+  daysBetween,
+  hubDateAt,
+  hubTimeAt,
+  instantAt,
+  isDate,
+  periodOf,
+  weekdayOf,
+} from './calendar.ts'
 
 const zones = ['Australia/Brisbane', 'Australia/Sydney', 'Australia/Melbourne', 'Australia/Adelaide', 'Australia/Perth']
 
@@ -73,7 +84,11 @@ describe('dates', () => {
     fc.assert(
       fc.property(hubDates, fc.integer({ min: 0, max: 200 }), (anchor, n) => {
         const { from, to } = periodOf(anchor, n)
-        expect([daysBetween(from, to), periodOf(anchor, n + 1).from, weekdayOf(from)]).toEqual([7, to, weekdayOf(anchor)])
+        expect([daysBetween(from, to), periodOf(anchor, n + 1).from, weekdayOf(from)]).toEqual([
+          7,
+          to,
+          weekdayOf(anchor),
+        ])
       }),
     )
   })

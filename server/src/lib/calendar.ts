@@ -42,7 +42,10 @@ export function instantAt(zone: string, date: HubDate, time = '00:00'): Date {
   const wall = dayNumber(date) * dayMs + hour * 3_600_000 + minute * 60_000
   // The offset is looked up where the wall time would be with the offset of the day before, then checked once.
   const first = wall - offsetMs(zone, wall - dayMs / 2)
-  return new Date(wall - offsetMs(zone, first))
+  const ahead = offsetMs(zone, first)
+  const checked = wall - ahead
+  // The two disagree only where the clock jumps over this time: then the offset before the jump counts.
+  return new Date(offsetMs(zone, checked) === ahead ? checked : first)
 }
 
 /** The date that the zone's wall clock shows at an instant. */
@@ -57,7 +60,11 @@ export function hubTimeAt(zone: string, instant: Date): string {
 
 /** Whether the text is a date that exists. */
 export function isDate(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) && asDate(dayNumber(text)) === text
+  return (
+    /^\d{4}-\d{2}-\d{2}$/.test(text) &&
+    !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) &&
+    asDate(dayNumber(text)) === text
+  )
 }
 
 function dayNumber(date: HubDate): number {
@@ -88,6 +95,13 @@ function offsetMs(zone: string, at: number): number {
   }
   const part: Record<string, number> = {}
   for (const { type, value } of formatter.formatToParts(at)) part[type] = Number(value)
-  const wall = Date.UTC(part['year']!, part['month']! - 1, part['day']!, part['hour']!, part['minute']!, part['second']!)
+  const wall = Date.UTC(
+    part['year']!,
+    part['month']! - 1,
+    part['day']!,
+    part['hour']!,
+    part['minute']!,
+    part['second']!,
+  )
   return wall - Math.floor(at / 1000) * 1000
 }

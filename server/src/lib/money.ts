@@ -28,7 +28,12 @@ export function gstOfPart(amountCents: number, fromDay: number, toDay: number): 
 }
 
 /** Totals of a document's lines; its GST is the sum of its lines'. A negative total is a credit note, zero an invoice. Source: R5, R19. */
-export function totalOf(lines: readonly MoneyLine[]): { totalCents: number; gstCents: number; netCents: number; document: 'invoice' | 'credit_note' } {
+export function totalOf(lines: readonly MoneyLine[]): {
+  totalCents: number
+  gstCents: number
+  netCents: number
+  document: 'invoice' | 'credit_note'
+} {
   const totalCents = sum(lines.map((line) => line.amountCents))
   const gstCents = sum(lines.map(gstOfLine))
   return { totalCents, gstCents, netCents: totalCents - gstCents, document: totalCents < 0 ? 'credit_note' : 'invoice' }

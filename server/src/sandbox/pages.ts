@@ -31,6 +31,8 @@ const notes = `<p class="note">Sandbox: no money moves. Only these cards work, w
   .map((card) => `${card.number.replace(/(.{4})(?=.)/g, '$1 ')} ${card.says}`)
   .join('; ')}.</p>`
 
+const sandboxNote = '<p class="note">Sandbox: no money moves, and this is no bank.</p>'
+
 /** The card fields that our page frames; they hand over a token, never a number. */
 export function fieldsPage(parentOrigin: string): string {
   return page(
@@ -66,10 +68,10 @@ tell({ type: 'ready' })
 /** The provider's own payment page, which works without JavaScript. */
 export function hostedPage(intent: SandboxIntent, problem: string | null): string {
   const amount = `$${(intent.amountCents / 100).toFixed(2)}`
-  const error = problem ? `<p class="error" role="alert">${escape(problem)}</p>` : ''
+  const error = problem ? `<p class="error" role="alert">${escaped(problem)}</p>` : ''
   return page(
     'Pay',
-    `<main><h1>Pay ${amount}</h1><p>${escape(intent.description)}</p>${error}<form method="post" action="/pay/${intent.id}">${fields}<button>Pay ${amount}</button></form>${notes}<p><a href="${escape(intent.returnUrl)}">Back without paying</a></p></main>`,
+    `<main><h1>Pay ${amount}</h1><p>${escaped(intent.description)}</p>${error}<form method="post" action="/pay/${intent.id}">${fields}<button>Pay ${amount}</button></form>${notes}<p><a href="${escaped(intent.returnUrl)}">Back without paying</a></p></main>`,
   )
 }
 
@@ -77,7 +79,7 @@ export function hostedPage(intent: SandboxIntent, problem: string | null): strin
 export function declinedPage(intent: SandboxIntent): string {
   return page(
     'Declined',
-    `<main><h1>The card was declined</h1><p class="error" role="alert">Nothing was charged.</p><p><a href="${escape(intent.returnUrl)}">Back, to try again</a></p></main>`,
+    `<main><h1>The card was declined</h1><p class="error" role="alert">Nothing was charged.</p><p><a href="${escaped(intent.returnUrl)}">Back, to try again</a></p>${sandboxNote}</main>`,
   )
 }
 
@@ -86,10 +88,10 @@ export function challengePage(intent: SandboxIntent): string {
   const amount = `$${(intent.amountCents / 100).toFixed(2)}`
   return page(
     'Your bank asks',
-    `<main><h1>Your bank asks</h1><p>Is this you, paying ${amount} to Faith Auto?</p><form method="post" action="/challenges/${intent.id}"><button name="answer" value="yes">Yes, it is me</button><button class="plain" name="answer" value="no">No</button></form></main>`,
+    `<main><h1>Your bank asks</h1><p>Is this you, paying ${amount} to Faith Auto?</p><form method="post" action="/challenges/${intent.id}"><button name="answer" value="yes">Yes, it is me</button><button class="plain" name="answer" value="no">No</button></form>${sandboxNote}</main>`,
   )
 }
 
-function escape(text: string): string {
+function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

@@ -40,14 +40,9 @@ export function createSandbox(options: SandboxOptions): FastifyInstance {
     if (after.state !== before.state) notifier.tell(after)
     return after
   }
-  const settling = setInterval(
-    () =>
-      store
-        .all()
-        .filter((intent) => intent.state === 'processing')
-        .forEach((intent) => find(intent.id)),
-    1_000,
-  )
+  const settling = setInterval(() => {
+    for (const intent of store.all()) if (intent.state === 'processing') find(intent.id)
+  }, 1_000)
 
   fastify.addHook('onRequest', async (request, reply) => {
     reply

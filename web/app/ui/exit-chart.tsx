@@ -9,8 +9,8 @@ export function ExitChart({ curve, startsOn, markedWeek }: { curve: Curve; start
   const t = useTranslations('ui')
   const [frame, width] = useWidth(326)
   const words = {
-    inWeek: (cents: number, week: number) => t('costInWeek', { cost: dollars(cents), week }),
-    weekCost: (week: number, cents: number) => t('weekCost', { week, cost: dollars(cents) }),
+    inWeek: (cents: number, week: number) => t('costInWeek', { cost: dollars(cents), week: String(week) }),
+    weekCost: (week: number, cents: number) => t('weekCost', { week: String(week), cost: dollars(cents) }),
     on: (cents: number, date: string) => t('costOn', { cost: dollars(cents), date: dateWords(date, 'day') }),
     cap: (cents: number) => t('neverAbove', { cost: dollars(cents) }),
   }

@@ -43,7 +43,12 @@ export function Field({ name, label, hint, error, children, className, group }: 
   )
   if (group) {
     return (
-      <fieldset className={frame} aria-describedby={describedBy({ name, hint, error })} id={fieldId(name)} tabIndex={-1}>
+      <fieldset
+        className={frame}
+        aria-describedby={describedBy({ name, hint, error })}
+        id={fieldId(name)}
+        tabIndex={-1}
+      >
         <legend className="text-16 font-semibold">{label}</legend>
         {text}
         <div className="mt-2">{children}</div>
@@ -76,7 +81,7 @@ export function boxClass(error: string | undefined, className?: string): string 
   return cx(
     'block min-h-12 w-full rounded-control bg-paper px-4 py-2.5 text-16 text-ink',
     error ? 'border-2 border-danger' : 'border border-control',
-    'disabled:border-line disabled:bg-sunken disabled:text-ink-2 read-only:bg-sunken',
+    'disabled:border-line disabled:bg-sunken disabled:text-ink-2 [&[readonly]]:bg-sunken',
     className,
   )
 }

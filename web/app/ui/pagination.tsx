@@ -15,7 +15,7 @@ export function Pagination({ page, pages, href }: { page: number; pages: number;
       ) : (
         <span />
       )}
-      <span className="figures text-ink-2">{t('pageOf', { page, pages })}</span>
+      <span className="figures text-ink-2">{t('pageOf', { page: String(page), pages: String(pages) })}</span>
       {page < pages ? (
         <Link rel="next" to={href(page + 1)} className={buttonClass('secondary')}>
           {t('nextPage')}

@@ -8,7 +8,7 @@ export function Stepper({ step, of, title }: { step: number; of: number; title: 
   return (
     <div className="mb-6">
       <p className="text-14">
-        <strong className="font-semibold">{t('stepOf', { step, of })}</strong>
+        <strong className="font-semibold">{t('stepOf', { step: String(step), of: String(of) })}</strong>
         <span className="text-ink-2"> · {title}</span>
       </p>
       <div aria-hidden="true" className="mt-2 grid auto-cols-fr grid-flow-col gap-1.5">

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
 import { createSecrets } from '../../lib/crypto.ts'
@@ -13,8 +14,7 @@ beforeAll(async () => {
 })
 afterAll(() => sandbox.close())
 
-let keys = 0
-const aPayment = (key = `test:${(keys += 1)}:0`, amountCents = 100_300) =>
+const aPayment = (key = `test:${randomUUID()}:0`, amountCents = 100_300) =>
   port.start({
     idempotencyKey: key,
     amountCents,

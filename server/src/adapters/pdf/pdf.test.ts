@@ -20,7 +20,7 @@ test.each<[string, [string, RegExp][]]>([
 ])('%s has a font for each of its characters', (text, expected) => {
   const runs = split(text)
   expect(runs.map(([piece]) => piece)).toEqual(expected.map(([piece]) => piece))
-  runs.forEach(([, file], at) => expect(file).toMatch(expected[at]![1]))
+  for (const [at, [, file]] of runs.entries()) expect(file).toMatch(expected[at]![1])
 })
 
 test('each Chinese character comes from the file that has it', () => {

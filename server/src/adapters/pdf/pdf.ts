@@ -101,8 +101,12 @@ export function createPdf(title: string): Pdf {
       ])
       document.y += 2
     },
-    space: (points) => void (document.y += points),
-    toFoot: (points) => void (document.y = Math.max(document.y, document.page.height - margin - points)),
+    space(points) {
+      document.y += points
+    },
+    toFoot(points) {
+      document.y = Math.max(document.y, document.page.height - margin - points)
+    },
     async finish() {
       document.end()
       await finished

@@ -1,6 +1,5 @@
 import { createPdf } from '../../adapters/pdf/pdf.ts'
 import type { App } from '../../app-context.ts'
-import type { Bytes } from '../../http/serve.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
 import { dollars } from '../../lib/money.ts'
 import { notFound } from '../../lib/problem.ts'
@@ -35,7 +34,11 @@ export function agreementView(agreement: Agreement) {
 }
 
 /** The agreement as PDF: all its text, the prices, the signature and the hash. */
-export async function agreementPdf(app: Pick<App, 'db'>, actor: Actor, agreementId: string): Promise<Bytes> {
+export async function agreementPdf(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  agreementId: string,
+): Promise<{ bytes: Buffer; filename: string }> {
   const agreement = await app.db.read(actor, (reader) => agreementById(reader, agreementId))
   if (!agreement) throw notFound()
   authorise(actor, 'agreement:read', agreement)
@@ -46,6 +49,7 @@ export async function agreementPdf(app: Pick<App, 'db'>, actor: Actor, agreement
   for (const line of agreement.snapshot.lines) pdf.row(`${line.label}, a week`, dollars(line.amountCents))
   pdf.row('Together a week, GST included', dollars(agreement.snapshot.weeklyCents), { bold: true })
   pdf.row('Bond', dollars(agreement.snapshot.bondCents))
+  pdf.row('Due when you sign', dollars(agreement.snapshot.weeklyCents + agreement.snapshot.bondCents), { bold: true })
   for (const section of agreement.sections) {
     pdf.space(12)
     pdf.text(section.title, { size: 14, bold: true })

@@ -1,8 +1,11 @@
 import type { TestApp } from '../../../test/test-app.ts'
-import type { AccountActor } from '../../lib/actor.ts'
+import type { TestSandbox } from '../../../test/test-sandbox.ts'
+import { type AccountActor, system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { gstOf, sum } from '../../lib/money.ts'
+import { startFirstPayment } from './first-payment.ts'
 import { openPlan } from './open-plan.ts'
+import { voidFirst } from './void-first.ts'
 
 /** Brisbane's id in the demo data. */
 export const brisbane = '0199a000-0000-7000-8000-000000000001'
@@ -11,12 +14,12 @@ let people = 0
 
 /** A customer as the actor of its requests. */
 export async function aCustomer(app: TestApp): Promise<AccountActor & { customerId: string }> {
-  const place = (people += 1)
+  people += 1
   const [customerId, accountId] = [newId(), newId()]
   await app.query(
     `insert into customers.customers (id, reference, kind, display_name, given_name, family_name, email, language, opened_by, created_at, updated_at)
-     values ($1, $2, 'person', 'Aroha O’Brien', 'Aroha', 'O’Brien', $3, 'en', $4, now(), now())`,
-    [customerId, `FA-C-${50_000 + place}`, `payer-${place}@example.com`, accountId],
+     values ($1, $2, 'person', 'Aroha O’Brien', 'Aroha', 'O’Brien', $3, 'en', $4, $5, $5)`,
+    [customerId, `FA-C-${50_000 + people}`, `payer-${people}@example.com`, accountId, app.clock.now()],
   )
   return {
     kind: 'account',
@@ -65,4 +68,50 @@ export async function balancesOf(app: TestApp, customerId: string): Promise<Reco
     [customerId],
   )
   return Object.fromEntries(rows.map((row) => [row.account, row.cents]))
+}
+
+/** A plan of `aPlan`. */
+export type TestPlan = Awaited<ReturnType<typeof aPlan>>
+
+/** Follows first payments through their states. */
+export function payer(app: TestApp, sandbox: TestSandbox) {
+  return {
+    start: async ({ actor, subscriptionId }: TestPlan) =>
+      (await startFirstPayment(app, actor, subscriptionId, '/account/pay?payment=:payment')).payment,
+    /** The pay deadline passes. */
+    lapse: ({ subscriptionId }: TestPlan) =>
+      app.db.inTransaction(system('test'), (tx) => voidFirst(tx, subscriptionId)),
+    /** How often the provider really charged. */
+    charges: async ({ subscriptionId }: TestPlan) => {
+      const statement = await sandbox.statement()
+      return statement.filter((intent) => intent.idempotencyKey.startsWith(`first:${subscriptionId}`)).length
+    },
+    /** States of week 1, the bond and the payments, in the words of states.json. */
+    async states({ subscriptionId, invoiceId, bondId }: TestPlan) {
+      const rows = await app.query<{ state: string }>(
+        `select state from (select 0 as place, state from billing.invoices where id = $1
+           union all select 1, state from billing.bonds where id = $2
+           union all select 2 + attempt, state from payments.payments where intent = 'first:' || $3) as found order by place`,
+        [invoiceId, bondId, subscriptionId],
+      )
+      return rows.map((row) => row.state)
+    },
+    /** Subjects of the mails to the customer, oldest first. */
+    async subjects({ actor }: TestPlan) {
+      const mails = 'select subject from notifications.mails where customer_id = $1 order by id'
+      return (await app.query<{ subject: string }>(mails, [actor.customerId])).map((mail) => mail.subject)
+    },
+    /** The poller comes round, long after it last asked. */
+    async poll() {
+      await app.query(`update payments.payments set asked_at = asked_at - interval '2 minutes'`)
+      await app.sweep()
+    },
+    /** Pays on the provider's own page. */
+    payHosted: (payment: { hostedUrl: string | null }) =>
+      fetch(payment.hostedUrl!, {
+        method: 'POST',
+        body: new URLSearchParams({ number: '4242424242424242' }),
+        redirect: 'manual',
+      }),
+  }
 }

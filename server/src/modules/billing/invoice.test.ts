@@ -8,7 +8,9 @@ import { aCustomer, aPlan, brisbane } from './fixtures.ts'
 import { invoicePdf } from './invoice-pdf.ts'
 import { invoiceSheet } from './invoice-sheet.ts'
 import { payNow } from './pay-now.ts'
-import { showBonds, showInvoice, showInvoices, showPayments } from './show-billing.ts'
+import { showBonds } from './show-bonds.ts'
+import { showInvoice, showInvoices } from './show-invoices.ts'
+import { showPayments } from './show-payments.ts'
 import { bondOf, invoiceById, linesOf, paidWith, zoneOf } from './store.ts'
 
 let app: TestApp

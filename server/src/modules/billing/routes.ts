@@ -3,7 +3,9 @@ import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { invoicePdf } from './invoice-pdf.ts'
 import { getPayment, payNow } from './pay-now.ts'
-import { paymentView, showBonds, showInvoice, showInvoices, showPayments } from './show-billing.ts'
+import { showBonds } from './show-bonds.ts'
+import { showInvoice, showInvoices } from './show-invoices.ts'
+import { paymentView, showPayments } from './show-payments.ts'
 
 export function billingRoutes(http: Http, app: App): void {
   serve(http, app, contract.listInvoices, ({ query, actor }) => showInvoices(app, actor, query))

@@ -5,6 +5,9 @@ import type { BillingTables, BondTable, InvoiceTable, PaidWith } from './tables.
 
 export const billing = owning<BillingTables>()
 
+/** Rows on a page of a list. */
+export const pageSize = 50
+
 export type Invoice = Readonly<Selectable<InvoiceTable>>
 export type Bond = Readonly<Selectable<BondTable>>
 export type InvoiceLine = Readonly<BillingTables['billing.invoice_lines']>

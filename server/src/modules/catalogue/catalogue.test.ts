@@ -19,7 +19,8 @@ beforeAll(async () => {
 })
 afterAll(() => close())
 
-const get = async (path: string) => (await http.inject({ url: `/api/v1${path}`, headers: { host: 'localhost:3000' } })).json()
+const get = async (path: string) =>
+  (await http.inject({ url: `/api/v1${path}`, headers: { host: 'localhost:3000' } })).json()
 
 test('the list holds exactly the cars that can be subscribed to', async () => {
   const [row] = await app.query<{ n: number }>(
@@ -34,15 +35,24 @@ test('pages do not overlap and together are the whole', async () => {
   const first = await get('/cars?sort=price_asc')
   const pages = Math.ceil(first.page.total / 24)
   const slugs: string[] = []
-  for (let page = 1; page <= pages; page += 1) slugs.push(...(await get(`/cars?sort=price_asc&page=${page}`)).cars.map((car: { slug: string }) => car.slug))
+  for (let page = 1; page <= pages; page += 1)
+    slugs.push(...(await get(`/cars?sort=price_asc&page=${page}`)).cars.map((car: { slug: string }) => car.slug))
   expect(slugs).toHaveLength(first.page.total)
   expect(new Set(slugs).size).toBe(first.page.total)
 })
 
 test('each facet’s count is what choosing it gives, and its own filter does not count', async () => {
   const { facets } = await get('/cars?hub=Sydney&fuel=Hybrid')
-  for (const choice of facets.body) expect([choice.value, (await get(`/cars?hub=Sydney&fuel=Hybrid&body=${encodeURIComponent(choice.value)}`)).page.total]).toEqual([choice.value, choice.count])
-  for (const choice of facets.hub) expect([choice.value, (await get(`/cars?fuel=Hybrid&hub=${choice.value}`)).page.total]).toEqual([choice.value, choice.count])
+  for (const choice of facets.body)
+    expect([
+      choice.value,
+      (await get(`/cars?hub=Sydney&fuel=Hybrid&body=${encodeURIComponent(choice.value)}`)).page.total,
+    ]).toEqual([choice.value, choice.count])
+  for (const choice of facets.hub)
+    expect([choice.value, (await get(`/cars?fuel=Hybrid&hub=${choice.value}`)).page.total]).toEqual([
+      choice.value,
+      choice.count,
+    ])
 })
 
 test('filters that match nothing say what to relax and show the nearest cars', async () => {
@@ -55,7 +65,10 @@ test('filters that match nothing say what to relax and show the nearest cars', a
 test('an answer never carries VIN, plate or cost', async () => {
   const { slug } = (await get('/cars')).cars[0]
   const text = JSON.stringify(await get(`/cars/${slug}`))
-  const [car] = await app.query<{ vin: string | null; rego: string }>(`select vin, rego from fleet.vehicles where stock_no = upper(substring($1 from '[a-z]+-[0-9]+$'))`, [slug])
+  const [car] = await app.query<{ vin: string | null; rego: string }>(
+    `select vin, rego from fleet.vehicles where stock_no = upper(substring($1 from '[a-z]+-[0-9]+$'))`,
+    [slug],
+  )
   expect(text).not.toContain(car!.vin ?? car!.rego)
   expect(text).not.toContain(`"${car!.rego}"`)
 })
@@ -79,7 +92,10 @@ test('the quote of the running example’s figures, from the car’s own prices'
 })
 
 test('a term that the car does not have is refused', async () => {
-  const answer = await http.inject({ url: '/api/v1/cars/2025-mg-mg4-fa-1013/quote?term=1', headers: { host: 'localhost:3000' } })
+  const answer = await http.inject({
+    url: '/api/v1/cars/2025-mg-mg4-fa-1013/quote?term=1',
+    headers: { host: 'localhost:3000' },
+  })
   expect([answer.statusCode, answer.json().type]).toEqual([409, '/problems/subscriptions/term-not-offered'])
 })
 

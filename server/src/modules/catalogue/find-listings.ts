@@ -17,9 +17,17 @@ export async function listedCars(reader: Reader): Promise<Listing[]> {
 
 /** A car by its public address. An old address, whose words changed since, still ends in the stock number. */
 export async function listingBySlug(reader: Reader, slug: string): Promise<Listing | undefined> {
-  const exact = await catalogue(reader).selectFrom('catalogue.listings').selectAll().where('slug', '=', slug).executeTakeFirst()
+  const exact = await catalogue(reader)
+    .selectFrom('catalogue.listings')
+    .selectAll()
+    .where('slug', '=', slug)
+    .executeTakeFirst()
   if (exact) return exact
   const vehicle = await vehicleBySlug(reader, slug)
   if (!vehicle) return undefined
-  return catalogue(reader).selectFrom('catalogue.listings').selectAll().where('vehicleId', '=', vehicle.id).executeTakeFirst()
+  return catalogue(reader)
+    .selectFrom('catalogue.listings')
+    .selectAll()
+    .where('vehicleId', '=', vehicle.id)
+    .executeTakeFirst()
 }

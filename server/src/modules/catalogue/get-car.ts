@@ -22,10 +22,17 @@ export async function getCar(app: Pick<App, 'db'>, slug: string) {
     ...specificationsOf(listing),
     reference: listing.stockNo,
     pictures: picturesOf(listing),
-    termPrices: listing.subscribable ? Object.entries(listing.weeklyCents).map(([months, weeklyCents]) => ({ months: Number(months), weeklyCents })) : [],
+    termPrices: listing.subscribable
+      ? Object.entries(listing.weeklyCents).map(([months, weeklyCents]) => ({ months: Number(months), weeklyCents }))
+      : [],
     hub: hub ? hubOf(hub, reader.now) : null,
-    mayHold: listing.subscribable && hub !== undefined && (card.availability.state === 'today' || card.availability.state === 'from'),
-    similar: similarCars(listing, await listedCars(reader), 4).map((one) => showCarCard(one, byId, undefined, reader.now)),
+    mayHold:
+      listing.subscribable &&
+      hub !== undefined &&
+      (card.availability.state === 'today' || card.availability.state === 'from'),
+    similar: similarCars(listing, await listedCars(reader), 4).map((one) =>
+      showCarCard(one, byId, undefined, reader.now),
+    ),
   }
 }
 
@@ -36,7 +43,10 @@ function specificationsOf(listing: Listing) {
     drive: listing.drive,
     colour: listing.colour,
     buildMonth: listing.build,
-    features: listing.features.map((code) => ({ code, label: Object.hasOwn(featureLabels, code) ? featureLabels[code]! : code })),
+    features: listing.features.map((code) => ({
+      code,
+      label: Object.hasOwn(featureLabels, code) ? featureLabels[code]! : code,
+    })),
     powerKw,
     tareKg,
     kwPerTonne: powerKw !== null && tareKg !== null ? Math.round((powerKw * 1000) / tareKg) : null,

@@ -13,12 +13,22 @@ export async function getHome(app: Pick<App, 'db'>) {
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
   const subscribe = matching(listings, { channel: 'subscribe' })
   const buy = matching(listings, { channel: 'buy' })
-  const ready = sorted(subscribe.filter((listing) => !listing.blocked), { channel: 'subscribe' }, reader.now)
+  const ready = sorted(
+    subscribe.filter((listing) => !listing.blocked),
+    { channel: 'subscribe' },
+    reader.now,
+  )
   return {
     subscribe: { count: subscribe.length, fromWeeklyCents: cheapest(subscribe, 'subscribe') },
     buy: { count: buy.length, fromCents: cheapest(buy, 'buy') },
     featured: oneOfEachBody(ready, 4).map((listing) => showCarCard(listing, byId, undefined, reader.now)),
-    hubs: hubs.map(({ id, name, slug, suburb }) => ({ id, name, slug, suburb, cars: subscribe.filter((listing) => listing.hubId === id).length })),
+    hubs: hubs.map(({ id, name, slug, suburb }) => ({
+      id,
+      name,
+      slug,
+      suburb,
+      cars: subscribe.filter((listing) => listing.hubId === id).length,
+    })),
   }
 }
 

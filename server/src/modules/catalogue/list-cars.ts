@@ -26,6 +26,8 @@ export async function listCars(app: Pick<App, 'db'>, filters: CarFilters) {
     page: { page, pageSize, total: found.length },
     facets: facetsOf(listings, filters, featureLabels),
     relaxations: scarce ? relaxationsOf(listings, filters) : [],
-    nearest: scarce ? nearestCars(listings, filters, 6).map(({ listing, differences }) => ({ ...show(listing), differences })) : [],
+    nearest: scarce
+      ? nearestCars(listings, filters, 6).map(({ listing, differences }) => ({ ...show(listing), differences }))
+      : [],
   }
 }

@@ -1,7 +1,15 @@
 import type { App } from '../../app-context.ts'
 import { owning, type Tx } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
-import { blockingCommitments, type Commitment, firstFreeSpan, latestReadings, slugOf, type Vehicle, vehiclesByIds } from '../fleet/index.ts'
+import {
+  blockingCommitments,
+  type Commitment,
+  firstFreeSpan,
+  latestReadings,
+  slugOf,
+  type Vehicle,
+  vehiclesByIds,
+} from '../fleet/index.ts'
 import { allHubs, type Hub } from '../hubs/index.ts'
 import { type Prices, pricesOf } from '../offers/index.ts'
 import type { CatalogueTables } from './tables.ts'
@@ -21,13 +29,26 @@ export async function refreshListings(app: Pick<App, 'db'>, vehicleIds: readonly
     const taken = await slugsOfOthers(tx, vehicles)
     for (const vehicle of vehicles.sort((a, b) => a.id.localeCompare(b.id))) {
       const own = commitments.filter((commitment) => commitment.vehicleId === vehicle.id)
-      await write(tx, taken, listingOf(vehicle, prices.get(vehicle.id)!, readings.get(vehicle.id)?.km ?? null, own, hubs, tx.now))
+      await write(
+        tx,
+        taken,
+        listingOf(vehicle, prices.get(vehicle.id)!, readings.get(vehicle.id)?.km ?? null, own, hubs, tx.now),
+      )
     }
   })
 }
 
-function listingOf(vehicle: Vehicle, prices: Prices, odometerKm: number | null, commitments: readonly Commitment[], hubs: ReadonlyMap<string, Hub>, now: Date) {
-  const hold = commitments.find((commitment) => commitment.kind === 'hold' && commitment.expiresAt !== null && commitment.from <= now)
+function listingOf(
+  vehicle: Vehicle,
+  prices: Prices,
+  odometerKm: number | null,
+  commitments: readonly Commitment[],
+  hubs: ReadonlyMap<string, Hub>,
+  now: Date,
+) {
+  const hold = commitments.find(
+    (commitment) => commitment.kind === 'hold' && commitment.expiresAt !== null && commitment.from <= now,
+  )
   const others = commitments.filter((commitment) => commitment !== hold)
   // Promised without an end, now or from some day on, is gone: a subscription has no end yet when it is signed.
   const gone = others.some((commitment) => commitment.until === null)
@@ -76,13 +97,20 @@ function listingOf(vehicle: Vehicle, prices: Prices, odometerKm: number | null, 
 /** Addresses that other cars have: with unlucky model names two cars could get the same. */
 async function slugsOfOthers(tx: Tx, vehicles: readonly Vehicle[]): Promise<Map<string, string>> {
   if (vehicles.length === 0) return new Map()
-  const rows = await catalogue(tx).selectFrom('catalogue.listings').select(['slug', 'vehicleId']).where('slug', 'in', vehicles.map(slugOf)).execute()
+  const rows = await catalogue(tx)
+    .selectFrom('catalogue.listings')
+    .select(['slug', 'vehicleId'])
+    .where('slug', 'in', vehicles.map(slugOf))
+    .execute()
   return new Map(rows.map((row) => [row.slug, row.vehicleId]))
 }
 
 async function write(tx: Tx, taken: Map<string, string>, described: ReturnType<typeof listingOf>): Promise<void> {
   const owner = taken.get(described.slug) ?? described.vehicleId
-  const listing = owner === described.vehicleId ? described : { ...described, slug: `${described.slug}-${described.vehicleId.slice(-6)}` }
+  const listing =
+    owner === described.vehicleId
+      ? described
+      : { ...described, slug: `${described.slug}-${described.vehicleId.slice(-6)}` }
   taken.set(listing.slug, listing.vehicleId)
   const { vehicleId: _, ...rest } = listing
   await catalogue(tx)

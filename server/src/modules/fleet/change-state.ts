@@ -8,7 +8,13 @@ import { possibleVerbs, verbsFor, withTheirOwnPage } from './rules/verbs.ts'
 import { rolesOf, showVehicle } from './show-vehicles.ts'
 
 /** Staff take a car to its next state by a verb, such as `pass_prep`; verbs with an act of their own are refused here. */
-export async function changeState(app: Pick<App, 'db'>, actor: Actor, vehicleId: string, verb: string, reason: string | undefined) {
+export async function changeState(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  vehicleId: string,
+  verb: string,
+  reason: string | undefined,
+) {
   mustHold(actor, 'vehicle:move')
   if (withTheirOwnPage.has(verb)) throw refuse(fleetProblems.verbElsewhere)
   await app.db.inTransaction(actor, async (tx) => {

@@ -20,18 +20,29 @@ beforeAll(async () => {
 })
 afterAll(() => close())
 
-const idOf = async (stockNo: string) => (await app.query<{ id: string }>('select id from fleet.vehicles where stock_no = $1', [stockNo]))[0]!.id
-const live = async (vehicleId: string) => (await app.query<{ n: number }>('select count(*)::int as n from fleet.commitments where vehicle_id = $1 and live', [vehicleId]))[0]!.n
-const stateOf = async (vehicleId: string) => (await app.query<{ state: string }>('select state from fleet.vehicles where id = $1', [vehicleId]))[0]!.state
+const idOf = async (stockNo: string) =>
+  (await app.query<{ id: string }>('select id from fleet.vehicles where stock_no = $1', [stockNo]))[0]!.id
+const live = async (vehicleId: string) =>
+  (
+    await app.query<{ n: number }>('select count(*)::int as n from fleet.commitments where vehicle_id = $1 and live', [
+      vehicleId,
+    ])
+  )[0]!.n
+const stateOf = async (vehicleId: string) =>
+  (await app.query<{ state: string }>('select state from fleet.vehicles where id = $1', [vehicleId]))[0]!.state
 const inTransaction: typeof app.db.inTransaction = (...args) => app.db.inTransaction(...args)
 const hold = (vehicleId: string, minutes = 20) =>
-  inTransaction(actor, (tx) => commit(tx, { vehicleId, kind: 'hold', expiresAt: new Date(app.clock.now().getTime() + minutes * 60_000) }))
+  inTransaction(actor, (tx) =>
+    commit(tx, { vehicleId, kind: 'hold', expiresAt: new Date(app.clock.now().getTime() + minutes * 60_000) }),
+  )
 
 test('of forty who want a car at once, one gets it', async () => {
   const car = await idOf('FA-1013')
   const asked = await Promise.allSettled(Array.from({ length: 40 }, () => hold(car)))
   expect(asked.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
-  const reasons = asked.flatMap((one) => (one.status === 'rejected' ? [(one.reason as { problem?: unknown }).problem] : []))
+  const reasons = asked.flatMap((one) =>
+    one.status === 'rejected' ? [(one.reason as { problem?: unknown }).problem] : [],
+  )
   expect(new Set(reasons)).toEqual(new Set([fleetProblems.notFree]))
   expect(await live(car)).toBe(1)
 })
@@ -49,8 +60,12 @@ test('an assignment takes the place of its own hold, and excludes everybody afte
   const car = await idOf('FA-1020')
   const { id } = await hold(car)
   const from = app.clock.now()
-  await expect(inTransaction(actor, (tx) => commit(tx, { vehicleId: car, kind: 'assignment', from, until: null }))).rejects.toMatchObject({ problem: fleetProblems.notFree })
-  const assigned = await inTransaction(actor, (tx) => commit(tx, { vehicleId: car, kind: 'assignment', from, until: null, replaces: id }))
+  await expect(
+    inTransaction(actor, (tx) => commit(tx, { vehicleId: car, kind: 'assignment', from, until: null })),
+  ).rejects.toMatchObject({ problem: fleetProblems.notFree })
+  const assigned = await inTransaction(actor, (tx) =>
+    commit(tx, { vehicleId: car, kind: 'assignment', from, until: null, replaces: id }),
+  )
   await expect(hold(car)).rejects.toMatchObject({ problem: fleetProblems.notFree })
   await inTransaction(actor, (tx) => endCommitment(tx, assigned.id))
   await hold(car)
@@ -66,19 +81,25 @@ test('the database itself refuses two live commitments at one time', async () =>
 
 test('readings never fall, except by a correction', async () => {
   const car = await idOf('FA-1029')
-  const read = (km: number, source: 'handover' | 'correction') => inTransaction(actor, (tx) => recordOdometer(tx, { vehicleId: car, km, readOn: asOf, source }))
+  const read = (km: number, source: 'handover' | 'correction') =>
+    inTransaction(actor, (tx) => recordOdometer(tx, { vehicleId: car, km, readOn: asOf, source }))
   await read(100_700, 'handover')
   await expect(read(100_699, 'handover')).rejects.toMatchObject({ problem: fleetProblems.odometerFalls })
   await read(100_650, 'correction')
   await read(100_660, 'handover')
-  const kms = await app.query<{ km: number }>('select km from fleet.odometer_readings where vehicle_id = $1 order by recorded_at desc limit 3', [car])
+  const kms = await app.query<{ km: number }>(
+    'select km from fleet.odometer_readings where vehicle_id = $1 order by recorded_at desc limit 3',
+    [car],
+  )
   expect(kms.map((row) => row.km)).toEqual([100_660, 100_650, 100_700])
 })
 
 test('a car off the road goes back only to the state that it left', async () => {
   const car = await idOf('FA-1026')
   await inTransaction(actor, (tx) => moveVehicle(tx, car, 'take_off_road', 'Recall'))
-  await expect(inTransaction(actor, (tx) => moveVehicle(tx, car, 'put_back_awaiting_inspection'))).rejects.toMatchObject({
+  await expect(
+    inTransaction(actor, (tx) => moveVehicle(tx, car, 'put_back_awaiting_inspection')),
+  ).rejects.toMatchObject({
     problem: generalProblems.conflict,
     members: { state: 'off_road', allowed: expect.not.arrayContaining(['put_back_awaiting_inspection']) },
   })
@@ -88,10 +109,21 @@ test('a car off the road goes back only to the state that it left', async () => 
 })
 
 test('a verb is for the roles that states.json names', async () => {
-  const [car] = await app.query<{ id: string; hub_id: string }>(`select id, hub_id from fleet.vehicles where stock_no = 'FA-1030'`)
+  const [car] = await app.query<{ id: string; hub_id: string }>(
+    `select id, hub_id from fleet.vehicles where stock_no = 'FA-1030'`,
+  )
   const before = await stateOf(car!.id)
-  const staff = (role: 'hub_staff' | 'fleet_manager') => ({ kind: 'account' as const, accountId: car!.id, customerIds: [], roles: [role], hubIds: [car!.hub_id], sessionId: car!.id })
-  await expect(changeState(app, staff('hub_staff'), car!.id, 'write_off', undefined)).rejects.toMatchObject({ problem: generalProblems.forbidden })
+  const staff = (role: 'hub_staff' | 'fleet_manager') => ({
+    kind: 'account' as const,
+    accountId: car!.id,
+    customerIds: [],
+    roles: [role],
+    hubIds: [car!.hub_id],
+    sessionId: car!.id,
+  })
+  await expect(changeState(app, staff('hub_staff'), car!.id, 'write_off', undefined)).rejects.toMatchObject({
+    problem: generalProblems.forbidden,
+  })
   expect(await stateOf(car!.id)).toBe(before)
   expect((await changeState(app, staff('fleet_manager'), car!.id, 'write_off', 'Hail')).state).toBe('written_off')
 })

@@ -81,13 +81,16 @@ function spanOf(wanted: NewCommitment, taken: readonly Span[], now: Date): Span 
     const free = firstFreeSpan(taken, now)
     if (!free) throw refuse(fleetProblems.notFree)
     // A car that somebody holds now is not free, though its hold will run out.
-    if (free.from > now && taken.some((span) => span.from <= now && 'kind' in span && span.kind === 'hold')) throw refuse(fleetProblems.notFree)
+    if (free.from > now && taken.some((span) => span.from <= now && 'kind' in span && span.kind === 'hold'))
+      throw refuse(fleetProblems.notFree)
     return { from: free.from, until: wanted.until === undefined ? free.until : wanted.until }
   }
   const { from } = wanted
   const next = taken.find((span) => span.from >= from)?.from ?? null
   const until = wanted.until === undefined ? next : wanted.until
-  const overlaps = taken.some((span) => (until === null || span.from < until) && (span.until === null || span.until > from))
+  const overlaps = taken.some(
+    (span) => (until === null || span.from < until) && (span.until === null || span.until > from),
+  )
   if (overlaps) throw refuse(fleetProblems.notFree)
   return { from, until }
 }

@@ -16,7 +16,9 @@ export async function complianceOf(reader: Reader, vehicle: { id: string; hubId:
     .selectFrom('fleet.compliance_items')
     .select(['kind', 'title', 'validUntil'])
     .where('closedAt', 'is', null)
-    .where((eb) => eb.or([eb('vehicleId', '=', vehicle.id), ...(vehicle.hubId ? [eb('hubId', '=', vehicle.hubId)] : [])]))
+    .where((eb) =>
+      eb.or([eb('vehicleId', '=', vehicle.id), ...(vehicle.hubId ? [eb('hubId', '=', vehicle.hubId)] : [])]),
+    )
     .execute()
   return {
     insuranceValidUntil: items.find((item) => item.kind === 'fleet_insurance')?.validUntil ?? null,

@@ -15,5 +15,9 @@ export async function nextCommitmentEnd(reader: Reader): Promise<Date | null> {
 }
 
 function lasting(reader: Reader) {
-  return fleet(reader).selectFrom('fleet.commitments').select(['id', 'expiresAt']).where('live', '=', true).where('expiresAt', 'is not', null)
+  return fleet(reader)
+    .selectFrom('fleet.commitments')
+    .select(['id', 'expiresAt'])
+    .where('live', '=', true)
+    .where('expiresAt', 'is not', null)
 }

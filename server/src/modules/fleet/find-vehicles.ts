@@ -15,13 +15,19 @@ export function vehicleById(reader: Reader, id: string): Promise<Vehicle | undef
 
 /** A car by the operator's number. */
 export function vehicleByStockNo(reader: Reader, stockNo: string): Promise<Vehicle | undefined> {
-  return fleet(reader).selectFrom('fleet.vehicles').selectAll().where('stockNo', '=', stockNo.toUpperCase()).executeTakeFirst()
+  return fleet(reader)
+    .selectFrom('fleet.vehicles')
+    .selectAll()
+    .where('stockNo', '=', stockNo.toUpperCase())
+    .executeTakeFirst()
 }
 
 /** A car by its public address, which ends in the stock number; an address whose other words are old still finds its car. */
 export async function vehicleBySlug(reader: Reader, slug: string): Promise<Vehicle | undefined> {
   const parts = slug.split('-')
-  const endings = [1, 2, 3, 4].filter((count) => count <= parts.length).map((count) => parts.slice(-count).join('-').toUpperCase())
+  const endings = [1, 2, 3, 4]
+    .filter((count) => count <= parts.length)
+    .map((count) => parts.slice(-count).join('-').toUpperCase())
   const found = await fleet(reader).selectFrom('fleet.vehicles').selectAll().where('stockNo', 'in', endings).execute()
   const exact = found.find((vehicle) => slugOf(vehicle) === slug)
   return exact ?? found.sort((a, b) => b.stockNo.length - a.stockNo.length)[0] ?? byMarkedSlug(reader, slug)
@@ -30,7 +36,11 @@ export async function vehicleBySlug(reader: Reader, slug: string): Promise<Vehic
 /** Stock numbers that an address cannot show end in a mark of six hexadecimal digits; few cars have one. */
 async function byMarkedSlug(reader: Reader, slug: string): Promise<Vehicle | undefined> {
   if (!/-[0-9a-f]{6}$/.test(slug)) return undefined
-  const marked = await fleet(reader).selectFrom('fleet.vehicles').selectAll().where('stockNo', '!~', '^[A-Z0-9]+(-[A-Z0-9]+)*$').execute()
+  const marked = await fleet(reader)
+    .selectFrom('fleet.vehicles')
+    .selectAll()
+    .where('stockNo', '!~', '^[A-Z0-9]+(-[A-Z0-9]+)*$')
+    .execute()
   return marked.find((vehicle) => slugOf(vehicle) === slug)
 }
 
@@ -42,7 +52,12 @@ export async function vehiclesByIds(reader: Reader, ids: readonly string[]): Pro
 
 /** Locks a car for the rest of the transaction: first in the lock order. Refuses like a missing one when there is none. */
 export async function lockVehicle(tx: Tx, id: string): Promise<Vehicle> {
-  const vehicle = await fleet(tx).selectFrom('fleet.vehicles').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const vehicle = await fleet(tx)
+    .selectFrom('fleet.vehicles')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!vehicle) throw notFound()
   return vehicle
 }

@@ -1,9 +1,17 @@
-export { type NewCommitment, commit, endCommitment, extendCommitment } from './commit-vehicle.ts'
+export { commit, endCommitment, extendCommitment, type NewCommitment } from './commit-vehicle.ts'
 export { blockingCommitments, type Commitment, commitmentById, commitmentsOf } from './commitments.ts'
 export { type Compliance, complianceOf } from './compliance.ts'
 export { commitmentChanged, vehicleChanged } from './events.ts'
 export { expiredCommitments, nextCommitmentEnd } from './expired-holds.ts'
-export { lockVehicle, type Vehicle, vehicleById, vehicleBySlug, vehicleByStockNo, vehiclesByIds, vehicleTitle } from './find-vehicles.ts'
+export {
+  lockVehicle,
+  type Vehicle,
+  vehicleById,
+  vehicleBySlug,
+  vehicleByStockNo,
+  vehiclesByIds,
+  vehicleTitle,
+} from './find-vehicles.ts'
 export { type ListedVehicles, listVehicles } from './list-vehicles.ts'
 export { moveVehicle } from './move-vehicle.ts'
 export { latestReadings, type Reading, readingsOf, recordOdometer } from './odometer.ts'
@@ -11,4 +19,4 @@ export { firstFreeSpan, type Span } from './rules/free-span.ts'
 export { shippedVariants, type Variant } from './shipped-variants.ts'
 export { slugOf } from './slug.ts'
 export type { CommitmentKind, VehicleState } from './tables.ts'
-export { type VehicleRow, type VehicleUpsert, upsertVehicles } from './upsert-vehicles.ts'
+export { upsertVehicles, type VehicleRow, type VehicleUpsert } from './upsert-vehicles.ts'

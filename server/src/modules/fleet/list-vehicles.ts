@@ -28,10 +28,21 @@ export async function listVehicles(reader: Reader, filter: VehicleFilter): Promi
   const words = filter.q?.trim()
   if (words) {
     const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
-    query = query.where((eb) => eb.or((['stockNo', 'rego', 'vin', 'chassis', 'make', 'model', 'variant'] as const).map((column) => eb(column, 'ilike', like))))
+    query = query.where((eb) =>
+      eb.or(
+        (['stockNo', 'rego', 'vin', 'chassis', 'make', 'model', 'variant'] as const).map((column) =>
+          eb(column, 'ilike', like),
+        ),
+      ),
+    )
   }
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
-  const ordered = filter.sort === 'make' ? query.orderBy('make').orderBy('model') : filter.sort === 'updated' ? query.orderBy('updatedAt', 'desc') : query
+  const ordered =
+    filter.sort === 'make'
+      ? query.orderBy('make').orderBy('model')
+      : filter.sort === 'updated'
+        ? query.orderBy('updatedAt', 'desc')
+        : query
   const vehicles = await ordered
     .selectAll()
     .orderBy('stockNo')

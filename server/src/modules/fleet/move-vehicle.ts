@@ -15,10 +15,22 @@ const fleet = owning<FleetTables>()
 export async function moveVehicle(tx: Tx, vehicleId: string, event: string, reason?: string): Promise<Vehicle> {
   const vehicle = await lockVehicle(tx, vehicleId)
   const to = mustMove<VehicleState>('vehicle', vehicle.state, event)
-  if (!possibleVerbs(vehicle).includes(event)) throw illegalTransition('vehicle', vehicle.state, event, possibleVerbs(vehicle))
+  if (!possibleVerbs(vehicle).includes(event))
+    throw illegalTransition('vehicle', vehicle.state, event, possibleVerbs(vehicle))
   const leftState = to === 'off_road' ? vehicle.state : null
-  await fleet(tx).updateTable('fleet.vehicles').set({ state: to, leftState, updatedAt: tx.now }).where('id', '=', vehicle.id).execute()
-  await recordChange(tx, 'fleet.vehicle_history', { objectId: vehicle.id, hubId: vehicle.hubId, from: vehicle.state, to, event, reason: reason ?? null })
+  await fleet(tx)
+    .updateTable('fleet.vehicles')
+    .set({ state: to, leftState, updatedAt: tx.now })
+    .where('id', '=', vehicle.id)
+    .execute()
+  await recordChange(tx, 'fleet.vehicle_history', {
+    objectId: vehicle.id,
+    hubId: vehicle.hubId,
+    from: vehicle.state,
+    to,
+    event,
+    reason: reason ?? null,
+  })
   await record(tx, {
     action: `vehicle.${event}`,
     object: { kind: 'vehicle', id: vehicle.id, reference: vehicle.stockNo },

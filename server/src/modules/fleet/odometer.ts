@@ -19,7 +19,10 @@ export interface Reading {
 export async function recordOdometer(tx: Tx, reading: Reading): Promise<void> {
   const latest = (await latestReadings(tx, [reading.vehicleId])).get(reading.vehicleId)
   if (latest && reading.source !== 'correction' && reading.km < latest.km) {
-    throw refuse(fleetProblems.odometerFalls, `The last reading was ${latest.km.toLocaleString('en-AU')} km on ${latest.readOn}.`)
+    throw refuse(
+      fleetProblems.odometerFalls,
+      `The last reading was ${latest.km.toLocaleString('en-AU')} km on ${latest.readOn}.`,
+    )
   }
   await fleet(tx)
     .insertInto('fleet.odometer_readings')
@@ -28,7 +31,10 @@ export async function recordOdometer(tx: Tx, reading: Reading): Promise<void> {
 }
 
 /** The newest reading of each car. */
-export async function latestReadings(reader: Reader, vehicleIds: readonly string[]): Promise<Map<string, { km: number; readOn: string }>> {
+export async function latestReadings(
+  reader: Reader,
+  vehicleIds: readonly string[],
+): Promise<Map<string, { km: number; readOn: string }>> {
   if (vehicleIds.length === 0) return new Map()
   const rows = await fleet(reader)
     .selectFrom('fleet.odometer_readings')
@@ -44,5 +50,11 @@ export async function latestReadings(reader: Reader, vehicleIds: readonly string
 
 /** All readings of a car, newest first. */
 export function readingsOf(reader: Reader, vehicleId: string) {
-  return fleet(reader).selectFrom('fleet.odometer_readings').selectAll().where('vehicleId', '=', vehicleId).orderBy('readOn', 'desc').orderBy('km', 'desc').execute()
+  return fleet(reader)
+    .selectFrom('fleet.odometer_readings')
+    .selectAll()
+    .where('vehicleId', '=', vehicleId)
+    .orderBy('readOn', 'desc')
+    .orderBy('km', 'desc')
+    .execute()
 }

@@ -7,5 +7,7 @@ import { showVehicle, showVehicles } from './show-vehicles.ts'
 export function fleetRoutes(http: Http, app: App): void {
   serve(http, app, contract.listVehicles, ({ query, actor }) => showVehicles(app, actor, query))
   serve(http, app, contract.getVehicle, ({ params, actor }) => showVehicle(app, actor, params.vehicleId))
-  serve(http, app, contract.changeVehicleState, ({ params, body, actor }) => changeState(app, actor, params.vehicleId, body.verb, body.reason))
+  serve(http, app, contract.changeVehicleState, ({ params, body, actor }) =>
+    changeState(app, actor, params.vehicleId, body.verb, body.reason),
+  )
 }

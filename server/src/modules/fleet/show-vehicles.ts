@@ -15,15 +15,26 @@ import { slugOf } from './slug.ts'
 const pageSize = 50
 
 /** A page of the fleet. */
-export async function showVehicles(app: Pick<App, 'db'>, actor: Actor, filter: Omit<VehicleFilter, 'page' | 'pageSize'> & { page?: number | undefined }) {
+export async function showVehicles(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  filter: Omit<VehicleFilter, 'page' | 'pageSize'> & { page?: number | undefined },
+) {
   mustHold(actor, 'vehicle:read')
   const page = filter.page ?? 1
   return app.db.read(actor, async (reader) => {
     const { vehicles, total } = await listVehicles(reader, { ...filter, page, pageSize })
     const hubs = new Map((await allHubs(reader)).map((hub) => [hub.id, hub.name]))
-    const readings = await latestReadings(reader, vehicles.map((vehicle) => vehicle.id))
+    const readings = await latestReadings(
+      reader,
+      vehicles.map((vehicle) => vehicle.id),
+    )
     return {
-      vehicles: vehicles.map((vehicle) => ({ ...rowOf(vehicle), hubName: vehicle.hubId ? (hubs.get(vehicle.hubId) ?? null) : null, odometerKm: readings.get(vehicle.id)?.km ?? null })),
+      vehicles: vehicles.map((vehicle) => ({
+        ...rowOf(vehicle),
+        hubName: vehicle.hubId ? (hubs.get(vehicle.hubId) ?? null) : null,
+        odometerKm: readings.get(vehicle.id)?.km ?? null,
+      })),
       page: { page, pageSize, total },
     }
   })
@@ -53,7 +64,9 @@ export async function showVehicle(app: Pick<App, 'db'>, actor: Actor, vehicleId:
       powerKw: vehicle.powerKw,
       tareKg: vehicle.tareKg,
       readings: readings.map(({ km, readOn, source }) => ({ km, readOn, source })),
-      commitments: (await commitmentsOf(reader, vehicle.id)).map(({ id, kind, from, until, live, expiresAt, reason }) => ({ id, kind, from, until, live, expiresAt, reason })),
+      commitments: (await commitmentsOf(reader, vehicle.id)).map(
+        ({ id, kind, from, until, live, expiresAt, reason }) => ({ id, kind, from, until, live, expiresAt, reason }),
+      ),
       papers: await complianceOf(reader, vehicle),
       timeline: await historyOf(reader, 'fleet.vehicle_history', vehicle.id),
       verbs: mayMove ? verbsFor(vehicle, rolesOf(actor)).filter((verb) => !withTheirOwnPage.has(verb)) : [],

@@ -1,8 +1,21 @@
 import type { ColumnType, Generated } from 'kysely'
 
 export type VehicleState =
-  | 'on_order' | 'in_transit' | 'in_prep' | 'ready' | 'retail_ready' | 'on_subscription' | 'in_service' | 'in_repair' | 'under_contract'
-  | 'awaiting_inspection' | 'sold' | 'off_road' | 'written_off' | 'stolen' | 'recovered'
+  | 'on_order'
+  | 'in_transit'
+  | 'in_prep'
+  | 'ready'
+  | 'retail_ready'
+  | 'on_subscription'
+  | 'in_service'
+  | 'in_repair'
+  | 'under_contract'
+  | 'awaiting_inspection'
+  | 'sold'
+  | 'off_road'
+  | 'written_off'
+  | 'stolen'
+  | 'recovered'
 
 export type CommitmentKind = 'hold' | 'assignment' | 'deal' | 'block'
 

@@ -36,7 +36,11 @@ export interface HandoverOf {
 }
 
 /** Records that keys were given, as a step of the hand-over, with the odometer reading; a lower reading than before is refused. */
-export async function recordHandover(tx: Tx, of: HandoverOf, said: HandoverRecord): Promise<{ id: string; reference: string }> {
+export async function recordHandover(
+  tx: Tx,
+  of: HandoverOf,
+  said: HandoverRecord,
+): Promise<{ id: string; reference: string }> {
   const { on, ...objects } = of
   const id = newId()
   const reference = await nextReference(tx, 'HO')
@@ -62,5 +66,9 @@ export async function recordHandover(tx: Tx, of: HandoverOf, said: HandoverRecor
 
 /** The hand-over of a subscription, if keys were given. */
 export function handoverOf(reader: Reader, subscriptionId: string) {
-  return handovers(reader).selectFrom('handovers.handovers').selectAll().where('subscriptionId', '=', subscriptionId).executeTakeFirst()
+  return handovers(reader)
+    .selectFrom('handovers.handovers')
+    .selectAll()
+    .where('subscriptionId', '=', subscriptionId)
+    .executeTakeFirst()
 }

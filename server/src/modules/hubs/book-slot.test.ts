@@ -19,14 +19,19 @@ beforeAll(async () => {
 afterAll(() => close())
 
 const tenOnThursday = new Date('2026-11-25T23:00:00Z')
-const book = (subjectId: string, startsAt = tenOnThursday) => app.db.inTransaction(actor, (tx) => bookSlot(tx, sydney, startsAt, { kind: 'handover', subjectId }))
-const lanesAt = async (startsAt: Date) => (await freeSlots(app.db.public, sydney, '2026-11-26', '2026-11-26')).find((slot) => slot.startsAt.getTime() === startsAt.getTime())?.lanesFree ?? 0
+const book = (subjectId: string, startsAt = tenOnThursday) =>
+  app.db.inTransaction(actor, (tx) => bookSlot(tx, sydney, startsAt, { kind: 'handover', subjectId }))
+const lanesAt = async (startsAt: Date) =>
+  (await freeSlots(app.db.public, sydney, '2026-11-26', '2026-11-26')).find(
+    (slot) => slot.startsAt.getTime() === startsAt.getTime(),
+  )?.lanesFree ?? 0
 
 test('a slot has as many places as the hub has lanes, however many ask at once', async () => {
   const people = Array.from({ length: 8 }, () => newId())
   const asked = await Promise.allSettled(people.map((person) => book(person)))
   expect(asked.filter((one) => one.status === 'fulfilled')).toHaveLength(sydney.lanes)
-  for (const one of asked) if (one.status === 'rejected') expect(one.reason).toMatchObject({ problem: hubProblems.slotTaken })
+  for (const one of asked)
+    if (one.status === 'rejected') expect(one.reason).toMatchObject({ problem: hubProblems.slotTaken })
   expect(await lanesAt(tenOnThursday)).toBe(0)
   const winner = people[asked.findIndex((one) => one.status === 'fulfilled')]!
   await app.db.inTransaction(actor, (tx) => releaseSlot(tx, { kind: 'handover', subjectId: winner }))

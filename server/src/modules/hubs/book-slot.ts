@@ -19,15 +19,32 @@ export interface Booking {
  * Books a slot of a hub; a booking of the same kind for the same object moves to it. Refuses when the hub is closed then or
  * all lanes are taken. Lock order: the hub's slot by advisory lock, so that two people asking for the last lane queue up.
  */
-export async function bookSlot(tx: Tx, hub: Hub, startsAt: Date, booking: Booking): Promise<{ startsAt: Date; endsAt: Date; on: string }> {
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`slot:${hub.id}:${startsAt.toISOString()}`}, 0))`.execute(hubs(tx))
+export async function bookSlot(
+  tx: Tx,
+  hub: Hub,
+  startsAt: Date,
+  booking: Booking,
+): Promise<{ startsAt: Date; endsAt: Date; on: string }> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`slot:${hub.id}:${startsAt.toISOString()}`}, 0))`.execute(
+    hubs(tx),
+  )
   await releaseSlot(tx, booking)
   const slot = await freeSlotAt(tx, hub, startsAt)
   if (!slot) throw refuse(hubProblems.slotTaken)
   const lane = await firstFreeLane(tx, hub, startsAt)
   await hubs(tx)
     .insertInto('hubs.bookings')
-    .values({ id: newId(), hubId: hub.id, lane, startsAt, endsAt: slot.endsAt, kind: booking.kind, subjectId: booking.subjectId, bookedAt: tx.now, releasedAt: null })
+    .values({
+      id: newId(),
+      hubId: hub.id,
+      lane,
+      startsAt,
+      endsAt: slot.endsAt,
+      kind: booking.kind,
+      subjectId: booking.subjectId,
+      bookedAt: tx.now,
+      releasedAt: null,
+    })
     .execute()
   return slot
 }
@@ -44,7 +61,13 @@ export async function releaseSlot(tx: Tx, booking: Booking): Promise<void> {
 }
 
 async function firstFreeLane(tx: Tx, hub: Hub, startsAt: Date): Promise<number> {
-  const rows = await hubs(tx).selectFrom('hubs.bookings').select('lane').where('hubId', '=', hub.id).where('startsAt', '=', startsAt).where('releasedAt', 'is', null).execute()
+  const rows = await hubs(tx)
+    .selectFrom('hubs.bookings')
+    .select('lane')
+    .where('hubId', '=', hub.id)
+    .where('startsAt', '=', startsAt)
+    .where('releasedAt', 'is', null)
+    .execute()
   const taken = new Set(rows.map((row) => row.lane))
   for (let lane = 1; lane <= hub.lanes; lane += 1) if (!taken.has(lane)) return lane
   throw refuse(hubProblems.slotTaken)

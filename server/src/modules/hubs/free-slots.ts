@@ -1,5 +1,5 @@
 import { owning, type Reader } from '../../db.ts'
-import { hubDateAt, instantAt, addDays } from '../../lib/calendar.ts'
+import { addDays, hubDateAt, instantAt } from '../../lib/calendar.ts'
 import { holidaysOf } from '../policies/index.ts'
 import type { Hub } from './find-hubs.ts'
 import { datesBetween, type Slot, slotsOn } from './rules/slots.ts'

@@ -1,3 +1,3 @@
-export { bookSlot, type Booking, releaseSlot } from './book-slot.ts'
+export { type Booking, bookSlot, releaseSlot } from './book-slot.ts'
 export { allHubs, type Hub, hubById, hubBySlug } from './find-hubs.ts'
 export { type FreeSlot, freeSlotAt, freeSlots } from './free-slots.ts'

@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import { owning, type Tx } from '../../db.ts'
-import { type VehicleRow, type VehicleState, type VehicleUpsert, upsertVehicles } from '../fleet/index.ts'
-import { allHubs } from '../hubs/index.ts'
+import { upsertVehicles, type VehicleRow, type VehicleState, type VehicleUpsert } from '../fleet/index.ts'
 import type { FleetRow, RowOutcome } from './rules/import/fleet-row.ts'
 import type { FleetFile } from './rules/import/read-fleet.ts'
 import { writePrices } from './write-prices.ts'
@@ -9,7 +8,15 @@ import { writePrices } from './write-prices.ts'
 /** What a file did to the fleet: its rows as they ended, and what became of each accepted one by row number. */
 export interface AppliedFile {
   file: FleetFile
-  changes: Map<number, { outcome: 'created' | 'updated' | 'unchanged'; vehicleId: string; changed: string[]; differentState: string | null }>
+  changes: Map<
+    number,
+    {
+      outcome: 'created' | 'updated' | 'unchanged'
+      vehicleId: string
+      changed: string[]
+      differentState: string | null
+    }
+  >
 }
 
 /** Writes the accepted rows of a file: cars first, then their prices. Rows that collide with stored cars become refused. */
@@ -17,16 +24,23 @@ export async function applyFleetFile(tx: Tx, file: FleetFile, asOf: string): Pro
   // One file at a time: two that bring the same new car would otherwise collide.
   await sql`select pg_advisory_xact_lock(4717003)`.execute(owning<object>()(tx))
   const accepted = file.rows.flatMap((outcome) => ('accepted' in outcome ? [outcome.accepted] : []))
-  const hubIds = new Map((await allHubs(tx)).map((hub) => [hub.name, hub.id]))
-  const upserts = new Map((await upsertVehicles(tx, accepted.map((row) => asVehicle(row, hubIds)), asOf)).map((upsert) => [upsert.row, upsert]))
+  const upserts = new Map(
+    (await upsertVehicles(tx, accepted.map(asVehicle), asOf)).map((upsert) => [upsert.row, upsert]),
+  )
   const changes: AppliedFile['changes'] = new Map()
   const priceChanges = await writePrices(tx, wantedPrices(accepted, upserts))
   for (const [row, upsert] of upserts) {
     if (upsert.outcome === 'refused') continue
     const prices = priceChanges.get(upsert.vehicleId) ?? []
-    const changed = upsert.outcome === 'created' ? [] : [...upsert.changed.map((field) => columnOf[field] ?? field), ...prices]
+    const changed =
+      upsert.outcome === 'created' ? [] : [...upsert.changed.map((field) => columnOf[field] ?? field), ...prices]
     const outcome = upsert.outcome === 'created' ? 'created' : changed.length > 0 ? 'updated' : 'unchanged'
-    changes.set(row, { outcome, vehicleId: upsert.vehicleId, changed, differentState: upsert.outcome === 'created' ? null : upsert.differentState })
+    changes.set(row, {
+      outcome,
+      vehicleId: upsert.vehicleId,
+      changed,
+      differentState: upsert.outcome === 'created' ? null : upsert.differentState,
+    })
   }
   return { file: { ...file, rows: file.rows.map((outcome) => refusedByStore(outcome, upserts)) }, changes }
 }
@@ -58,7 +72,7 @@ function refusedByStore(outcome: RowOutcome, upserts: ReadonlyMap<number, Vehicl
   return { row, stockNo, cells, refused: [{ row, code: upsert.code, column: upsert.column }] }
 }
 
-function asVehicle(row: FleetRow, hubIds: ReadonlyMap<string, string>): VehicleRow {
-  const { hub, status, weeklyCents: _, driveAwayCents: __, ...rest } = row
-  return { ...rest, hubId: hub ? (hubIds.get(hub) ?? null) : null, state: status as VehicleState }
+function asVehicle(row: FleetRow): VehicleRow {
+  const { status, weeklyCents: _, driveAwayCents: __, ...rest } = row
+  return { ...rest, state: status as VehicleState }
 }

@@ -13,9 +13,18 @@ export interface Prices {
 export async function pricesOf(reader: Reader, vehicleIds: readonly string[]): Promise<Map<string, Prices>> {
   const prices = new Map<string, Prices>(vehicleIds.map((id) => [id, { weeklyCents: {}, driveAwayCents: null }]))
   if (vehicleIds.length === 0) return prices
-  const terms = await offers(reader).selectFrom('offers.term_prices').selectAll().where('vehicleId', 'in', vehicleIds).orderBy('months').execute()
+  const terms = await offers(reader)
+    .selectFrom('offers.term_prices')
+    .selectAll()
+    .where('vehicleId', 'in', vehicleIds)
+    .orderBy('months')
+    .execute()
   for (const term of terms) prices.get(term.vehicleId)!.weeklyCents[term.months] = term.weeklyCents
-  const sales = await offers(reader).selectFrom('offers.sale_offers').selectAll().where('vehicleId', 'in', vehicleIds).execute()
+  const sales = await offers(reader)
+    .selectFrom('offers.sale_offers')
+    .selectAll()
+    .where('vehicleId', 'in', vehicleIds)
+    .execute()
   for (const sale of sales) prices.get(sale.vehicleId)!.driveAwayCents = sale.driveAwayCents
   return prices
 }

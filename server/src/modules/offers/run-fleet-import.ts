@@ -19,12 +19,23 @@ export function readFleetFile(bytes: Uint8Array, asOf: string): FleetFile {
 }
 
 /** Imports the good rows of a file in one transaction. */
-export async function runFleetImport(app: Pick<App, 'db'>, actor: Actor, file: FleetFile, fileName: string, asOf: string): Promise<AppliedFile> {
+export async function runFleetImport(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  file: FleetFile,
+  fileName: string,
+  asOf: string,
+): Promise<AppliedFile> {
   return app.db.inTransaction(actor, (tx) => importInto(tx, file, fileName, asOf))
 }
 
 /** Does what an import would do and takes it back: the outcome is exact, nothing stays. */
-export async function rehearseFleetImport(app: Pick<App, 'db'>, actor: Actor, file: FleetFile, asOf: string): Promise<AppliedFile> {
+export async function rehearseFleetImport(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  file: FleetFile,
+  asOf: string,
+): Promise<AppliedFile> {
   let applied: AppliedFile | null = null
   await app.db
     .inTransaction(actor, async (tx) => {
@@ -45,7 +56,12 @@ export async function importInto(tx: Tx, file: FleetFile, fileName: string, asOf
   await record(tx, {
     action: 'fleet.import',
     object: { kind: 'fleet_import', id: null, reference: fileName },
-    detail: { ...importReport(applied.file).totals, created: count('created'), updated: count('updated'), unchanged: count('unchanged') },
+    detail: {
+      ...importReport(applied.file).totals,
+      created: count('created'),
+      updated: count('updated'),
+      unchanged: count('unchanged'),
+    },
   })
   return applied
 }

@@ -16,9 +16,16 @@ export async function getPrices(app: Pick<App, 'db'>, actor: Actor, vehicleId: s
 }
 
 /** Replaces a car's prices; live agreements keep theirs (invariant 5). */
-export async function setPrices(app: Pick<App, 'db'>, actor: Actor, vehicleId: string, wanted: { termPrices: { months: number; weeklyCents: number }[]; driveAwayCents: number | null }) {
+export async function setPrices(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  vehicleId: string,
+  wanted: { termPrices: { months: number; weeklyCents: number }[]; driveAwayCents: number | null },
+) {
   mustHold(actor, 'offer:update')
-  const twice = wanted.termPrices.findIndex((term, at) => wanted.termPrices.findIndex((other) => other.months === term.months) < at)
+  const twice = wanted.termPrices.findIndex(
+    (term, at) => wanted.termPrices.findIndex((other) => other.months === term.months) < at,
+  )
   if (twice >= 0) throw invalid([{ pointer: `/termPrices/${twice}/months`, detail: 'Enter one price for each term.' }])
   return app.db.inTransaction(actor, async (tx) => {
     const vehicle = await lockVehicle(tx, vehicleId)
@@ -27,14 +34,23 @@ export async function setPrices(app: Pick<App, 'db'>, actor: Actor, vehicleId: s
       driveAwayCents: wanted.driveAwayCents,
     }
     const changed = (await writePrices(tx, new Map([[vehicleId, prices]]))).get(vehicleId) ?? []
-    if (changed.length > 0) await record(tx, { action: 'offer.update', object: { kind: 'vehicle', id: vehicleId, reference: vehicle.stockNo }, hubId: vehicle.hubId, detail: { changed } })
+    if (changed.length > 0)
+      await record(tx, {
+        action: 'offer.update',
+        object: { kind: 'vehicle', id: vehicleId, reference: vehicle.stockNo },
+        hubId: vehicle.hubId,
+        detail: { changed },
+      })
     return viewOf(prices)
   })
 }
 
 function viewOf(prices: Prices) {
   return {
-    termPrices: Object.entries(prices.weeklyCents).map(([months, weeklyCents]) => ({ months: Number(months), weeklyCents })),
+    termPrices: Object.entries(prices.weeklyCents).map(([months, weeklyCents]) => ({
+      months: Number(months),
+      weeklyCents,
+    })),
     driveAwayCents: prices.driveAwayCents,
   }
 }

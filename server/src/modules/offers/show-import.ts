@@ -1,12 +1,14 @@
 import type { AppliedFile } from './apply-fleet-file.ts'
-import { columns } from './rules/import/columns.ts'
-import { findColumns } from './rules/import/columns.ts'
+import { columns, findColumns } from './rules/import/columns.ts'
 import type { Remark, RowOutcome } from './rules/import/fleet-row.ts'
 import { importReport } from './rules/import/import-report.ts'
 import { sortRemarks } from './rules/import/read-fleet.ts'
 
 /** A file's outcome for the import page: counts, and each row that has something to say. */
-export function showImport(stored: { id: string; fileName: string; asOf: string; confirmedAt: Date | null }, { file, changes }: AppliedFile) {
+export function showImport(
+  stored: { id: string; fileName: string; asOf: string; confirmedAt: Date | null },
+  { file, changes }: AppliedFile,
+) {
   const report = importReport(file)
   const outcomes = [...changes.values()]
   const count = (outcome: string) => outcomes.filter((change) => change.outcome === outcome).length
@@ -35,7 +37,12 @@ export function showImport(stored: { id: string; fileName: string; asOf: string;
         {
           row: outcome.row,
           stockNo: outcome.stockNo,
-          title: 'accepted' in outcome ? [outcome.accepted.build?.slice(0, 4), outcome.accepted.make, outcome.accepted.model].filter(Boolean).join(' ') : null,
+          title:
+            'accepted' in outcome
+              ? [outcome.accepted.build?.slice(0, 4), outcome.accepted.make, outcome.accepted.model]
+                  .filter(Boolean)
+                  .join(' ')
+              : null,
           outcome: 'refused' in outcome ? ('refused' as const) : (change?.outcome ?? ('unchanged' as const)),
           remarks,
           changed: change?.changed ?? [],

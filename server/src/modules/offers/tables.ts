@@ -4,7 +4,15 @@ import type { ImportReport } from './rules/import/import-report.ts'
 export interface OfferTables {
   'offers.term_prices': { vehicleId: string; months: number; weeklyCents: number }
   'offers.sale_offers': { vehicleId: string; driveAwayCents: number }
-  'offers.price_changes': { id: string; vehicleId: string; months: number | null; fromCents: number | null; toCents: number | null; at: Date; actor: string }
+  'offers.price_changes': {
+    id: string
+    vehicleId: string
+    months: number | null
+    fromCents: number | null
+    toCents: number | null
+    at: Date
+    actor: string
+  }
   'offers.fleet_imports': {
     id: string
     fileName: string

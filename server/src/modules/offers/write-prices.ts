@@ -37,7 +37,11 @@ export async function writePrices(tx: Tx, wanted: ReadonlyMap<string, Prices>): 
 
 async function writeTermPrice(tx: Tx, vehicleId: string, months: number, weeklyCents: number | null): Promise<void> {
   if (weeklyCents === null) {
-    await offers(tx).deleteFrom('offers.term_prices').where('vehicleId', '=', vehicleId).where('months', '=', months).execute()
+    await offers(tx)
+      .deleteFrom('offers.term_prices')
+      .where('vehicleId', '=', vehicleId)
+      .where('months', '=', months)
+      .execute()
     return
   }
   await offers(tx)
@@ -59,7 +63,13 @@ async function writeSaleOffer(tx: Tx, vehicleId: string, driveAwayCents: number 
     .execute()
 }
 
-async function noteChange(tx: Tx, vehicleId: string, months: number | null, fromCents: number | null, toCents: number | null): Promise<void> {
+async function noteChange(
+  tx: Tx,
+  vehicleId: string,
+  months: number | null,
+  fromCents: number | null,
+  toCents: number | null,
+): Promise<void> {
   await offers(tx)
     .insertInto('offers.price_changes')
     .values({ id: newId(), vehicleId, months, fromCents, toCents, at: tx.now, actor: actorName(tx.actor) })

@@ -12,7 +12,13 @@ export interface Holiday {
 }
 
 /** Public holidays of a state between two hub dates, both included; a regional one counts where its region names the hub's city. */
-export async function holidaysOf(reader: Reader, state: string, city: string, from: string, to: string): Promise<Holiday[]> {
+export async function holidaysOf(
+  reader: Reader,
+  state: string,
+  city: string,
+  from: string,
+  to: string,
+): Promise<Holiday[]> {
   const rows = await policies(reader)
     .selectFrom('policies.public_holidays')
     .select(['onDate', 'name', 'region', 'partDayFrom'])

@@ -1,2 +1,2 @@
 export { type Holiday, holidaysOf } from './holidays.ts'
-export { policyList, policyNumber, type PolicySnapshot, policySnapshot } from './policy-snapshot.ts'
+export { type PolicySnapshot, policyList, policyNumber, policySnapshot } from './policy-snapshot.ts'

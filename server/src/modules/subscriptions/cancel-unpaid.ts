@@ -59,8 +59,13 @@ export async function cancelBeforePayment(app: Needs, actor: Actor, subscription
   await app.db.inTransaction(system('subscriptions.cancel'), async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
     if (subscription.state === 'cancelled') return
-    if (subscription.state !== 'pending_payment') throw refuse(generalProblems.conflict, 'Only a subscription that waits for its first payment can be given up here.')
-    if (!(await cancel(app, tx, subscription, false))) throw refuse(generalProblems.conflict, 'A payment is on its way. Wait until it is confirmed.')
+    if (subscription.state !== 'pending_payment')
+      throw refuse(
+        generalProblems.conflict,
+        'Only a subscription that waits for its first payment can be given up here.',
+      )
+    if (!(await cancel(app, tx, subscription, false)))
+      throw refuse(generalProblems.conflict, 'A payment is on its way. Wait until it is confirmed.')
   })
   return showSubscription(app, actor, subscriptionId)
 }
@@ -75,8 +80,18 @@ async function cancel(app: Needs, tx: Tx, subscription: Subscription, late: bool
   await releaseSlot(tx, { kind: 'handover', subjectId: subscription.applicationId })
   const agreement = await agreementById(tx, subscription.agreementId)
   if (agreement?.state === 'signed') await moveAgreement(tx, agreement, 'end')
-  await moveSubscription(tx, subscription, 'cancel', { endedAt: tx.now }, late ? 'Not paid in time' : 'Given up before paying')
+  await moveSubscription(
+    tx,
+    subscription,
+    'cancel',
+    { endedAt: tx.now },
+    late ? 'Not paid in time' : 'Given up before paying',
+  )
   const vehicle = await vehicleById(tx, subscription.vehicleId)
-  await mailCustomer(app, tx, subscription, cancelledMail, { reference: subscription.reference, car: vehicle ? vehicleTitle(vehicle) : '', late })
+  await mailCustomer(app, tx, subscription, cancelledMail, {
+    reference: subscription.reference,
+    car: vehicle ? vehicleTitle(vehicle) : '',
+    late,
+  })
   return true
 }

@@ -1,14 +1,19 @@
 import type { TestApp } from '../../../test/test-app.ts'
+import type { TestSandbox } from '../../../test/test-sandbox.ts'
 import { type AccountActor, system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { aReadyDraft, melbourne } from '../applications/fixtures.ts'
 import { submitApplication } from '../applications/index.ts'
+import { payNow } from '../billing/pay-now.ts'
 import { createStaff, hashPassword } from '../identity/index.ts'
 import { draftAgreement } from './draft-agreement.ts'
 import { signAgreement } from './sign-agreement.ts'
+import { startPayment } from './start-payment.ts'
 
 /** An approved application of a new customer, its car held. */
-export async function anApproval(app: TestApp): Promise<{ actor: AccountActor; applicationId: string; vehicleId: string; slug: string }> {
+export async function anApproval(
+  app: TestApp,
+): Promise<{ actor: AccountActor; applicationId: string; vehicleId: string; slug: string }> {
   const { actor, hold, car } = await aReadyDraft(app)
   await submitApplication(app, actor, hold.applicationId)
   await app.runJobs()
@@ -21,16 +26,49 @@ export const pickUpAt = new Date('2026-11-25T23:30:00Z')
 /** A signed subscription that waits for its first payment. */
 export async function aSignedSubscription(app: TestApp) {
   const approval = await anApproval(app)
-  const agreement = await draftAgreement(app, approval.actor, approval.applicationId, new Date(pickUpAt.getTime() + 30 * 60_000 * (signed += 1)))
-  const subscription = await signAgreement(app, approval.actor, agreement.id, { typedName: 'aroha o’brien', ip: '127.0.0.1', userAgent: 'test' })
+  const agreement = await draftAgreement(app, approval.actor, approval.applicationId, nextPickUp())
+  const subscription = await signAgreement(app, approval.actor, agreement.id, {
+    typedName: 'aroha o’brien',
+    ip: '127.0.0.1',
+    userAgent: 'test',
+  })
   return { ...approval, agreement, subscription }
 }
 
-let signed = -1
+let chosen = 0
+
+/** Half an hour after the one before, so that no two ask for the same lane. */
+function nextPickUp(): Date {
+  const at = new Date(pickUpAt.getTime() + 30 * 60_000 * chosen)
+  chosen += 1
+  return at
+}
+
+/** A paid subscription that waits for its hand-over, its car registered. */
+export async function aScheduledSubscription(app: TestApp, provider: TestSandbox) {
+  const { actor, subscription, vehicleId } = await aSignedSubscription(app)
+  const { payment } = await startPayment(app, actor, subscription.id)
+  await payNow(app, actor, payment.id, await provider.tokenOf('pays'))
+  await app.runJobs()
+  await app.query(
+    `update fleet.vehicles set rego = $2, rego_state = 'VIC', rego_expires_on = '2027-03-01' where id = $1`,
+    [vehicleId, `1A${subscription.reference.slice(-5)}`],
+  )
+  return { actor, subscription, vehicleId }
+}
 
 /** Hub staff of Melbourne. */
 export async function hubStaff(app: TestApp, hubIds: string[] = [melbourne]): Promise<AccountActor> {
-  const staff = { givenName: 'Bec', familyName: 'Hartigan', nativeName: null, email: `${newId()}@staff.example.com`, language: 'en' as const, passwordHash: await hashPassword('four wet dogs in Perth'), roles: ['hub_staff' as const], hubIds }
+  const staff = {
+    givenName: 'Bec',
+    familyName: 'Hartigan',
+    nativeName: null,
+    email: `${newId()}@staff.example.com`,
+    language: 'en' as const,
+    passwordHash: await hashPassword('four wet dogs in Perth'),
+    roles: ['hub_staff' as const],
+    hubIds,
+  }
   const accountId = await app.db.inTransaction(system('test'), (tx) => createStaff(tx, staff))
   return { kind: 'account', accountId, customerIds: [], roles: ['hub_staff'], hubIds, sessionId: newId() }
 }

@@ -17,7 +17,12 @@ import { showSubscription } from './show-subscription.ts'
 import { currentAssignment, lockSubscription } from './store.ts'
 
 /** Gives the keys, in one transaction: record, car, assignment and subscription. Refused while a condition is missing, each named. */
-export async function handOver(app: Pick<App, 'db' | 'secrets' | 'config'>, actor: Actor, subscriptionId: string, said: HandoverRecord) {
+export async function handOver(
+  app: Pick<App, 'db' | 'secrets' | 'config'>,
+  actor: Actor,
+  subscriptionId: string,
+  said: HandoverRecord,
+) {
   await app.db.inTransaction(actor, async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
     authorise(actor, 'handover:record', subscription)

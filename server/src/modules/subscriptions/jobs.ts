@@ -3,6 +3,10 @@ import { firstPaymentSettled } from '../billing/index.ts'
 import { cancelOverdue, nextPayDeadline } from './cancel-unpaid.ts'
 import { confirmPayment } from './confirm-payment.ts'
 
-export const subscriptionSubscribers = [on(firstPaymentSettled, 'subscriptions', (app, event) => confirmPayment(app, event.subscriptionId))]
+export const subscriptionSubscribers = [
+  on(firstPaymentSettled, 'subscriptions', (app, event) => confirmPayment(app, event.subscriptionId)),
+]
 
-export const subscriptionSweepers = [sweeper({ name: 'subscriptions.pay-deadline', nextDueAt: nextPayDeadline, run: cancelOverdue })]
+export const subscriptionSweepers = [
+  sweeper({ name: 'subscriptions.pay-deadline', nextDueAt: nextPayDeadline, run: cancelOverdue }),
+]

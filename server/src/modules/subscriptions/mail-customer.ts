@@ -5,7 +5,13 @@ import { type MailTemplate, sendMail } from '../notifications/index.ts'
 import type { Subscription } from './store.ts'
 
 /** Mails the customer of a subscription. */
-export async function mailCustomer<Data>(app: Pick<App, 'config'>, tx: Tx, subscription: Pick<Subscription, 'customerId' | 'hubId'>, template: MailTemplate<Data>, data: Data): Promise<void> {
+export async function mailCustomer<Data>(
+  app: Pick<App, 'config'>,
+  tx: Tx,
+  subscription: Pick<Subscription, 'customerId' | 'hubId'>,
+  template: MailTemplate<Data>,
+  data: Data,
+): Promise<void> {
   const customer = await customerById(tx, subscription.customerId)
   if (!customer) return
   const to = { email: customer.email, name: customer.contactName ?? customer.displayName, language: customer.language }

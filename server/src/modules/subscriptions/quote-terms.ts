@@ -27,7 +27,10 @@ export function quoteTerms(input: QuoteInput, policy: PolicySnapshot) {
   const extras = extraPrices(policy)
   const lines = weeklyLines(carPriceCents, input.choices, extras)
   const week = totalOf(lines)
-  const bondCents = bondOf(carPriceCents, { weeks: policyNumber(policy, 'bond.weeks'), roundUpToCents: policyNumber(policy, 'bond.round_up_to') })
+  const bondCents = bondOf(carPriceCents, {
+    weeks: policyNumber(policy, 'bond.weeks'),
+    roundUpToCents: policyNumber(policy, 'bond.round_up_to'),
+  })
   const signed = { start: input.startOn, months: input.termMonths, carPriceCents, prices: input.termPrices }
   return {
     vehicleId: input.vehicleId,

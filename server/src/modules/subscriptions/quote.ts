@@ -31,7 +31,11 @@ export async function quote(app: Pick<App, 'db'>, slug: string, asked: QuoteAske
       vehicleId: vehicle.id,
       termPrices: prices,
       termMonths: asked.term ?? middleTerm(prices),
-      choices: { kmPerWeek: asked.km ?? 385, faithCare: asked.faithCare ?? false, extraDrivers: asked.extraDrivers ?? 0 },
+      choices: {
+        kmPerWeek: asked.km ?? 385,
+        faithCare: asked.faithCare ?? false,
+        extraDrivers: asked.extraDrivers ?? 0,
+      },
       startOn,
       timeZone: hub.timeZone,
     },

@@ -1,3 +1,4 @@
+import * as handovers from '@faith/contract/handovers'
 import * as contract from '@faith/contract/subscriptions'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
@@ -13,22 +14,36 @@ import { startPayment } from './start-payment.ts'
 
 export function subscriptionRoutes(http: Http, app: App): void {
   serve(http, app, contract.quote, ({ params, query }) =>
-    quote(app, params.slug, { term: query.term, km: query.km, faithCare: query.faith_care, extraDrivers: query.extra_drivers, startOn: query.start_on }),
+    quote(app, params.slug, {
+      term: query.term,
+      km: query.km,
+      faithCare: query.faith_care,
+      extraDrivers: query.extra_drivers,
+      startOn: query.start_on,
+    }),
   )
-  serve(http, app, contract.draftAgreement, ({ params, body, actor }) => draftAgreement(app, actor, params.applicationId, new Date(body.pickUpAt)))
+  serve(http, app, contract.draftAgreement, ({ params, body, actor }) =>
+    draftAgreement(app, actor, params.applicationId, new Date(body.pickUpAt)),
+  )
   serve(http, app, contract.getDraft, async ({ params, actor }) => {
     const draft = await getDraft(app, actor, params.applicationId)
     if (!draft) throw notFound()
     return draft
   })
   serve(http, app, contract.signAgreement, ({ params, body, actor, request }) =>
-    signAgreement(app, actor, params.agreementId, { typedName: body.typedName, ip: request.ip, userAgent: request.userAgent }),
+    signAgreement(app, actor, params.agreementId, {
+      typedName: body.typedName,
+      ip: request.ip,
+      userAgent: request.userAgent,
+    }),
   )
   serve(http, app, contract.startFirstPayment, ({ params, actor }) => startPayment(app, actor, params.subscriptionId))
-  serve(http, app, contract.cancelBeforePayment, ({ params, actor }) => cancelBeforePayment(app, actor, params.subscriptionId))
+  serve(http, app, contract.cancelBeforePayment, ({ params, actor }) =>
+    cancelBeforePayment(app, actor, params.subscriptionId),
+  )
   serve(http, app, contract.listSubscriptions, ({ query, actor }) => showSubscriptions(app, actor, query))
   serve(http, app, contract.getSubscription, ({ params, actor }) => showSubscription(app, actor, params.subscriptionId))
-  serve(http, app, contract.listHandovers, ({ query, actor }) => showHandovers(app, actor, query))
-  serve(http, app, contract.getReadiness, ({ params, actor }) => getReadiness(app, actor, params.subscriptionId))
-  serve(http, app, contract.handOver, ({ params, body, actor }) => handOver(app, actor, params.subscriptionId, body))
+  serve(http, app, handovers.listHandovers, ({ query, actor }) => showHandovers(app, actor, query))
+  serve(http, app, handovers.getReadiness, ({ params, actor }) => getReadiness(app, actor, params.subscriptionId))
+  serve(http, app, handovers.handOver, ({ params, body, actor }) => handOver(app, actor, params.subscriptionId, body))
 }

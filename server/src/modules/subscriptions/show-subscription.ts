@@ -1,11 +1,11 @@
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
 import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
-import { instantAt } from '../../lib/calendar.ts'
 import { historyOf } from '../../platform/history.ts'
 import { bondOf, nextDebits } from '../billing/index.ts'
 import { customersByIds, driversByIds } from '../customers/index.ts'
 import { slugOf, vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
+import { handoverOf } from '../handovers/index.ts'
 import { allHubs } from '../hubs/index.ts'
 import { mustFind, type Subscription, subscriptions } from './store.ts'
 import type { SubscriptionState } from './tables.ts'
@@ -39,12 +39,19 @@ export async function showSubscriptions(app: Pick<App, 'db'>, actor: Actor, filt
 }
 
 /** Hand-overs to come, by pick-up time; from a hub date of the actor's hubs, or all that wait. */
-export async function showHandovers(app: Pick<App, 'db'>, actor: Actor, filter: { hubId?: string | undefined; from?: string | undefined }) {
+export async function showHandovers(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  filter: { hubId?: string | undefined; from?: string | undefined },
+) {
   mustHold(actor, 'handover:read')
   return app.db.read(actor, async (reader) => {
-    let query = subscriptions(reader).selectFrom('subscriptions.subscriptions').selectAll().where('state', '=', 'scheduled')
+    let query = subscriptions(reader)
+      .selectFrom('subscriptions.subscriptions')
+      .selectAll()
+      .where('state', '=', 'scheduled')
     if (filter.hubId) query = query.where('hubId', '=', filter.hubId)
-    if (filter.from) query = query.where('pickUpAt', '>=', instantAt('Australia/Brisbane', filter.from))
+    if (filter.from) query = query.where('startOn', '>=', filter.from)
     return { handovers: await rowsOf(reader, await query.orderBy('pickUpAt').orderBy('id').limit(200).execute()) }
   })
 }
@@ -57,6 +64,7 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
     const [row] = await rowsOf(reader, [found])
     const bond = await bondOf(reader, found.id)
     const drivers = await driversByIds(app, reader, found.driverIds)
+    const keys = await handoverOf(reader, found.id)
     return {
       ...row!,
       applicationId: found.applicationId,
@@ -66,21 +74,57 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
       faithCare: found.faithCare,
       extraDrivers: found.extraDrivers,
       lines: found.lines.map((line) => ({ ...line, kind: line.kind as 'car' })),
-      first: { weekOneCents: found.weeklyCents, bondCents: found.bondCents, dueCents: found.weeklyCents + found.bondCents },
+      first: {
+        weekOneCents: found.weeklyCents,
+        bondCents: found.bondCents,
+        dueCents: found.weeklyCents + found.bondCents,
+      },
       bond: bond
-        ? { id: bond.id, reference: bond.reference, state: bond.state, requiredCents: bond.requiredCents, collectedCents: bond.collectedCents, heldAt: bond.heldAt }
+        ? {
+            id: bond.id,
+            reference: bond.reference,
+            state: bond.state,
+            requiredCents: bond.requiredCents,
+            collectedCents: bond.collectedCents,
+            heldAt: bond.heldAt,
+          }
         : null,
       debits: await nextDebits(reader, found.id, 5),
       timeline: await historyOf(reader, 'subscriptions.subscription_history', found.id),
       drivers: drivers.map((driver) => driver.fullName),
+      handover: keys
+        ? {
+            reference: keys.reference,
+            doneAt: keys.doneAt,
+            odometerKm: keys.odometerKm,
+            fuelEighths: keys.fuelEighths,
+            customerName: keys.customerName,
+            customerSignature: keys.customerSignature,
+            staffName: keys.staffName,
+          }
+        : null,
     }
   })
 }
 
 async function rowsOf(reader: Reader, rows: readonly Subscription[]) {
   const [names, cars, hubs] = [
-    new Map((await customersByIds(reader, rows.map((row) => row.customerId))).map((customer) => [customer.id, customer.displayName])),
-    new Map((await vehiclesByIds(reader, rows.map((row) => row.vehicleId))).map((vehicle) => [vehicle.id, vehicle])),
+    new Map(
+      (
+        await customersByIds(
+          reader,
+          rows.map((row) => row.customerId),
+        )
+      ).map((customer) => [customer.id, customer.displayName]),
+    ),
+    new Map(
+      (
+        await vehiclesByIds(
+          reader,
+          rows.map((row) => row.vehicleId),
+        )
+      ).map((vehicle) => [vehicle.id, vehicle]),
+    ),
     new Map((await allHubs(reader)).map((hub) => [hub.id, hub.name])),
   ]
   return rows.map((row) => {

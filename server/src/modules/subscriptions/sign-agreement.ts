@@ -8,7 +8,7 @@ import { notFound, refuse } from '../../lib/problem.ts'
 import { recordChange } from '../../platform/history.ts'
 import { nextReference } from '../../platform/references.ts'
 import { type Agreement, agreementById, currentAgreement, signText } from '../agreements/index.ts'
-import { type ApprovedApplication, convertHold } from '../applications/index.ts'
+import { type ApprovedApplication, convertHold, lockApplication } from '../applications/index.ts'
 import { record } from '../audit/index.ts'
 import { openPlan } from '../billing/index.ts'
 import { commit } from '../fleet/index.ts'
@@ -38,16 +38,25 @@ export async function signAgreement(app: Needs, actor: Actor, agreementId: strin
     const seen = await agreementById(tx, agreementId)
     if (!seen) throw notFound()
     authorise(actor, 'agreement:sign', seen)
-    const before = await subscriptions(tx).selectFrom('subscriptions.subscriptions').select('id').where('agreementId', '=', agreementId).executeTakeFirst()
+    // Under the lock, so that the second of two signatures finds the subscription of the first.
+    await lockApplication(tx, seen.applicationId)
+    const before = await subscriptions(tx)
+      .selectFrom('subscriptions.subscriptions')
+      .select('id')
+      .where('agreementId', '=', agreementId)
+      .executeTakeFirst()
     if (before) return before.id
     if (!isSameName(signature.typedName, seen.snapshot.customer.signer)) {
       throw refuse(subscriptionProblems.nameDiffers, `The agreement names ${seen.snapshot.customer.signer}.`, {
-        errors: [{ pointer: '/typedName', detail: `Type the name as the agreement has it: ${seen.snapshot.customer.signer}.` }],
+        errors: [
+          { pointer: '/typedName', detail: `Type the name as the agreement has it: ${seen.snapshot.customer.signer}.` },
+        ],
       })
     }
     const approved = await convertHold(app, tx, seen.applicationId)
     const current = await currentAgreement(tx, seen.applicationId)
-    if (current?.id !== agreementId || current.state !== 'sent' || current.pickUpAt <= tx.now) throw refuse(subscriptionProblems.offerChanged)
+    if (current?.id !== agreementId || current.state !== 'sent' || current.pickUpAt <= tx.now)
+      throw refuse(subscriptionProblems.offerChanged)
     const agreement = await signText(tx, agreementId, signature)
     return begin(app, tx, approved, agreement)
   })
@@ -57,7 +66,14 @@ export async function signAgreement(app: Needs, actor: Actor, agreementId: strin
 async function begin(app: Needs, tx: Tx, approved: ApprovedApplication, agreement: Agreement): Promise<string> {
   const subscription = await insert(tx, approved, agreement)
   const { id, reference, customerId, hubId } = subscription
-  const commitment = await commit(tx, { vehicleId: approved.vehicleId, kind: 'assignment', from: tx.now, until: null, reason: reference, replaces: approved.commitmentId })
+  const commitment = await commit(tx, {
+    vehicleId: approved.vehicleId,
+    kind: 'assignment',
+    from: tx.now,
+    until: null,
+    reason: reference,
+    replaces: approved.commitmentId,
+  })
   await assign(tx, subscription, commitment.id)
   const { dueCents } = await openPlan(tx, {
     subscriptionId: id,
@@ -68,11 +84,34 @@ async function begin(app: Needs, tx: Tx, approved: ApprovedApplication, agreemen
     today: hubDateAt(subscription.timeZone, tx.now),
     lines: subscription.lines,
     bondCents: subscription.bondCents,
-    buyer: { name: agreement.snapshot.customer.name, abn: agreement.snapshot.customer.abn, email: agreement.snapshot.customer.email },
+    buyer: {
+      name: agreement.snapshot.customer.name,
+      abn: agreement.snapshot.customer.abn,
+      email: agreement.snapshot.customer.email,
+    },
   })
-  await recordChange(tx, 'subscriptions.subscription_history', { objectId: id, customerId, hubId, from: null, to: 'pending_payment', event: 'sign' })
-  await record(tx, { action: 'subscription.sign', object: { kind: 'subscription', id, reference }, customerId, hubId, detail: { dueCents } })
-  await mailCustomer(app, tx, subscription, signedMail, { dueCents, payBy: subscription.payBy, timeZone: subscription.timeZone, subscriptionId: id, reference })
+  await recordChange(tx, 'subscriptions.subscription_history', {
+    objectId: id,
+    customerId,
+    hubId,
+    from: null,
+    to: 'pending_payment',
+    event: 'sign',
+  })
+  await record(tx, {
+    action: 'subscription.sign',
+    object: { kind: 'subscription', id, reference },
+    customerId,
+    hubId,
+    detail: { dueCents },
+  })
+  await mailCustomer(app, tx, subscription, signedMail, {
+    dueCents,
+    payBy: subscription.payBy,
+    timeZone: subscription.timeZone,
+    subscriptionId: id,
+    reference,
+  })
   return id
 }
 
@@ -118,7 +157,23 @@ async function assign(tx: Tx, subscription: Subscription, commitmentId: string):
   const id = newId()
   await subscriptions(tx)
     .insertInto('subscriptions.assignments')
-    .values({ id, subscriptionId: subscription.id, vehicleId: subscription.vehicleId, commitmentId, customerId, hubId, state: 'planned', plannedOn: subscription.startOn })
+    .values({
+      id,
+      subscriptionId: subscription.id,
+      vehicleId: subscription.vehicleId,
+      commitmentId,
+      customerId,
+      hubId,
+      state: 'planned',
+      plannedOn: subscription.startOn,
+    })
     .execute()
-  await recordChange(tx, 'subscriptions.assignment_history', { objectId: id, customerId, hubId, from: null, to: 'planned', event: 'plan' })
+  await recordChange(tx, 'subscriptions.assignment_history', {
+    objectId: id,
+    customerId,
+    hubId,
+    from: null,
+    to: 'planned',
+    event: 'plan',
+  })
 }

@@ -7,6 +7,11 @@ import { mustFind } from './store.ts'
 export async function startPayment(app: Pick<App, 'db' | 'payments' | 'config'>, actor: Actor, subscriptionId: string) {
   const subscription = await app.db.read(actor, (reader) => mustFind(reader, subscriptionId))
   authorise(actor, 'payment:make', subscription)
-  const { payment, due } = await startFirstPayment(app, actor, subscriptionId, `/account/subscriptions/${subscriptionId}/pay?payment=:payment`)
+  const { payment, due } = await startFirstPayment(
+    app,
+    actor,
+    subscriptionId,
+    `/account/subscriptions/${subscriptionId}/pay?payment=:payment`,
+  )
   return { payment: paymentView(payment), due, fieldsUrl: payment.fieldsUrl, hostedUrl: payment.hostedUrl }
 }

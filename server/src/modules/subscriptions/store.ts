@@ -11,7 +11,11 @@ export type Assignment = Readonly<Selectable<AssignmentTable>>
 
 /** A subscription that the actor may see, or the 404 of a missing one. */
 export async function mustFind(reader: Reader, id: string): Promise<Subscription> {
-  const found = await subscriptions(reader).selectFrom('subscriptions.subscriptions').selectAll().where('id', '=', id).executeTakeFirst()
+  const found = await subscriptions(reader)
+    .selectFrom('subscriptions.subscriptions')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
   if (!found) throw notFound()
   return found
 }
@@ -20,7 +24,12 @@ export async function mustFind(reader: Reader, id: string): Promise<Subscription
 export async function lockSubscription(tx: Tx, id: string): Promise<Subscription> {
   const seen = await mustFind(tx, id)
   await lockVehicle(tx, seen.vehicleId)
-  const found = await subscriptions(tx).selectFrom('subscriptions.subscriptions').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+  const found = await subscriptions(tx)
+    .selectFrom('subscriptions.subscriptions')
+    .selectAll()
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
   if (!found) throw notFound()
   return found
 }

@@ -2,8 +2,17 @@ import type { ColumnType } from 'kysely'
 import type { PlanLine } from '../billing/index.ts'
 
 export type SubscriptionState =
-  | 'pending_payment' | 'scheduled' | 'cancelled' | 'active' | 'paused' | 'in_settlement' | 'suspended' | 'notice_given' | 'return_due'
-  | 'overstay' | 'closed'
+  | 'pending_payment'
+  | 'scheduled'
+  | 'cancelled'
+  | 'active'
+  | 'paused'
+  | 'in_settlement'
+  | 'suspended'
+  | 'notice_given'
+  | 'return_due'
+  | 'overstay'
+  | 'closed'
 
 export interface SubscriptionTable {
   id: string

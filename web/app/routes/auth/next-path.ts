@@ -2,5 +2,7 @@
 export function nextPath(text: string | null | undefined, fallback: string): string {
   if (!text || !/^\/[A-Za-z0-9_\-./?=&%:~+,]*$/.test(text) || text.startsWith('//')) return fallback
   const resolved = new URL(text, 'http://own.invalid')
-  return resolved.origin === 'http://own.invalid' ? `${resolved.pathname}${resolved.search}` : fallback
+  // Dots can fold into a path that begins with two slashes, which a browser takes for another site.
+  if (resolved.origin !== 'http://own.invalid' || resolved.pathname.startsWith('//')) return fallback
+  return `${resolved.pathname}${resolved.search}`
 }

@@ -38,7 +38,7 @@ export function CompareTray() {
           <Button type="button" kind="text" onClick={() => act(compareCleared())}>
             {t('clear')}
           </Button>
-          <ButtonLink to={`/compare?${compared.map((car) => `car=${encodeURIComponent(car.slug)}`).join('&')}`}>{t('compare', { count: compared.length })}</ButtonLink>
+          <ButtonLink to={`/compare?${compared.map((car) => `car=${encodeURIComponent(car.slug)}`).join('&')}`}>{t('compare', { count: String(compared.length) })}</ButtonLink>
         </div>
       </aside>
     </>

@@ -37,7 +37,7 @@ export function Filters({ listed, sheet }: { listed: Listed; sheet?: boolean }) 
       <div className="mt-4 border-t border-line py-2">
         <FilterCheck id={`${id}-p-plate`} name="p_plate" value="true" label={t('pPlate')} on={query.p_plate ?? false} strong />
         <p className="text-14 text-ink-2">
-          {t('pPlateHint', { barred: facets.pPlate.barred, unknown: facets.pPlate.unknown })} <TextLink to="/help?q=P+plate">{t('pPlateWhy')}</TextLink>
+          {t('pPlateHint', { barred: facets.pPlate.barred, unknown: String(facets.pPlate.unknown) })} <TextLink to="/help?q=P+plate">{t('pPlateWhy')}</TextLink>
         </p>
       </div>
       <PriceFilter listed={listed} id={id} />

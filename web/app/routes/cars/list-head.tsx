@@ -18,7 +18,7 @@ export function ListHead({ listed, loading, onFilters }: { listed: Listed; loadi
   const hydrated = useHydrated()
   const filters = chipsOf(listed, useChipWords()).length
   const { channel, term } = listed.query
-  const words = filters > 0 ? t('filtersOn', { count: filters }) : t('filters')
+  const words = filters > 0 ? t('filtersOn', { count: String(filters) }) : t('filters')
   const button = buttonClass('secondary', 'normal', 'px-4 lg:hidden')
   return (
     <div className="mb-4 flex flex-wrap items-center justify-between gap-3">

@@ -1,5 +1,5 @@
 import { downloadAgreement } from '@faith/contract/agreements'
 import type { Route } from './+types/agreement-pdf'
-import { passFile } from './pdf.server.ts'
+import { passFile } from './pass-file.server.ts'
 
 export const loader = ({ request, context, params }: Route.LoaderArgs) => passFile(request, context, downloadAgreement, { params: { agreementId: params.agreement } })

@@ -11,7 +11,11 @@ export interface CarAvailability {
 const anyZone = 'Australia/Brisbane'
 
 /** When a listed car can be had, at this moment of the business clock; dates are in the hub's zone. */
-export function availabilityOf(listing: Pick<Listing, 'subscribable' | 'buyable' | 'blocked' | 'blockedUntil' | 'heldUntil'>, zone: string | null, now: Date): CarAvailability {
+export function availabilityOf(
+  listing: Pick<Listing, 'subscribable' | 'buyable' | 'blocked' | 'blockedUntil' | 'heldUntil'>,
+  zone: string | null,
+  now: Date,
+): CarAvailability {
   const never = { state: 'taken' as const, on: null, heldUntil: null }
   if (!listing.subscribable && !listing.buyable) return never
   const stillBlocked = listing.blocked && (listing.blockedUntil === null || listing.blockedUntil > now)

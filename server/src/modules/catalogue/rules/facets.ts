@@ -13,21 +13,43 @@ const fixed = {
 const priceBars = 12
 
 /** Counts beside each filter, over the cars that pass all the others; choices without a car are listed too. */
-export function facetsOf(listings: readonly Listing[], filters: CarFilters, featureLabels: Readonly<Record<string, string>>): Facets {
+export function facetsOf(
+  listings: readonly Listing[],
+  filters: CarFilters,
+  featureLabels: Readonly<Record<string, string>>,
+): Facets {
   const without = (name: FilterName) => matching(listings, filters, name)
   const listed = matching(listings, { channel: filters.channel })
   const seats = numbers(listed.map((listing) => listing.seats))
   const makes = [...new Set(listed.map((listing) => listing.make))].sort()
-  const features = Object.keys(featureLabels).filter((code) => listed.some((listing) => listing.features.includes(code)))
+  const features = Object.keys(featureLabels).filter((code) =>
+    listed.some((listing) => listing.features.includes(code)),
+  )
   return {
     hub: choices(fixed.hub, without('hub'), (listing) => [listing.hubName], filters.hub),
     body: choices(fixed.body, without('body'), (listing) => [listing.body], filters.body),
     fuel: choices(fixed.fuel, without('fuel'), (listing) => [listing.fuel], filters.fuel),
-    seats: choices(seats.map(String), without('seats'), (listing) => [String(listing.seats)], filters.seats?.map(String)),
+    seats: choices(
+      seats.map(String),
+      without('seats'),
+      (listing) => [String(listing.seats)],
+      filters.seats?.map(String),
+    ),
     make: choices(makes, without('make'), (listing) => [listing.make], filters.make),
     drive: choices(fixed.drive, without('drive'), (listing) => [listing.drive], filters.drive),
-    transmission: choices(['automatic', 'manual'], without('transmission'), gearbox, filters.transmission ? [filters.transmission] : []),
-    feature: choices(features, matching(listings, filters), (listing) => listing.features, filters.feature, featureLabels),
+    transmission: choices(
+      ['automatic', 'manual'],
+      without('transmission'),
+      gearbox,
+      filters.transmission ? [filters.transmission] : [],
+    ),
+    feature: choices(
+      features,
+      matching(listings, filters),
+      (listing) => listing.features,
+      filters.feature,
+      featureLabels,
+    ),
     price: histogram(without('price_max'), filters),
     pPlate: pPlateCounts(without('p_plate')),
   }
@@ -41,8 +63,14 @@ function choices(
   labels: Readonly<Record<string, string>> = {},
 ): FacetChoice[] {
   const counts = new Map<string, number>()
-  for (const car of cars) for (const value of of(car)) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return values.map((value) => ({ value, label: labels[value] ?? value, count: counts.get(value) ?? 0, on: on?.includes(value) ?? false }))
+  for (const car of cars)
+    for (const value of of(car)) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1)
+  return values.map((value) => ({
+    value,
+    label: labels[value] ?? value,
+    count: counts.get(value) ?? 0,
+    on: on?.includes(value) ?? false,
+  }))
 }
 
 function gearbox(listing: Listing): (string | null)[] {

@@ -24,9 +24,25 @@ test('a car of unknown body has no drawing', () => {
 
 test('every drawing that can be asked for is there', () => {
   const folder = fileURLToPath(new URL('../../../../seed/illustrations/', import.meta.url))
-  const colours = ['White', 'Blue', 'Graphite', 'Red', 'Silver', 'Black', 'Grey', 'Green', 'Pearl White', 'Bronze', 'Orange']
+  const colours = [
+    'White',
+    'Blue',
+    'Graphite',
+    'Red',
+    'Silver',
+    'Black',
+    'Grey',
+    'Green',
+    'Pearl White',
+    'Bronze',
+    'Orange',
+  ]
   const bodies = ['SUV', 'Hatchback', 'Sedan', 'Wagon', 'Ute', 'Coupe', 'Van']
-  const wanted = bodies.flatMap((body) => colours.flatMap((colour) => ['Petrol', 'Electric'].flatMap((fuel) => drawingsOf({ body, colour, fuel }))))
-  const files = [...new Set(wanted.map((drawing) => drawing.name))].flatMap((name) => [320, 640, 960, 1280].flatMap((width) => [`${name}-${width}.avif`, `${name}-${width}.webp`]))
+  const wanted = bodies.flatMap((body) =>
+    colours.flatMap((colour) => ['Petrol', 'Electric'].flatMap((fuel) => drawingsOf({ body, colour, fuel }))),
+  )
+  const files = [...new Set(wanted.map((drawing) => drawing.name))].flatMap((name) =>
+    [320, 640, 960, 1280].flatMap((width) => [`${name}-${width}.avif`, `${name}-${width}.webp`]),
+  )
   expect(files.filter((file) => !existsSync(folder + file))).toEqual([])
 })

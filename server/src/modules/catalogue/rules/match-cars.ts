@@ -1,6 +1,7 @@
 import type { CarFilters } from '@faith/contract/catalogue'
-import { pPlateOf } from './p-plate-figure.ts'
+import { hubDateAt } from '../../../lib/calendar.ts'
 import type { Listing } from './listing.ts'
+import { pPlateOf } from './p-plate-figure.ts'
 
 /** A filter of the list that can be taken away to count its own choices. */
 export type FilterName = keyof Omit<CarFilters, 'channel' | 'sort' | 'page' | 'term'>
@@ -14,18 +15,26 @@ const tests: Record<FilterName, Test> = {
   fuel: (listing, { fuel }) => among(listing.fuel, fuel),
   seats: (listing, { seats }) => !seats?.length || (listing.seats !== null && seats.includes(listing.seats)),
   make: (listing, { make }) => among(listing.make, make),
-  transmission: (listing, { transmission }) => !transmission || (listing.transmission !== null && (listing.transmission === 'Manual') === (transmission === 'manual')),
+  transmission: (listing, { transmission }) =>
+    !transmission ||
+    (listing.transmission !== null && (listing.transmission === 'Manual') === (transmission === 'manual')),
   drive: (listing, { drive }) => among(listing.drive, drive),
   feature: (listing, { feature }) => (feature ?? []).every((code) => listing.features.includes(code)),
-  price_max: (listing, filters) => filters.price_max === undefined || (priceOf(listing, filters) ?? Number.POSITIVE_INFINITY) <= filters.price_max,
+  price_max: (listing, filters) =>
+    filters.price_max === undefined || (priceOf(listing, filters) ?? Number.POSITIVE_INFINITY) <= filters.price_max,
   p_plate: (listing, { p_plate }) => !p_plate || pPlateOf(listing) === 'allowed',
-  available_by: (listing, { available_by }) => !available_by || !listing.blocked || (listing.blockedUntil !== null && listing.blockedUntil.toISOString().slice(0, 10) <= available_by),
+  available_by: (listing, { available_by }) =>
+    !available_by ||
+    !listing.blocked ||
+    (listing.blockedUntil !== null && hubDateAt(zoneOf(listing.hubName), listing.blockedUntil) <= available_by),
 }
 
 /** Cars that pass every filter, or all but one. */
 export function matching(listings: readonly Listing[], filters: CarFilters, without?: FilterName): Listing[] {
   const names = (Object.keys(tests) as FilterName[]).filter((name) => name !== without && filters[name] !== undefined)
-  return listings.filter((listing) => inChannel(listing, filters) && names.every((name) => tests[name](listing, filters)))
+  return listings.filter(
+    (listing) => inChannel(listing, filters) && names.every((name) => tests[name](listing, filters)),
+  )
 }
 
 /** The price that the list shows: a week for the asked term (else the longest offered), or drive away. Cents. */
@@ -47,16 +56,36 @@ function inChannel(listing: Listing, { channel, term }: CarFilters): boolean {
   return listing.subscribable && (term === undefined || listing.weeklyCents[term] !== undefined)
 }
 
+/** The zone of a hub that the list filters by; a car without a hub is dated in Brisbane, where the house keeps its books. */
+function zoneOf(hubName: string | null): string {
+  return `Australia/${hubName ?? 'Brisbane'}`
+}
+
 function among(value: string | null, wanted: readonly string[] | undefined): boolean {
   return !wanted?.length || (value !== null && wanted.includes(value))
 }
 
 function wordsOf(q: string): string[] {
-  return q.normalize('NFKC').toLowerCase().split(/[^\p{L}\p{N}-]+/u).filter(Boolean)
+  return q
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}-]+/u)
+    .filter(Boolean)
 }
 
 function textOf(listing: Listing): string {
-  return [listing.year, listing.make, listing.model, listing.variant, listing.body, listing.fuel, listing.drive, listing.hubName, listing.colour, listing.stockNo]
+  return [
+    listing.year,
+    listing.make,
+    listing.model,
+    listing.variant,
+    listing.body,
+    listing.fuel,
+    listing.drive,
+    listing.hubName,
+    listing.colour,
+    listing.stockNo,
+  ]
     .filter(Boolean)
     .join(' ')
     .toLowerCase()

@@ -9,7 +9,12 @@ export function similarCars(car: Listing, listings: readonly Listing[], count: n
     const otherPrice = priceOf(other, { channel })
     if (otherPrice === null) return Number.POSITIVE_INFINITY
     const gap = price > 0 ? Math.abs(otherPrice - price) / price : 0
-    return (other.body === car.body ? 0 : 2) + gap * 2 + (other.hubId === car.hubId ? 0 : 0.7) + (other.fuel === car.fuel ? 0 : 0.3)
+    return (
+      (other.body === car.body ? 0 : 2) +
+      gap * 2 +
+      (other.hubId === car.hubId ? 0 : 0.7) +
+      (other.fuel === car.fuel ? 0 : 0.3)
+    )
   }
   return listings
     .filter((other) => other.vehicleId !== car.vehicleId && !other.blocked && Number.isFinite(distance(other)))

@@ -24,8 +24,27 @@ export interface VehicleDescription {
 }
 
 const fields = [
-  'vin', 'chassis', 'rego', 'regoState', 'regoExpiresOn', 'make', 'model', 'variant', 'body', 'fuel', 'transmission', 'drive', 'seats',
-  'build', 'compliance', 'colour', 'provenance', 'features', 'photos', 'notes', 'hubId',
+  'vin',
+  'chassis',
+  'rego',
+  'regoState',
+  'regoExpiresOn',
+  'make',
+  'model',
+  'variant',
+  'body',
+  'fuel',
+  'transmission',
+  'drive',
+  'seats',
+  'build',
+  'compliance',
+  'colour',
+  'provenance',
+  'features',
+  'photos',
+  'notes',
+  'hubId',
 ] as const satisfies readonly (keyof VehicleDescription)[]
 
 /** The fields in which a description differs from what is stored, with their new values. */

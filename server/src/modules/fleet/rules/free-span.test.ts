@@ -2,7 +2,10 @@ import { expect, test } from 'vitest'
 import { firstFreeSpan, type Span } from './free-span.ts'
 
 const at = (day: number) => new Date(Date.UTC(2026, 10, day))
-const span = (from: number, until: number | null): Span => ({ from: at(from), until: until === null ? null : at(until) })
+const span = (from: number, until: number | null): Span => ({
+  from: at(from),
+  until: until === null ? null : at(until),
+})
 
 test.each<[string, Span[], Span | null]>([
   ['nothing promised', [], span(10, null)],

@@ -32,18 +32,26 @@ export function slotsOn(hub: HubHours, on: string, closings: readonly Closing[])
   const closes = instantAt(hub.timeZone, on, hours[1])
   const length = hub.slotMinutes * 60_000
   const slots: Slot[] = []
-  for (let start = instantAt(hub.timeZone, on, hours[0]).getTime(); start + length <= closes.getTime(); start += length) {
+  for (
+    let start = instantAt(hub.timeZone, on, hours[0]).getTime();
+    start + length <= closes.getTime();
+    start += length
+  ) {
     slots.push({ on, startsAt: new Date(start), endsAt: new Date(start + length) })
   }
   return slots
 }
 
 /** Opening and closing time of a hub on a date, or null when it is closed. */
-export function hoursOn(hub: Pick<HubHours, 'openingHours'>, on: string, closings: readonly Closing[]): readonly [string, string] | null {
+export function hoursOn(
+  hub: Pick<HubHours, 'openingHours'>,
+  on: string,
+  closings: readonly Closing[],
+): readonly [string, string] | null {
   const hours = hub.openingHours[weekdays[weekdayOf(on)]!]
   const closing = closings.filter((one) => one.on === on)
   if (!hours || closing.some((one) => one.closesAt === null)) return null
-  const closes = closing.reduce((earliest, one) => (one.closesAt! < earliest ? one.closesAt! : earliest), hours[1])
+  const closes = [hours[1], ...closing.map((one) => one.closesAt ?? hours[1])].sort()[0]!
   return closes > hours[0] ? [hours[0], closes] : null
 }
 

@@ -2,7 +2,13 @@ import { mailTemplate } from '../../notifications/index.ts'
 import { dateTimeWords } from '../rules/words.ts'
 
 /** Paid; the car waits at the hub. */
-export const scheduledMail = mailTemplate<{ reference: string; car: string; hub: string; pickUpAt: Date; timeZone: string }>({
+export const scheduledMail = mailTemplate<{
+  reference: string
+  car: string
+  hub: string
+  pickUpAt: Date
+  timeZone: string
+}>({
   name: 'subscriptions.scheduled',
   content: (data, t) => ({
     subject: t('subscriptions.scheduled.subject', { car: data.car }),

@@ -3,7 +3,13 @@ import { mailTemplate } from '../../notifications/index.ts'
 import { dateTimeWords } from '../rules/words.ts'
 
 /** Signed; the first payment is due. */
-export const signedMail = mailTemplate<{ reference: string; subscriptionId: string; dueCents: number; payBy: Date; timeZone: string }>({
+export const signedMail = mailTemplate<{
+  reference: string
+  subscriptionId: string
+  dueCents: number
+  payBy: Date
+  timeZone: string
+}>({
   name: 'subscriptions.signed',
   content: (data, t) => ({
     subject: t('subscriptions.signed.subject', { reference: data.reference }),

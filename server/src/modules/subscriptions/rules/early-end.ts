@@ -30,8 +30,12 @@ export function earlyEndCharge(signed: SignedTerm, end: HubDate, capWeeks: numbe
   const wholeWeeks = Math.floor(billedDays / 7)
   if (end >= completionOf(signed.start, signed.months, paused)) return nothing(wholeWeeks)
 
-  const offered = Object.keys(signed.prices).map(Number).sort((a, b) => a - b)
-  const complete = offered.filter((months) => months < signed.months && completionOf(signed.start, months, paused) <= end)
+  const offered = Object.keys(signed.prices)
+    .map(Number)
+    .sort((a, b) => a - b)
+  const complete = offered.filter(
+    (months) => months < signed.months && completionOf(signed.start, months, paused) <= end,
+  )
   const basisMonths = complete.at(-1) ?? Math.min(signed.months, ...offered)
   const basisComplete = complete.length > 0
   const basisPrice = signed.prices[basisMonths] ?? signed.carPriceCents
@@ -41,11 +45,27 @@ export function earlyEndCharge(signed: SignedTerm, end: HubDate, capWeeks: numbe
 
   const cap = capWeeks * signed.carPriceCents
   const chargeCents = Math.max(0, Math.min(rawCents, cap))
-  return { wholeWeeks, basisMonths, basisComplete, rawCents, chargeCents, gstCents: gstOf(chargeCents), capped: rawCents > cap }
+  return {
+    wholeWeeks,
+    basisMonths,
+    basisComplete,
+    rawCents,
+    chargeCents,
+    gstCents: gstOf(chargeCents),
+    capped: rawCents > cap,
+  }
 }
 
 function nothing(wholeWeeks: number): EarlyEndCharge {
-  return { wholeWeeks, basisMonths: null, basisComplete: false, rawCents: 0, chargeCents: 0, gstCents: 0, capped: false }
+  return {
+    wholeWeeks,
+    basisMonths: null,
+    basisComplete: false,
+    rawCents: 0,
+    chargeCents: 0,
+    gstCents: 0,
+    capped: false,
+  }
 }
 
 function weeksOf(start: HubDate, months: number): number {

@@ -25,9 +25,14 @@ export interface ExitCostCurve {
 /** What leaving early costs through the term, drawn at whole weeks. Source: R7; the first days of week 1 may cost up to the cap. */
 export function exitCostCurve(signed: SignedTerm, capWeeks: number): ExitCostCurve {
   const termEnd = completionOf(signed.start, signed.months)
-  const at = (on: HubDate, week: number): ExitCost => ({ week, on, chargeCents: earlyEndCharge(signed, on, capWeeks).chargeCents })
+  const at = (on: HubDate, week: number): ExitCost => ({
+    week,
+    on,
+    chargeCents: earlyEndCharge(signed, on, capWeeks).chargeCents,
+  })
   const points: ExitCost[] = []
-  for (let week = 1; addDays(signed.start, 7 * week) < termEnd; week += 1) points.push(at(addDays(signed.start, 7 * week), week))
+  for (let week = 1; addDays(signed.start, 7 * week) < termEnd; week += 1)
+    points.push(at(addDays(signed.start, 7 * week), week))
   const lastWeek = points.length
   points.push(at(termEnd, lastWeek + 1))
   const boundaries = Object.keys(signed.prices)

@@ -61,9 +61,16 @@ const operations: Record<string, (given: In) => Out> = {
     return { from, to, issued_at: seconds(instantAt(zone(hub), from, '06:00')), hours }
   },
   midnight: ({ hub, date }) => ({ utc: seconds(instantAt(zone(hub), date)) }),
-  part: ({ amount, from_day, to_day }) => ({ amount: partOfWeek(amount, from_day, to_day), gst: gstOfPart(amount, from_day, to_day) }),
+  part: ({ amount, from_day, to_day }) => ({
+    amount: partOfWeek(amount, from_day, to_day),
+    gst: gstOfPart(amount, from_day, to_day),
+  }),
   early_end: ({ start, months, prices, weekly, end, paused_days }) => {
-    const made = earlyEndCharge({ start, months, carPriceCents: weekly[0]![1], prices, pausedDays: paused_days }, end, 4)
+    const made = earlyEndCharge(
+      { start, months, carPriceCents: weekly[0]![1], prices, pausedDays: paused_days },
+      end,
+      4,
+    )
     return {
       whole_weeks: made.wholeWeeks,
       basis_months: made.basisMonths,
@@ -72,7 +79,11 @@ const operations: Record<string, (given: In) => Out> = {
       charge: made.chargeCents,
       gst: made.gstCents,
       capped: made.capped,
-      last_period: lastPeriod(start, end, weekly.map(([, amount]) => amount)),
+      last_period: lastPeriod(
+        start,
+        end,
+        weekly.map(([, amount]) => amount),
+      ),
     }
   },
 }
@@ -133,7 +144,12 @@ describe('whatever the amounts', () => {
 })
 
 describe('the exit-cost curve of the running example', () => {
-  const signed = { start: '2026-11-26', months: 6, carPriceCents: 31900, prices: { 1: 38900, 3: 34900, 6: 31900, 9: 29900, 12: 27900 } }
+  const signed = {
+    start: '2026-11-26',
+    months: 6,
+    carPriceCents: 31900,
+    prices: { 1: 38900, 3: 34900, 6: 31900, 9: 29900, 12: 27900 },
+  }
   const curve = exitCostCurve(signed, 4)
   const at = (week: number) => curve.points.find((point) => point.week === week)?.chargeCents
 

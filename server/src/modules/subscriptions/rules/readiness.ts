@@ -20,18 +20,45 @@ export interface ReadinessFacts {
 
 /** Judges each condition of invariant 4 that can be known before both stand at the car; the checklist and service are not among them. */
 export function judgeReadiness(facts: ReadinessFacts): Condition[] {
-  const expired = facts.drivers.filter((driver) => driver.licenceExpiresOn === null || driver.licenceExpiresOn < facts.today)
+  const expired = facts.drivers.filter(
+    (driver) => driver.licenceExpiresOn === null || driver.licenceExpiresOn < facts.today,
+  )
   const barred = facts.drivers.flatMap((driver) => driver.failures.map((failure) => `${driver.name}: ${failure}`))
   return [
     condition('agreement', facts.agreementSigned, 'Signed.', 'The agreement is not signed.'),
     condition('payment', facts.firstPaid, 'Week 1 is paid.', 'Week 1 is not paid.'),
-    condition('bond', facts.bondState === 'held', 'The bond is held.', `The bond is ${(facts.bondState ?? 'missing').replaceAll('_', ' ')}.`),
-    condition('licence', facts.drivers.length > 0 && expired.length === 0, 'Valid today.', `Not valid today: ${expired.map((driver) => driver.name).join(', ') || 'no driver'}.`),
+    condition(
+      'bond',
+      facts.bondState === 'held',
+      'The bond is held.',
+      `The bond is ${(facts.bondState ?? 'missing').replaceAll('_', ' ')}.`,
+    ),
+    condition(
+      'licence',
+      facts.drivers.length > 0 && expired.length === 0,
+      'Valid today.',
+      `Not valid today: ${expired.map((driver) => driver.name).join(', ') || 'no driver'}.`,
+    ),
     condition('driver', barred.length === 0, 'Every driver may drive this car here.', barred.join(' ')),
-    condition('registration', valid(facts.regoExpiresOn, facts.today), `Valid to ${facts.regoExpiresOn}.`, facts.regoExpiresOn ? `Expired on ${facts.regoExpiresOn}.` : 'Expiry is not known.'),
-    condition('insurance', valid(facts.insuranceValidUntil, facts.today), `Valid to ${facts.insuranceValidUntil}.`, 'The hub’s fleet insurance is not valid.'),
+    condition(
+      'registration',
+      valid(facts.regoExpiresOn, facts.today),
+      `Valid to ${facts.regoExpiresOn}.`,
+      facts.regoExpiresOn ? `Expired on ${facts.regoExpiresOn}.` : 'Expiry is not known.',
+    ),
+    condition(
+      'insurance',
+      valid(facts.insuranceValidUntil, facts.today),
+      `Valid to ${facts.insuranceValidUntil}.`,
+      'The hub’s fleet insurance is not valid.',
+    ),
     condition('recall', facts.openRecalls.length === 0, 'None open.', `Open: ${facts.openRecalls.join(', ')}.`),
-    condition('car_here', facts.carState === 'ready', 'The car is ready.', `The car is ${facts.carState.replaceAll('_', ' ')}.`),
+    condition(
+      'car_here',
+      facts.carState === 'ready',
+      'The car is ready.',
+      `The car is ${facts.carState.replaceAll('_', ' ')}.`,
+    ),
   ]
 }
 

@@ -16,7 +16,13 @@ export function lineLabel(kind: string, quantity: number): string {
 
 /** A moment at a hub in words, such as `Thursday 26 November 2026, 10:30 am`. */
 export function dateTimeWords(zone: string, instant: Date): string {
-  const date = new Date(`${hubDateAt(zone, instant)}T00:00:00Z`).toLocaleDateString('en-AU', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+  const date = new Date(`${hubDateAt(zone, instant)}T00:00:00Z`).toLocaleDateString('en-AU', {
+    timeZone: 'UTC',
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
   const [hour = 0, minute = 0] = hubTimeAt(zone, instant).split(':').map(Number)
   const time = `${((hour + 11) % 12) + 1}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
   return `${date.replace(',', '')}, ${time}`
@@ -24,6 +30,10 @@ export function dateTimeWords(zone: string, instant: Date): string {
 
 /** Whether a typed name is the signer's: letters and digits compared, whatever the case, accents kept. */
 export function isSameName(typed: string, signer: string): boolean {
-  const key = (name: string) => name.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, '')
+  const key = (name: string) =>
+    name
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}\p{N}]/gu, '')
   return key(typed) !== '' && key(typed) === key(signer)
 }

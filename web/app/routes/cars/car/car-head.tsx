@@ -43,8 +43,8 @@ function Figures({ car }: { car: CarPage }) {
     car.pPlate === 'person_decides' || car.kwPerTonne === null
       ? unknown
       : car.pPlate === 'allowed'
-        ? t('pPlateYes', { figure: car.kwPerTonne })
-        : t('pPlateNo', { figure: car.kwPerTonne })
+        ? t('pPlateYes', { figure: String(car.kwPerTonne) })
+        : t('pPlateNo', { figure: String(car.kwPerTonne) })
   const figures = [
     [t('facts.kilometres'), car.odometerKm === null ? unknown : car.odometerKm.toLocaleString('en-AU')],
     [t('facts.consumption'), consumption],

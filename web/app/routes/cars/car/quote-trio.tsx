@@ -24,8 +24,8 @@ export function QuoteTrio({ quote }: { quote: Quote }) {
         cents: exit.highest.chargeCents,
         note:
           marked && marked.week !== exit.highest.week
-            ? t('leaveNote', { week: exit.highest.week, marked: marked.week, cost: dollars(marked.chargeCents) })
-            : t('leaveNoteShort', { week: exit.highest.week }),
+            ? t('leaveNote', { week: String(exit.highest.week), marked: String(marked.week), cost: dollars(marked.chargeCents) })
+            : t('leaveNoteShort', { week: String(exit.highest.week) }),
       }}
     />
   )

@@ -15,7 +15,7 @@ export function Specs({ car }: { car: CarPage }) {
     [t('doors'), car.doors ?? unknown],
     [t('build'), car.buildMonth ? buildWords(car.buildMonth) : unknown],
     [t('safety'), car.ancapStars === null ? unknown : t('stars', { stars: car.ancapStars })],
-    [t('powerToWeight'), car.kwPerTonne === null ? unknown : t('kwPerTonne', { figure: car.kwPerTonne })],
+    [t('powerToWeight'), car.kwPerTonne === null ? unknown : t('kwPerTonne', { figure: String(car.kwPerTonne) })],
     [t('colour'), car.colour ?? unknown],
     [t('rego'), car.regoState && car.regoExpiresOn ? t('regoUntil', { state: car.regoState, date: dateWords(car.regoExpiresOn, 'date') }) : unknown],
   ]

@@ -33,7 +33,7 @@ export function SubscribeForm({ car, quote }: { car: CarPage; quote: Quote }) {
           legend={t('term')}
           aside={<TextLink to="/help?q=term">{t('termsEnd')}</TextLink>}
           value={String(quote.termMonths)}
-          cells={quote.terms.map((term) => ({ value: String(term.months), label: t('month', { months: term.months }), note: dollars(term.weeklyCents) }))}
+          cells={quote.terms.map((term) => ({ value: String(term.months), label: t('month', { months: String(term.months) }), note: dollars(term.weeklyCents) }))}
         />
         <ChoiceStrip
           name="km"

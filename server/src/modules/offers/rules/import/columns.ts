@@ -2,9 +2,37 @@ import type { FileRefusal } from './csv-text.ts'
 
 /** The 32 columns of the contract, in its order. */
 export const columns = [
-  'stock_no', 'rego', 'rego_state', 'rego_expiry', 'vin_or_chassis', 'make', 'model', 'variant', 'body', 'fuel', 'transmission',
-  'drive', 'seats', 'build', 'compliance', 'colour', 'odometer', 'odometer_date', 'prev_odometer', 'prev_odometer_date', 'hub',
-  'status', 'weekly_1m', 'weekly_3m', 'weekly_6m', 'weekly_9m', 'weekly_12m', 'drive_away', 'provenance', 'features', 'photos',
+  'stock_no',
+  'rego',
+  'rego_state',
+  'rego_expiry',
+  'vin_or_chassis',
+  'make',
+  'model',
+  'variant',
+  'body',
+  'fuel',
+  'transmission',
+  'drive',
+  'seats',
+  'build',
+  'compliance',
+  'colour',
+  'odometer',
+  'odometer_date',
+  'prev_odometer',
+  'prev_odometer_date',
+  'hub',
+  'status',
+  'weekly_1m',
+  'weekly_3m',
+  'weekly_6m',
+  'weekly_9m',
+  'weekly_12m',
+  'drive_away',
+  'provenance',
+  'features',
+  'photos',
   'notes',
 ] as const
 
@@ -24,7 +52,8 @@ export function findColumns(header: readonly string[]): FoundColumns | { refusal
   for (const column of columns) {
     const at = keys.indexOf(headerKey(column))
     if (at < 0) return { refusal: { code: 'column_missing', column, detail: `The file has no column ${column}.` } }
-    if (keys.indexOf(headerKey(column), at + 1) >= 0) return { refusal: { code: 'column_twice', column, detail: `The file has the column ${column} twice.` } }
+    if (keys.indexOf(headerKey(column), at + 1) >= 0)
+      return { refusal: { code: 'column_twice', column, detail: `The file has the column ${column} twice.` } }
     index[column] = at
   }
   const known = new Set<string>(columns.map(headerKey))
@@ -33,5 +62,8 @@ export function findColumns(header: readonly string[]): FoundColumns | { refusal
 }
 
 function headerKey(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/[\s_\-\u200b-\u200d\ufeff]+/g, '')
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_\-\u200b-\u200d\ufeff]+/g, '')
 }

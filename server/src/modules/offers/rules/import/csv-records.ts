@@ -25,10 +25,14 @@ export function csvRecords(text: string): { records: CsvRecord[] } | { refusal: 
     cells = []
   }
   while (at < text.length) {
-    if (records.length > maxRecords) return { refusal: { code: 'too_many_rows', detail: 'The file has more than 20,000 rows.' } }
+    if (records.length > maxRecords)
+      return { refusal: { code: 'too_many_rows', detail: 'The file has more than 20,000 rows.' } }
     if (quoted) {
       const quote = text.indexOf('"', at)
-      if (quote < 0) return { refusal: { code: 'quote_open', detail: `A quoted cell that begins in row ${records.length + 1} never ends.` } }
+      if (quote < 0)
+        return {
+          refusal: { code: 'quote_open', detail: `A quoted cell that begins in row ${records.length + 1} never ends.` },
+        }
       cell += text.slice(at, quote)
       const doubled = text[quote + 1] === '"'
       if (doubled) cell += '"'
@@ -45,7 +49,10 @@ export function csvRecords(text: string): { records: CsvRecord[] } | { refusal: 
     } else cell += character
     at += 1
   }
-  if (quoted) return { refusal: { code: 'quote_open', detail: `A quoted cell that begins in row ${records.length + 1} never ends.` } }
+  if (quoted)
+    return {
+      refusal: { code: 'quote_open', detail: `A quoted cell that begins in row ${records.length + 1} never ends.` },
+    }
   if (cell !== '' || cells.length > 0) endRecord()
   return { records }
 }

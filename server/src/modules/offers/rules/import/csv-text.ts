@@ -1,6 +1,16 @@
 /** Why a whole file is refused, in words for the person who chose it. */
 export interface FileRefusal {
-  code: 'too_large' | 'not_text' | 'zip' | 'encoding' | 'line_too_long' | 'too_many_rows' | 'empty' | 'quote_open' | 'column_missing' | 'column_twice'
+  code:
+    | 'too_large'
+    | 'not_text'
+    | 'zip'
+    | 'encoding'
+    | 'line_too_long'
+    | 'too_many_rows'
+    | 'empty'
+    | 'quote_open'
+    | 'column_missing'
+    | 'column_twice'
   detail: string
   column?: string
 }
@@ -13,10 +23,13 @@ export function csvText(bytes: Uint8Array): { text: string } | { refusal: FileRe
   const refused = (code: FileRefusal['code'], detail: string) => ({ refusal: { code, detail } })
   if (bytes.length === 0) return refused('empty', 'The file is empty.')
   if (bytes.length > maxBytes) return refused('too_large', 'The file is larger than 10 MB.')
-  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06])) return refused('zip', 'This is a ZIP or spreadsheet file. Save it as CSV (UTF-8) first.')
-  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff])) return refused('encoding', 'The file is in UTF-16. Save it as CSV (UTF-8).')
+  if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04]) || startsWith(bytes, [0x50, 0x4b, 0x05, 0x06]))
+    return refused('zip', 'This is a ZIP or spreadsheet file. Save it as CSV (UTF-8) first.')
+  if (startsWith(bytes, [0xff, 0xfe]) || startsWith(bytes, [0xfe, 0xff]))
+    return refused('encoding', 'The file is in UTF-16. Save it as CSV (UTF-8).')
   const nul = bytes.indexOf(0)
-  if (nul >= 0) return refused('not_text', `The file holds a NUL byte at position ${nul + 1}, so it is not a text file.`)
+  if (nul >= 0)
+    return refused('not_text', `The file holds a NUL byte at position ${nul + 1}, so it is not a text file.`)
   if (longestLine(bytes) > maxLineBytes) return refused('line_too_long', 'A line of the file is longer than 64 KB.')
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) }

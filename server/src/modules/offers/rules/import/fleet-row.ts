@@ -43,5 +43,12 @@ export interface Remark {
 
 /** What became of one row: accepted with warnings, or refused with every reason. */
 export type RowOutcome =
-  | { row: number; stockNo: string | null; cells: string[]; accepted: FleetRow; warnings: Remark[]; identifier: 'vin_right' | 'vin_wrong' | 'chassis' }
+  | {
+      row: number
+      stockNo: string | null
+      cells: string[]
+      accepted: FleetRow
+      warnings: Remark[]
+      identifier: 'vin_right' | 'vin_wrong' | 'chassis'
+    }
   | { row: number; stockNo: string | null; cells: string[]; refused: Remark[] }

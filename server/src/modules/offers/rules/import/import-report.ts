@@ -3,7 +3,14 @@ import { type FleetFile, sortRemarks } from './read-fleet.ts'
 
 /** The outcome of a file in the shape of `fleet-expected.json`. */
 export interface ImportReport {
-  totals: { rows: number; accepted: number; refused: number; warnings: number; rows_with_warnings: number; file_warnings: number }
+  totals: {
+    rows: number
+    accepted: number
+    refused: number
+    warnings: number
+    rows_with_warnings: number
+    file_warnings: number
+  }
   file_warnings: { code: string; column: string }[]
   refused: { row: number; stock_no: string | null; code: string; column: string | null }[]
   warnings: { row: number; code: string; column: string | null }[]
@@ -42,7 +49,9 @@ export function importReport(file: FleetFile): ImportReport {
       return { row: outcome.row, stock_no: outcome.stockNo, code: first.code, column: first.column }
     }),
     warnings: warnings.map(({ row, code, column }) => ({ row, code, column })),
-    accepted_by: Object.fromEntries(Object.entries(countedBy).map(([name, of]) => [name, count(accepted.map((outcome) => of(outcome.accepted)))])),
+    accepted_by: Object.fromEntries(
+      Object.entries(countedBy).map(([name, of]) => [name, count(accepted.map((outcome) => of(outcome.accepted)))]),
+    ),
   }
 }
 

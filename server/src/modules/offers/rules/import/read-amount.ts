@@ -1,10 +1,17 @@
 /** A dollar amount as cents, with how it was written, or why it cannot be read. */
-export type ReadAmount = { cents: number; scientific: boolean } | 'zero' | 'negative' | 'unit' | 'not_drive_away' | 'malformed'
+export type ReadAmount =
+  | { cents: number; scientific: boolean }
+  | 'zero'
+  | 'negative'
+  | 'unit'
+  | 'not_drive_away'
+  | 'malformed'
 
 const weeklySuffix = /\s*(?:pw|p\/w|\/ ?wk|\/ ?week|per week|a week)$/i
 const otherUnit = /month|mth|fortnight|(?<![a-z])(?:pc?m|p\/m|p?fn|f\/n|p\/f|\/ ?mo?|\/ ?f)(?![a-z])/i
 const saleSuffix = /\s*(?:da|d\/a|drive ?away|drive-away)$/i
-const notDriveAway = /(?<![a-z])(?:orcs?|egc|excl?)(?![a-z])|on[- ]?road|excluding|exclusive|govt?\.? charges|government charges/i
+const notDriveAway =
+  /(?<![a-z])(?:orcs?|egc|excl?)(?![a-z])|on[- ]?road|excluding|exclusive|govt?\.? charges|government charges/i
 const maxCents = 2_000_000_000
 
 /** Reads a weekly price in dollars. */

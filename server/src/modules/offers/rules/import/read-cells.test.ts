@@ -106,12 +106,21 @@ test.each([
   expect(readDate(cell)).toEqual({ date, fromSerial: true })
 })
 
-test.each([['31/02/2027'], ['29/02/2027'], ['12/25/2026'], ['2027-13-01'], ['36525'], ['73051'], ['soon'], ['25/12-2026'], ['25/12/2026 14:30'], ['01/01/0000'], ['0000-01-01']])(
-  '%s is no date',
-  (cell) => {
-    expect(readDate(cell)).toBe('malformed')
-  },
-)
+test.each([
+  ['31/02/2027'],
+  ['29/02/2027'],
+  ['12/25/2026'],
+  ['2027-13-01'],
+  ['36525'],
+  ['73051'],
+  ['soon'],
+  ['25/12-2026'],
+  ['25/12/2026 14:30'],
+  ['01/01/0000'],
+  ['0000-01-01'],
+])('%s is no date', (cell) => {
+  expect(readDate(cell)).toBe('malformed')
+})
 
 test.each([
   ['06/2021', '2021-06'],
@@ -130,9 +139,12 @@ test.each([
   expect(readMonth(cell)).toEqual({ month, fromSerial: false })
 })
 
-test.each([['13/2021'], ['00/2021'], ['1949'], ['12/1949'], ['Foo 2021'], ['2021-00'], ['June']])('%s is no month', (cell) => {
-  expect(readMonth(cell)).toBe('malformed')
-})
+test.each([['13/2021'], ['00/2021'], ['1949'], ['12/1949'], ['Foo 2021'], ['2021-00'], ['June']])(
+  '%s is no month',
+  (cell) => {
+    expect(readMonth(cell)).toBe('malformed')
+  },
+)
 
 test.each([
   ['45,120 km', 45_120, false],
@@ -184,7 +196,10 @@ test.each([
 
 test.each([
   ['1hgcm82633a004352', { kind: 'vin', value: '1HGCM82633A004352', checkDigitRight: true, checkDigitRequired: true }],
-  ['1HG-CM826 33A004353', { kind: 'vin', value: '1HGCM82633A004353', checkDigitRight: false, checkDigitRequired: true }],
+  [
+    '1HG-CM826 33A004353',
+    { kind: 'vin', value: '1HGCM82633A004353', checkDigitRight: false, checkDigitRequired: true },
+  ],
   ['GRX133-6001234', { kind: 'chassis', value: 'GRX133-6001234' }],
   ['he12‐ 8061161', { kind: 'chassis', value: 'HE12-8061161' }],
   ['HE12–806116', { kind: 'chassis', value: 'HE12-806116' }],

@@ -4,7 +4,20 @@ import { isDate } from '../../../../lib/calendar.ts'
 export type ReadDate = { date: string; fromSerial: boolean } | 'malformed'
 
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-const fullMonths = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december']
+const fullMonths = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+]
 
 const midnight = /(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?z?| 12:00(?::00)? ?am)$/i
 
@@ -12,7 +25,8 @@ const midnight = /(?:[ t]0{1,2}:00(?::00(?:\.0+)?)?z?| 12:00(?::00)? ?am)$/i
 export function readDate(cell: string): ReadDate {
   const text = cell.replace(midnight, '')
   const serial = /^\d{5}$/.test(text) ? Number(text) : null
-  if (serial !== null) return serial >= 36526 && serial <= 73050 ? { date: fromSerial(serial), fromSerial: true } : 'malformed'
+  if (serial !== null)
+    return serial >= 36526 && serial <= 73050 ? { date: fromSerial(serial), fromSerial: true } : 'malformed'
   const date = isoDate(text) ?? dayFirst(text) ?? withMonthName(text)
   return date && date >= '0001' && isDate(date) ? { date, fromSerial: false } : 'malformed'
 }

@@ -26,7 +26,9 @@ test('sums of accepted rows are the expected ones', () => {
   const rows = accepted.map((outcome) => outcome.accepted)
   const total = (of: (row: FleetRow) => number) => rows.reduce((sum, row) => sum + of(row), 0)
   const byTerm = (of: (cents: number) => number) =>
-    Object.fromEntries([1, 3, 6, 9, 12].map((term) => [term, total((row) => (row.weeklyCents[term] ? of(row.weeklyCents[term]) : 0))]))
+    Object.fromEntries(
+      [1, 3, 6, 9, 12].map((term) => [term, total((row) => (row.weeklyCents[term] ? of(row.weeklyCents[term]) : 0))]),
+    )
   expect({
     odometer_km: total((row) => row.odometerKm ?? 0),
     weekly_cents: byTerm((cents) => cents),
@@ -42,9 +44,12 @@ test('identifiers are told apart as expected', () => {
   expect(Object.values(expected.identifiers)).toEqual([rows('vin_right'), rows('vin_wrong'), rows('chassis')])
 })
 
-test.each(expected.samples.map((sample) => [sample.stock_no, sample] as const))('%s is normalised as expected', (_, sample) => {
-  expect(asSample(accepted.find((outcome) => outcome.row === sample.row)!.accepted)).toEqual(sample)
-})
+test.each(expected.samples.map((sample) => [sample.stock_no, sample] as const))(
+  '%s is normalised as expected',
+  (_, sample) => {
+    expect(asSample(accepted.find((outcome) => outcome.row === sample.row)!.accepted)).toEqual(sample)
+  },
+)
 
 function asSample(row: FleetRow) {
   return {

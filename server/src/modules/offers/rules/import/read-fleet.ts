@@ -52,6 +52,7 @@ function refuseDuplicates(rows: readonly RowOutcome[]): RowOutcome[] {
 
 /** Remarks in the order of rows, then of columns, then of codes. */
 export function sortRemarks(remarks: readonly Remark[]): Remark[] {
-  const place = (column: string | null) => (column === null ? columns.length : (columns as readonly string[]).indexOf(column))
+  const place = (column: string | null) =>
+    column === null ? columns.length : (columns as readonly string[]).indexOf(column)
   return [...remarks].sort((a, b) => a.row - b.row || place(a.column) - place(b.column) || a.code.localeCompare(b.code))
 }

@@ -7,7 +7,10 @@ const outlierBelowCents = 10_000
 const outlierAboveCents = 200_000
 
 /** Reads term prices and the sale price, all in cents, and judges them together. */
-export function readPrices(reader: RowReader, status: string | null): { weeklyCents: Record<number, number>; driveAwayCents: number | null } {
+export function readPrices(
+  reader: RowReader,
+  status: string | null,
+): { weeklyCents: Record<number, number>; driveAwayCents: number | null } {
   const weeklyCents: Record<number, number> = {}
   let ordered = true
   let before: number | null = null

@@ -76,7 +76,10 @@ function readRegistration(reader: RowReader, status: string | null) {
   const rego = cell === '' ? null : (readPlate(cell) ?? reader.refuse('rego_malformed', 'rego'))
   if (cell === '' && status === 'ready') reader.refuse('rego_missing', 'rego')
   const stateCell = reader.value('rego_state')
-  const regoState = stateCell === '' ? null : (reader.lexicon.listed('rego_state', stateCell) ?? reader.refuse('rego_state_unknown', 'rego_state'))
+  const regoState =
+    stateCell === ''
+      ? null
+      : (reader.lexicon.listed('rego_state', stateCell) ?? reader.refuse('rego_state_unknown', 'rego_state'))
   if (rego && stateCell === '') reader.warn('rego_state_missing', 'rego_state')
   const regoExpiresOn = reader.date('rego_expiry')
   if (rego && reader.value('rego_expiry') === '') reader.warn('rego_expiry_missing', 'rego_expiry')
@@ -96,7 +99,8 @@ function readCar(reader: RowReader) {
   if (cell === '') return reader.refuse('vin_missing', 'vin_or_chassis')
   const identifier = readIdentifier(cell)
   if (!identifier) return reader.refuse('vin_malformed', 'vin_or_chassis')
-  if (identifier.kind === 'vin' && identifier.checkDigitRequired && !identifier.checkDigitRight) reader.warn('vin_check_digit', 'vin_or_chassis')
+  if (identifier.kind === 'vin' && identifier.checkDigitRequired && !identifier.checkDigitRight)
+    reader.warn('vin_check_digit', 'vin_or_chassis')
   return identifier
 }
 
@@ -138,7 +142,8 @@ function readOdometers(reader: RowReader) {
   const odometerOn = readReadingDate(reader, 'odometer_date')
   const prevOdometerKm = readReading(reader, 'prev_odometer')
   const prevOdometerOn = readReadingDate(reader, 'prev_odometer_date')
-  if (odometerKm !== null && prevOdometerKm !== null && odometerKm < prevOdometerKm) reader.refuse('odometer_falls', 'odometer')
+  if (odometerKm !== null && prevOdometerKm !== null && odometerKm < prevOdometerKm)
+    reader.refuse('odometer_falls', 'odometer')
   return { odometerKm, odometerOn, prevOdometerKm, prevOdometerOn }
 }
 

@@ -5,7 +5,9 @@ import { type FleetFile, sortRemarks } from './read-fleet.ts'
 export function refusedRowsCsv(file: FleetFile): string {
   const lines = file.rows.flatMap((outcome) => {
     if (!('refused' in outcome)) return []
-    const reasons = sortRemarks(outcome.refused).map((remark) => (remark.column ? `${remark.column}: ${remark.code}` : remark.code))
+    const reasons = sortRemarks(outcome.refused).map((remark) =>
+      remark.column ? `${remark.column}: ${remark.code}` : remark.code,
+    )
     return [[...padded(outcome.cells, file.header.length), reasons.join('; ')]]
   })
   return `\ufeff${[[...file.header, 'refused_because'], ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`

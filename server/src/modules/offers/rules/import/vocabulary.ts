@@ -1,6 +1,9 @@
 /** Canonical values with the spellings that an export may use for them. */
 export interface Vocabulary {
-  listed: Record<'body' | 'fuel' | 'transmission' | 'drive' | 'hub' | 'rego_state' | 'status' | 'provenance', Record<string, string[]>>
+  listed: Record<
+    'body' | 'fuel' | 'transmission' | 'drive' | 'hub' | 'rego_state' | 'status' | 'provenance',
+    Record<string, string[]>
+  >
   make: Record<string, string[]>
   model: Record<string, Record<string, string[]>>
   features: Record<string, string[]>
@@ -25,7 +28,10 @@ export interface Lexicon {
 /** Builds the look-ups. */
 export function lexiconOf(vocabulary: Vocabulary, known: readonly KnownModel[]): Lexicon {
   const listed = Object.fromEntries(
-    Object.entries(vocabulary.listed).map(([kind, values]) => [kind, index(values, (text) => text.normalize('NFKC').toLowerCase())]),
+    Object.entries(vocabulary.listed).map(([kind, values]) => [
+      kind,
+      index(values, (text) => text.normalize('NFKC').toLowerCase()),
+    ]),
   ) as Record<Listed, Map<string, string>>
   const makes = index(vocabulary.make, keyOf)
   for (const { make } of known) makes.set(keyOf(make), make)
@@ -49,15 +55,22 @@ export function lexiconOf(vocabulary: Vocabulary, known: readonly KnownModel[]):
 
 /** Letters and digits only, lower case: how makes, features and variants are compared. */
 export function keyOf(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]/gu, '')
 }
 
 function modelKeyOf(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}#]/gu, '')
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}#]/gu, '')
 }
 
 function index(values: Record<string, string[]>, key: (text: string) => string): Map<string, string> {
   const found = new Map<string, string>()
-  for (const [value, spellings] of Object.entries(values)) for (const spelling of [value, ...spellings]) found.set(key(spelling), value)
+  for (const [value, spellings] of Object.entries(values))
+    for (const spelling of [value, ...spellings]) found.set(key(spelling), value)
   return found
 }

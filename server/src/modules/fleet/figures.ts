@@ -1,4 +1,4 @@
-import { shippedVariants, type Variant } from '../shipped-variants.ts'
+import { shippedVariants, type Variant } from './shipped-variants.ts'
 
 /** Figures of a car's variant; all null when the variant is not in the list. */
 export interface Figures {
@@ -12,7 +12,16 @@ export interface Figures {
   market: string | null
 }
 
-const none: Figures = { powerKw: null, tareKg: null, doors: null, fuelLitresPerHundredKm: null, energyKwhPerHundredKm: null, evRangeKm: null, ancapStars: null, market: null }
+const none: Figures = {
+  powerKw: null,
+  tareKg: null,
+  doors: null,
+  fuelLitresPerHundredKm: null,
+  energyKwhPerHundredKm: null,
+  evRangeKm: null,
+  ancapStars: null,
+  market: null,
+}
 
 let byKey: Map<string, Variant> | null = null
 
@@ -26,5 +35,12 @@ export function figuresOf(car: { make: string; model: string; variant: string | 
 }
 
 function keyOf(car: { make: string; model: string; variant: string | null }): string {
-  return [car.make, car.model, car.variant ?? ''].map((part) => part.normalize('NFKC').toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')).join(' ')
+  return [car.make, car.model, car.variant ?? '']
+    .map((part) =>
+      part
+        .normalize('NFKC')
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}]/gu, ''),
+    )
+    .join(' ')
 }

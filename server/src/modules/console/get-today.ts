@@ -1,0 +1,53 @@
+import type { App } from '../../app-context.ts'
+import type { Reader } from '../../db.ts'
+import { type Actor, mustHold } from '../../lib/actor.ts'
+import { applicationNames } from '../applications/index.ts'
+import { vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
+import { allHubs } from '../hubs/index.ts'
+import { subscriptionNames } from '../subscriptions/index.ts'
+import { openTasks } from '../tasks/index.ts'
+import { urgencyOf } from './rules/urgency.ts'
+
+const limit = 200
+const houseZone = 'Australia/Brisbane'
+
+type Task = Awaited<ReturnType<typeof openTasks>>[number]
+
+/** What waits for a person within the viewer's reach, by deadline, with names added by batches of ids. */
+export async function getToday(app: Pick<App, 'db'>, actor: Actor, filter: { hubId?: string | undefined }) {
+  mustHold(actor, 'task:read')
+  return app.db.read(actor, async (reader) => {
+    const hubs = await allHubs(reader)
+    const byId = new Map(hubs.map((hub) => [hub.id, hub]))
+    const tasks = await openTasks(reader, { hubId: filter.hubId, limit })
+    const names = await namesOf(reader, tasks)
+    return {
+      now: reader.now,
+      tasks: tasks.map((task) => {
+        const hub = task.hubId ? byId.get(task.hubId) : undefined
+        const zone = hub?.timeZone ?? houseZone
+        const { id, reference, kind, subjectKind, subjectId, subjectReference, reason, verb, dueAt } = task
+        const known = names.get(subjectId)
+        return {
+          id, reference, kind, subjectKind, subjectId, subjectReference, reason, verb, dueAt,
+          urgency: urgencyOf(dueAt, reader.now, zone),
+          hubName: hub?.name ?? null,
+          timeZone: zone,
+          personName: known?.personName ?? null,
+          carTitle: known?.carTitle ?? null,
+        }
+      }),
+      hubs: hubs.map(({ id, name }) => ({ id, name })),
+    }
+  })
+}
+
+async function namesOf(reader: Reader, tasks: readonly Task[]): Promise<Map<string, { personName: string | null; carTitle: string | null }>> {
+  const idsOf = (kind: string) => tasks.filter((task) => task.subjectKind === kind).map((task) => task.subjectId)
+  const cars = await vehiclesByIds(reader, idsOf('vehicle'))
+  return new Map([
+    ...(await applicationNames(reader, idsOf('application'))),
+    ...(await subscriptionNames(reader, idsOf('subscription'))),
+    ...cars.map((car) => [car.id, { personName: null, carTitle: vehicleTitle(car) }] as const),
+  ])
+}

@@ -1,0 +1,95 @@
+import { changeVehicleState, getVehicle } from '@faith/contract/fleet'
+import { listHubs } from '@faith/contract/hubs'
+import { getSession } from '@faith/contract/identity'
+import { getPrices } from '@faith/contract/offers'
+import { fleet } from '@faith/contract/strings/en/fleet'
+import { redirect } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { api, refused } from '../../../api.server.ts'
+import { valuesOf } from '../../../forms.ts'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { Tag } from '../../../ui/tag.tsx'
+import { TextLink } from '../../../ui/text-link.tsx'
+import { withWords } from '../../../words.tsx'
+import { pageTitle } from '../../site/page-title.ts'
+import type { Route } from './+types/vehicle'
+import { Heading } from './heading.tsx'
+import { StateForm } from './state-form.tsx'
+import { VehicleFacts } from './vehicle-facts.tsx'
+import { VehiclePast } from './vehicle-past.tsx'
+import { VehiclePrices } from './vehicle-prices.tsx'
+import { stateTone, stateWords } from './words-of.ts'
+
+export const meta: Route.MetaFunction = ({ loaderData }) =>
+  pageTitle(loaderData ? `${loaderData.vehicle.stockNo} ${loaderData.vehicle.title}` : fleet.title)
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const server = api(request, context)
+  const session = await server.call(getSession)
+  const roles = session.signedIn ? session.roles : []
+  const seesPrices = roles.includes('fleet_manager') || roles.includes('auditor')
+  const [vehicle, prices, { hubs }] = await Promise.all([
+    server.call(getVehicle, { params }),
+    seesPrices ? server.call(getPrices, { params }) : null,
+    server.call(listHubs),
+  ])
+  return {
+    vehicle,
+    prices,
+    mayPrice: roles.includes('fleet_manager'),
+    zone: hubs.find((hub) => hub.id === vehicle.hubId)?.timeZone ?? 'Australia/Brisbane',
+  }
+}
+
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const form = await request.formData()
+  const reason = String(form.get('reason') ?? '').trim()
+  const body = { verb: String(form.get('verb') ?? ''), ...(reason ? { reason } : {}) }
+  const answer = await api(request, context).attempt(changeVehicleState, { params, body })
+  if (!answer.ok) return refused(answer.refusal, valuesOf(form))
+  throw redirect(`/staff/fleet/${params.vehicleId}`)
+}
+
+function VehiclePage({ loaderData: { vehicle, prices, mayPrice, zone }, actionData }: Route.ComponentProps) {
+  const t = useTranslations('fleet')
+  const problem = actionData?.problem
+  return (
+    <div className="page py-8">
+      {problem ? <ErrorSummary title={problem.title} lines={[{ text: problem.detail ?? problem.title }]} /> : null}
+      <Heading
+        back={['/staff/fleet', t('back')]}
+        title={vehicle.title}
+        lead={
+          <span className="flex flex-wrap items-center gap-3">
+            <Tag tone={stateTone(vehicle.state)} dot>
+              {stateWords(vehicle.state)}
+            </Tag>
+            {[
+              vehicle.stockNo,
+              [vehicle.rego, vehicle.regoState].filter(Boolean).join(' '),
+              vehicle.hubName ?? t('noHub'),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        }
+      >
+        <TextLink to={`/cars/${vehicle.slug}`}>{t('publicPage')}</TextLink>
+      </Heading>
+      <div className="grid gap-6 lg:grid-cols-[1fr_380px]">
+        <div className="space-y-6">
+          <VehicleFacts vehicle={vehicle} />
+          <VehiclePast vehicle={vehicle} zone={zone} />
+        </div>
+        <div className="space-y-6">
+          {prices ? (
+            <VehiclePrices prices={prices} changeAt={mayPrice ? `/staff/fleet/${vehicle.id}/prices` : null} />
+          ) : null}
+          <StateForm verbs={vehicle.verbs} values={actionData?.values} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+export default withWords({ fleet }, VehiclePage)

@@ -1,0 +1,60 @@
+import { listHandovers } from '@faith/contract/handovers'
+import { listHubs } from '@faith/contract/hubs'
+import { staffHandovers } from '@faith/contract/strings/en/staff-handovers'
+import { Form } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { api } from '../../../api.server.ts'
+import { Button } from '../../../ui/button.tsx'
+import { dateWords } from '../../../ui/dates.ts'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { withWords } from '../../../words.tsx'
+import { pageTitle } from '../../site/page-title.ts'
+import { Heading } from '../fleet/heading.tsx'
+import type { Route } from './+types/list'
+import { RunCard } from './run-card.tsx'
+
+export const meta = () => pageTitle(staffHandovers.title)
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const server = api(request, context)
+  const { hubs } = await server.call(listHubs)
+  const hub = hubs.find(({ id }) => id === new URL(request.url).searchParams.get('hubId'))
+  const { handovers } = await server.call(listHandovers, { query: hub ? { hubId: hub.id } : {} })
+  const today = Object.fromEntries(hubs.map(({ id, today: date }) => [id, date]))
+  return { handovers, today, hubId: hub?.id ?? '', hubs: hubs.map(({ id, name }) => ({ id, name })) }
+}
+
+function RunSheet({ loaderData: { handovers, today, hubId, hubs } }: Route.ComponentProps) {
+  const t = useTranslations('staffHandovers')
+  const days = [...new Set(handovers.map((row) => row.startOn))].sort()
+  return (
+    <div>
+      <Heading title={t('title')} lead={t('lead')} />
+      <Form className="mb-8 flex flex-wrap items-end gap-4">
+        <SelectField
+          name="hubId"
+          label={t('hub')}
+          defaultValue={hubId}
+          className="w-56"
+          choices={[{ value: '', label: t('all') }, ...hubs.map((hub) => ({ value: hub.id, label: hub.name }))]}
+        />
+        <Button kind="secondary">{t('filter')}</Button>
+      </Form>
+      {days.length === 0 ? <p className="border-y border-line py-6 text-ink-2">{t('empty')}</p> : null}
+      {days.map((day) => (
+        <section key={day} className="mb-8">
+          <h2 className="mb-3 text-18 font-semibold">{dateWords(day, 'full')}</h2>
+          <ul className="grid gap-4 lg:grid-cols-2">
+            {handovers
+              .filter((row) => row.startOn === day)
+              .map((row) => (
+                <RunCard key={row.id} row={row} today={today[row.hubId] ?? day} />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  )
+}
+
+export default withWords({ staffHandovers }, RunSheet)

@@ -1,0 +1,96 @@
+import type { Problem } from '@faith/contract/problem'
+import type { SubscriptionDetail } from '@faith/contract/subscriptions'
+import { Form, useNavigation } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { errorsByField } from '../../../forms.ts'
+import { Button } from '../../../ui/button.tsx'
+import { CheckboxRow } from '../../../ui/choice-list.tsx'
+import { dateWords } from '../../../ui/dates.ts'
+import { FactRows } from '../../../ui/facts.tsx'
+import { Money } from '../../../ui/money.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { TextField } from '../../../ui/text-field.tsx'
+import { Checklist } from './checklist.tsx'
+import { SignaturePad } from './signature-pad.tsx'
+
+interface Props {
+  subscription: SubscriptionDetail
+  lastKm: number | null
+  formKey: string
+  staffName: string
+  problem: Problem | undefined
+  values: Record<string, string> | undefined
+}
+
+/** What both do at the car: identity, odometer, fuel, checklist, signatures. */
+export function RecordForm({ subscription, lastKm, formKey, staffName, problem, values }: Props) {
+  const t = useTranslations('staffHandovers')
+  const errors = errorsByField(problem?.errors)
+  const sending = useNavigation().state !== 'idle'
+  const fuels = [8, 7, 6, 5, 4, 3, 2, 1, 0].map((fuel) => ({
+    value: String(fuel),
+    label: fuel === 8 ? t('full8') : fuel === 0 ? t('empty8') : t('fuelOf', { fuel: String(fuel) }),
+  }))
+  return (
+    <Form method="post" className="space-y-8">
+      <input type="hidden" name="key" value={formKey} />
+      <section className="space-y-5">
+        <h2 className="text-22">{t('record')}</h2>
+        <CheckboxRow
+          name="identityChecked"
+          label={t('identity')}
+          defaultChecked={values?.['identityChecked'] === 'true'}
+          error={errors['identityChecked']}
+        />
+        <TextField
+          name="odometerKm"
+          label={t('odometer')}
+          hint={lastKm === null ? t('odometerUnknown') : t('odometerHint', { km: lastKm.toLocaleString('en-AU') })}
+          inputMode="numeric"
+          autoComplete="off"
+          boxWidth="max-w-48"
+          defaultValue={values?.['odometerKm']}
+          error={errors['odometerKm']}
+        />
+        <SelectField
+          name="fuelEighths"
+          label={t('fuel')}
+          className="max-w-48"
+          defaultValue={values?.['fuelEighths'] ?? '8'}
+          choices={fuels}
+          error={errors['fuelEighths']}
+        />
+        <Checklist ticked={values?.['checklist']?.split(' ') ?? []} error={errors['checklist']} />
+      </section>
+      <section className="space-y-5">
+        <h2 className="text-22">{t('agree')}</h2>
+        <FactRows
+          strong
+          facts={[
+            [t('termEnds'), dateWords(subscription.termEndsOn, 'date')],
+            [t('weekly'), <Money key="weekly" cents={subscription.weeklyCents} exact />],
+          ]}
+        />
+        <TextField
+          name="customerName"
+          label={t('customerName')}
+          hint={t('customerHint')}
+          autoComplete="off"
+          defaultValue={values?.['customerName']}
+          error={errors['customerName']}
+        />
+        <SignaturePad name="customerSignature" />
+        <TextField
+          name="staffName"
+          label={t('staffName')}
+          autoComplete="off"
+          defaultValue={values?.['staffName'] ?? staffName}
+          error={errors['staffName']}
+        />
+      </section>
+      <Button size="large" className="w-full" disabled={sending}>
+        {t('giveKeys')}
+      </Button>
+    </Form>
+  )
+}

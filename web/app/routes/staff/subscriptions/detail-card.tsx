@@ -1,0 +1,41 @@
+import type { SubscriptionDetail } from '@faith/contract/subscriptions'
+import { useTranslations } from 'use-intl/react'
+import { Card, CardHead } from '../../../ui/card.tsx'
+import { Moment } from '../../../ui/date.tsx'
+import { FactRows } from '../../../ui/facts.tsx'
+import { TextLink } from '../../../ui/text-link.tsx'
+
+/** Who drives what, from when, and the papers behind it. */
+export function DetailCard({ subscription }: { subscription: SubscriptionDetail }) {
+  const t = useTranslations('staffSubscriptions')
+  return (
+    <Card>
+      <CardHead title={t('details')} />
+      <FactRows
+        facts={[
+          [t('drivers'), subscription.drivers.join(', ')],
+          [
+            t('car'),
+            <TextLink
+              key="car"
+              to={`/staff/fleet/${subscription.vehicleId}`}
+            >{`${subscription.carTitle}, ${subscription.stockNo}`}</TextLink>,
+          ],
+          [t('pickUp'), <Moment key="pickUp" at={subscription.pickUpAt} zone={subscription.timeZone} style="full" />],
+          [
+            t('application'),
+            <TextLink key="application" to={`/staff/applications/${subscription.applicationId}`}>
+              {t('openApplication')}
+            </TextLink>,
+          ],
+          [
+            t('agreement'),
+            <a key="agreement" className="link" href={`/account/agreements/${subscription.agreementId}/pdf`}>
+              {t('agreementPdf')}
+            </a>,
+          ],
+        ]}
+      />
+    </Card>
+  )
+}
