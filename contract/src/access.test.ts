@@ -6,10 +6,13 @@ import { allOperations } from './operation.ts'
 describe('the access table', () => {
   const held = allPermissions()
 
-  test.each(allOperations().map((operation) => [operation.id, operation.access] as const))('%s asks for a permission that some role holds', (_, access) => {
-    if (access === 'public' || access === 'signed-in') return
-    expect([...held]).toContain(access)
-  })
+  test.each(allOperations().map((operation) => [operation.id, operation.access] as const))(
+    '%s asks for a permission that some role holds',
+    (_, access) => {
+      if (access === 'public' || access === 'signed-in') return
+      expect([...held]).toContain(access)
+    },
+  )
 
   test('a permission that no operation asks for is not granted, except those of use cases', () => {
     const asked = new Set<string>(allOperations().map((operation) => operation.access))

@@ -9,12 +9,14 @@ export const holdProblems = problems('applications', {
   alreadyTaken: {
     status: 409,
     title: 'This car has just been taken',
-    explanation: 'Somebody else holds or has taken this car. A hold lasts 20 minutes, renewed by activity to 60 at most, so it may come free again soon.',
+    explanation:
+      'Somebody else holds or has taken this car. A hold lasts 20 minutes, renewed by activity to 60 at most, so it may come free again soon.',
   },
   tooManyHolds: {
     status: 409,
     title: 'You hold two cars already',
-    explanation: 'One person can hold two cars at a time. Give one of them up, or wait until its hold ends, then hold this one.',
+    explanation:
+      'One person can hold two cars at a time. Give one of them up, or wait until its hold ends, then hold this one.',
   },
   notOffered: {
     status: 409,
@@ -24,7 +26,8 @@ export const holdProblems = problems('applications', {
   holdOver: {
     status: 409,
     title: 'The hold on this car is over',
-    explanation: 'The time ran out or the hold was given up. The application is kept: hold the car again if it is still free, or choose another.',
+    explanation:
+      'The time ran out or the hold was given up. The application is kept: hold the car again if it is still free, or choose another.',
   },
 })
 
@@ -42,14 +45,19 @@ export const applicationProblems = problems('applications', {
   checksDiffer: {
     status: 409,
     title: 'The approval does not cover this car',
-    explanation: 'An approval covers any free car that passes the same checks. This car does not pass them for every driver.',
+    explanation:
+      'An approval covers any free car that passes the same checks. This car does not pass them for every driver.',
   },
 })
 
 /** What the customer chose in the price builder. */
 export const BuilderChoices = z.strictObject({
-  termMonths: z.union([z.literal(1), z.literal(3), z.literal(6), z.literal(9), z.literal(12)]).meta({ description: 'Minimum term in calendar months' }),
-  kmPerWeek: z.union([z.literal(385), z.literal(500), z.literal(770)]).meta({ description: 'Kilometres a week in all' }),
+  termMonths: z
+    .union([z.literal(1), z.literal(3), z.literal(6), z.literal(9), z.literal(12)])
+    .meta({ description: 'Minimum term in calendar months' }),
+  kmPerWeek: z
+    .union([z.literal(385), z.literal(500), z.literal(770)])
+    .meta({ description: 'Kilometres a week in all' }),
   extraDrivers: z.int().min(0).max(4),
   faithCare: z.boolean(),
   startOn: HubDate.optional().meta({ description: 'Wished pick-up date; the slot decides' }),
@@ -61,7 +69,13 @@ export const HoldState = z.enum(['active', 'converted', 'released', 'expired'])
 export type HoldState = z.infer<typeof HoldState>
 
 /** The car as the application's pages show it. */
-export const AppliedCar = z.object({ id: Id, slug: z.string(), title: z.string(), hubId: Id.nullable(), hubName: z.string().nullable() })
+export const AppliedCar = z.object({
+  id: Id,
+  slug: z.string(),
+  title: z.string(),
+  hubId: Id.nullable(),
+  hubName: z.string().nullable(),
+})
 export type AppliedCar = z.infer<typeof AppliedCar>
 
 /** A car kept for one person for a short time. */
@@ -70,16 +84,30 @@ export const Hold = z.object({
   reference: z.string().meta({ examples: ['FA-H-7001'] }),
   applicationId: Id,
   state: HoldState,
-  stage: z.enum(['checkout', 'application', 'signing']).meta({ description: 'Checkout: minutes. Application: until the decision. Signing: 24 h from the approval' }),
+  stage: z
+    .enum(['checkout', 'application', 'signing'])
+    .meta({ description: 'Checkout: minutes. Application: until the decision. Signing: 24 h from the approval' }),
   car: AppliedCar,
   placedAt: Instant,
   expiresAt: Instant,
   renewableUntil: Instant.nullable().meta({ description: 'Latest end that activity can renew a checkout hold to' }),
-  carPriceCents: Cents.meta({ description: 'Price of the chosen term a week, kept while the hold lasts, GST included' }),
+  carPriceCents: Cents.meta({
+    description: 'Price of the chosen term a week, kept while the hold lasts, GST included',
+  }),
 })
 export type Hold = z.infer<typeof Hold>
 
-export const ApplicationState = z.enum(['draft', 'submitted', 'verifying', 'info_required', 'approved', 'referred', 'declined', 'withdrawn', 'expired'])
+export const ApplicationState = z.enum([
+  'draft',
+  'submitted',
+  'verifying',
+  'info_required',
+  'approved',
+  'referred',
+  'declined',
+  'withdrawn',
+  'expired',
+])
 export type ApplicationState = z.infer<typeof ApplicationState>
 
 /** The steps of an application until the decision; slot, agreement and payment follow in `subscriptions`. */
@@ -91,7 +119,9 @@ const FieldProblem = z.object({ pointer: z.string(), detail: z.string() })
 export const ApplicationStep = z.object({
   key: StepKey,
   state: z.enum(['done', 'current', 'to_do', 'needs_attention']),
-  problems: z.array(FieldProblem).meta({ description: 'What is missing or wrong, by JSON pointer into the answers of the step' }),
+  problems: z
+    .array(FieldProblem)
+    .meta({ description: 'What is missing or wrong, by JSON pointer into the answers of the step' }),
 })
 export type ApplicationStep = z.infer<typeof ApplicationStep>
 
@@ -137,7 +167,9 @@ export const Decision = z.object({
   outcome: z.enum(['approved', 'declined']),
   at: Instant,
   reasons: z.array(z.object({ code: DeclineReason, words: z.string() })),
-  validUntil: Instant.nullable().meta({ description: 'Until when an approval may be signed, on this or another car that passes the same checks' }),
+  validUntil: Instant.nullable().meta({
+    description: 'Until when an approval may be signed, on this or another car that passes the same checks',
+  }),
 })
 export type Decision = z.infer<typeof Decision>
 
@@ -158,10 +190,19 @@ export const Application = z.object({
   drivers: z.array(Driver),
   checks: z.array(Check),
   decision: Decision.nullable(),
-  request: z.object({ message: z.string(), askedAt: Instant }).nullable().meta({ description: 'What staff asked for, while it is open' }),
+  request: z
+    .object({ message: z.string(), askedAt: Instant })
+    .nullable()
+    .meta({ description: 'What staff asked for, while it is open' }),
   savedAt: Instant,
   submittedAt: Instant.nullable(),
-  may: z.object({ edit: z.boolean(), submit: z.boolean(), answer: z.boolean(), withdraw: z.boolean(), sign: z.boolean() }),
+  may: z.object({
+    edit: z.boolean(),
+    submit: z.boolean(),
+    answer: z.boolean(),
+    withdraw: z.boolean(),
+    sign: z.boolean(),
+  }),
 })
 export type Application = z.infer<typeof Application>
 
@@ -186,8 +227,19 @@ export const ApplicationForStaff = Application.extend({
   customerId: Id.nullable(),
   applicantEmail: z.string().nullable(),
   applicantPhone: z.string().nullable(),
-  birthDates: z.array(z.object({ driverId: Id, dateOfBirth: HubDate })).meta({ description: 'Shown to those who decide; each read is audited' }),
-  timeline: z.array(z.object({ at: Instant, from: z.string().nullable(), to: z.string(), event: z.string(), actor: z.string(), reason: z.string().nullable() })),
+  birthDates: z
+    .array(z.object({ driverId: Id, dateOfBirth: HubDate }))
+    .meta({ description: 'Shown to those who decide; each read is audited' }),
+  timeline: z.array(
+    z.object({
+      at: Instant,
+      from: z.string().nullable(),
+      to: z.string(),
+      event: z.string(),
+      actor: z.string(),
+      reason: z.string().nullable(),
+    }),
+  ),
   mayDecide: z.boolean(),
 })
 export type ApplicationForStaff = z.infer<typeof ApplicationForStaff>
@@ -203,12 +255,21 @@ export const placeHold = operation({
   summary: 'Hold a car',
   description:
     'Keeps the car for 20 minutes and opens a draft application. Anybody may: a visitor gets the cookie `fa-visitor`. Holding the same car again renews one’s own hold. With `applicationId` the hold is for an application that has lost its car.',
-  body: z.strictObject({ vehicle: z.string().min(1).max(200).meta({ description: 'Slug of the car' }), choices: BuilderChoices, applicationId: Id.optional() }),
+  body: z.strictObject({
+    vehicle: z.string().min(1).max(200).meta({ description: 'Slug of the car' }),
+    choices: BuilderChoices,
+    applicationId: Id.optional(),
+  }),
   returns: Hold,
   status: 201,
   access: 'public',
   credentials: 'session',
-  problems: [holdProblems.alreadyTaken, holdProblems.tooManyHolds, holdProblems.notOffered, applicationProblems.checksDiffer],
+  problems: [
+    holdProblems.alreadyTaken,
+    holdProblems.tooManyHolds,
+    holdProblems.notOffered,
+    applicationProblems.checksDiffer,
+  ],
 })
 
 export const listMyHolds = operation({
@@ -276,7 +337,11 @@ export const listApplications = operation({
   path: '/api/v1/applications',
   tag: 'applications',
   summary: 'Applications that the caller may see, newest first',
-  query: PageQuery.extend({ state: ApplicationState.optional(), hubId: Id.optional(), waiting: z.boolean().optional().meta({ description: 'Only those that wait for a person' }) }),
+  query: PageQuery.extend({
+    state: ApplicationState.optional(),
+    hubId: Id.optional(),
+    waiting: z.boolean().optional().meta({ description: 'Only those that wait for a person' }),
+  }),
   returns: z.object({ applications: z.array(ApplicationRow), page: PageInfo }),
   access: 'application:read',
 })
@@ -326,7 +391,8 @@ export const saveDrivers = operation({
   path: '/api/v1/applications/:applicationId/drivers',
   tag: 'applications',
   summary: 'Save the step about drivers and licences; the first is the main driver',
-  description: 'May be incomplete; what is missing is listed in the step. A driver left out of the list is taken off the application.',
+  description:
+    'May be incomplete; what is missing is listed in the step. A driver left out of the list is taken off the application.',
   params: applicationParams,
   body: z.strictObject({ drivers: z.array(DriverAnswers).min(1, 'Add a driver').max(5, 'At most five drivers') }),
   returns: Application,
@@ -352,7 +418,12 @@ export const submitApplication = operation({
   params: applicationParams,
   returns: Application,
   access: 'application:submit',
-  problems: [applicationProblems.emailNotConfirmed, applicationProblems.notComplete, holdProblems.alreadyTaken, holdProblems.holdOver],
+  problems: [
+    applicationProblems.emailNotConfirmed,
+    applicationProblems.notComplete,
+    holdProblems.alreadyTaken,
+    holdProblems.holdOver,
+  ],
 })
 
 export const answerRequest = operation({
@@ -409,7 +480,10 @@ export const declineApplication = operation({
   tag: 'applications',
   summary: 'Decline with reason codes, which the customer sees',
   params: applicationParams,
-  body: z.strictObject({ reasons: z.array(DeclineReason).min(1, 'Name a reason').max(4), note: z.string().trim().max(1000).optional() }),
+  body: z.strictObject({
+    reasons: z.array(DeclineReason).min(1, 'Name a reason').max(4),
+    note: z.string().trim().max(1000).optional(),
+  }),
   returns: ApplicationForStaff,
   access: 'application:decide',
 })

@@ -24,7 +24,11 @@ export const listAuditEntries = operation({
   path: '/api/v1/audit-entries',
   tag: 'audit',
   summary: 'Read the audit log, newest first',
-  query: PageQuery.extend({ action: z.string().max(80).optional(), objectId: Id.optional(), actor: z.string().max(80).optional() }),
+  query: PageQuery.extend({
+    action: z.string().max(80).optional(),
+    objectId: Id.optional(),
+    actor: z.string().max(80).optional(),
+  }),
   returns: z.object({ entries: z.array(AuditEntry), page: PageInfo }),
   access: 'audit:read',
 })

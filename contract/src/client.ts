@@ -5,7 +5,9 @@ import type { Problem } from './problem.ts'
 export type Fetch = (path: string, init: RequestInit) => Promise<Response>
 
 /** What a call comes back with: the value, or the problem that the server answered. */
-export type Answer<R> = { ok: true; status: number; value: R } | { ok: false; status: number; problem: Problem; retryAfter: number | null }
+export type Answer<R> =
+  | { ok: true; status: number; value: R }
+  | { ok: false; status: number; problem: Problem; retryAfter: number | null }
 
 export interface CallOptions {
   idempotencyKey?: string
@@ -41,7 +43,11 @@ export function pathOf<P, Q, B, R>(operation: Operation<P, Q, B, R>, input: Oper
   return search ? `${path}?${search}` : path
 }
 
-function requestOf(operation: Operation, input: OperationInput<unknown, unknown, unknown>, options: CallOptions): RequestInit {
+function requestOf(
+  operation: Operation,
+  input: OperationInput<unknown, unknown, unknown>,
+  options: CallOptions,
+): RequestInit {
   const headers = new Headers({ accept: 'application/json' })
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey)
   if (options.raw) {

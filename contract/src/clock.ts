@@ -7,7 +7,8 @@ export const clockProblems = problems('clock', {
   onlyForward: {
     status: 409,
     title: 'The clock moves forward only',
-    explanation: 'What has happened cannot unhappen: bills were issued, holds have expired. Choose a moment after the present one.',
+    explanation:
+      'What has happened cannot unhappen: bills were issued, holds have expired. Choose a moment after the present one.',
   },
   tooFar: {
     status: 422,

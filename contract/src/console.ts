@@ -13,7 +13,9 @@ export const WaitingTask = z.object({
   reason: z.string(),
   verb: z.string(),
   dueAt: Instant,
-  urgency: z.enum(['overdue', 'soon', 'today', 'later']).meta({ description: 'Soon: within two hours. Today: before the hub’s midnight' }),
+  urgency: z
+    .enum(['overdue', 'soon', 'today', 'later'])
+    .meta({ description: 'Soon: within two hours. Today: before the hub’s midnight' }),
   hubName: z.string().nullable(),
   timeZone: z.string(),
   personName: z.string().nullable(),
@@ -28,7 +30,11 @@ export const getToday = operation({
   tag: 'console',
   summary: 'What waits for a person, by deadline',
   query: z.strictObject({ hubId: Id.optional() }),
-  returns: z.object({ now: Instant, tasks: z.array(WaitingTask), hubs: z.array(z.object({ id: Id, name: z.string() })) }),
+  returns: z.object({
+    now: Instant,
+    tasks: z.array(WaitingTask),
+    hubs: z.array(z.object({ id: Id, name: z.string() })),
+  }),
   access: 'task:read',
 })
 
@@ -39,6 +45,15 @@ export const findAnything = operation({
   tag: 'console',
   summary: 'Find a car, an application or a subscription by words or reference',
   query: z.strictObject({ q: z.string().trim().min(2, 'Type at least two characters').max(100) }),
-  returns: z.object({ found: z.array(z.object({ kind: z.enum(['vehicle', 'application', 'subscription']), id: Id, title: z.string(), detail: z.string() })) }),
+  returns: z.object({
+    found: z.array(
+      z.object({
+        kind: z.enum(['vehicle', 'application', 'subscription']),
+        id: Id,
+        title: z.string(),
+        detail: z.string(),
+      }),
+    ),
+  }),
   access: 'vehicle:read',
 })

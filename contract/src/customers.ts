@@ -21,7 +21,10 @@ export const Address = z.strictObject({
 export type Address = z.infer<typeof Address>
 
 const name = z.string().max(200, 'Use at most 200 characters')
-const phone = z.string().max(60).meta({ description: 'As typed; stored as E.164', examples: ['0491 570 006'] })
+const phone = z
+  .string()
+  .max(60)
+  .meta({ description: 'As typed; stored as E.164', examples: ['0491 570 006'] })
 
 /** A person who applies for themselves. */
 export const PersonAnswers = z.strictObject({
@@ -36,7 +39,10 @@ export const PersonAnswers = z.strictObject({
 export const OrganisationAnswers = z.strictObject({
   kind: z.literal('organisation'),
   legalName: name.min(1, 'Enter the legal name'),
-  abn: z.string().max(40).meta({ examples: ['65 000 000 101'] }),
+  abn: z
+    .string()
+    .max(40)
+    .meta({ examples: ['65 000 000 101'] }),
   contactName: name.min(1, 'Enter a contact'),
   phone,
   address: Address,
@@ -70,7 +76,10 @@ export const Driver = z.object({
   licenceClass: LicenceClass.nullable(),
   licenceState: AustralianState.nullable(),
   licenceCountry: z.string().nullable(),
-  licenceNumberMasked: z.string().nullable().meta({ examples: ['•••••721'] }),
+  licenceNumberMasked: z
+    .string()
+    .nullable()
+    .meta({ examples: ['•••••721'] }),
   cardNumberMasked: z.string().nullable(),
   licenceExpiresOn: HubDate.nullable(),
   frontFileId: Id.nullable(),
@@ -142,4 +151,3 @@ export const getCustomer = operation({
   returns: Customer,
   access: 'customer:read',
 })
-

@@ -33,7 +33,9 @@ export const StoredImage = z.object({
   height: z.int().meta({ description: 'Pixels' }),
   bytes: z.int(),
   uploadedAt: Instant,
-  destroyAfter: HubDate.nullable().meta({ description: 'When it is destroyed; null while the application is undecided' }),
+  destroyAfter: HubDate.nullable().meta({
+    description: 'When it is destroyed; null while the application is undecided',
+  }),
 })
 export type StoredImage = z.infer<typeof StoredImage>
 
@@ -43,7 +45,8 @@ export const uploadImage = operation({
   path: '/api/v1/files',
   tag: 'files',
   summary: 'Upload a photo of a licence',
-  description: 'The body is the file itself, up to 10 MB. It is decoded and encoded again as WebP; position and camera data are dropped.',
+  description:
+    'The body is the file itself, up to 10 MB. It is decoded and encoded again as WebP; position and camera data are dropped.',
   query: z.strictObject({ purpose: ImagePurpose }),
   accepts: ['image/jpeg', 'image/png', 'image/heic', 'image/heif'],
   returns: StoredImage,

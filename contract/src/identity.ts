@@ -8,17 +8,20 @@ export const identityProblems = problems('identity', {
   wrongCredentials: {
     status: 422,
     title: 'E-mail or password is wrong',
-    explanation: 'The e-mail address and the password do not belong together. We do not say which of the two is wrong. You can reset the password by mail.',
+    explanation:
+      'The e-mail address and the password do not belong together. We do not say which of the two is wrong. You can reset the password by mail.',
   },
   linkNotValid: {
     status: 422,
     title: 'This link does not work any more',
-    explanation: 'Links in our mails work once and for a limited time: 24 hours to confirm an address, 30 minutes to reset a password. Ask for a new one.',
+    explanation:
+      'Links in our mails work once and for a limited time: 24 hours to confirm an address, 30 minutes to reset a password. Ask for a new one.',
   },
   anotherAccount: {
     status: 409,
     title: 'This link belongs to another account',
-    explanation: 'The link confirms the address of another account than the one that is signed in here. Sign in with that account and open the link again.',
+    explanation:
+      'The link confirms the address of another account than the one that is signed in here. Sign in with that account and open the link again.',
   },
 })
 
@@ -31,7 +34,10 @@ export const EmailAddress = z
   .string()
   .trim()
   .max(254, 'Use at most 254 characters')
-  .regex(/^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]+\.[^\s@<>"(),:;\\[\].]{2,}$/u, 'Enter an e-mail address, for example name@example.com')
+  .regex(
+    /^[^\s@<>"(),:;\\[\]]{1,64}@[^\s@<>"(),:;\\[\]]+\.[^\s@<>"(),:;\\[\].]{2,}$/u,
+    'Enter an e-mail address, for example name@example.com',
+  )
 export type EmailAddress = z.infer<typeof EmailAddress>
 
 /** A password to be set: 12 to 256 characters, no further rules on what they are; common ones are refused by the server. */
@@ -84,7 +90,8 @@ export const signUp = operation({
   path: '/api/v1/accounts',
   tag: 'identity',
   summary: 'Open an account',
-  description: 'Signs the new account in and mails a link that confirms the address. A known address answers the same; its owner gets a mail.',
+  description:
+    'Signs the new account in and mails a link that confirms the address. A known address answers the same; its owner gets a mail.',
   body: SignUp,
   returns: Session,
   status: 201,
@@ -98,7 +105,8 @@ export const confirmEmail = operation({
   path: '/api/v1/email-confirmations',
   tag: 'identity',
   summary: 'Confirm the e-mail address of the signed-in account',
-  description: 'Needs the session of the account that the link was mailed for, so that nobody confirms an account that another person opened.',
+  description:
+    'Needs the session of the account that the link was mailed for, so that nobody confirms an account that another person opened.',
   body: z.strictObject({ token }),
   returns: Session,
   access: 'signed-in',

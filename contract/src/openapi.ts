@@ -36,7 +36,11 @@ function describe(operation: Operation): Json {
     tags: [operation.tag],
     summary: operation.summary,
     ...(operation.description ? { description: operation.description } : {}),
-    parameters: [...parametersOf(operation.params, 'path'), ...parametersOf(operation.query, 'query'), ...idempotencyOf(operation)],
+    parameters: [
+      ...parametersOf(operation.params, 'path'),
+      ...parametersOf(operation.query, 'query'),
+      ...idempotencyOf(operation),
+    ],
     ...requestBodyOf(operation),
     responses: { [String(operation.status)]: answerOf(operation), ...refusalsOf(operation) },
     ...(operation.access === 'public' ? {} : { security: [{ session: [] }] }),
@@ -57,20 +61,30 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): J
 
 function idempotencyOf(operation: Operation): Json[] {
   if (!operation.idempotency) return []
-  return [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } }]
+  return [
+    { name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', minLength: 8, maxLength: 128 } },
+  ]
 }
 
 function requestBodyOf(operation: Operation): Json {
   if (operation.accepts) {
-    const content = Object.fromEntries(operation.accepts.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+    const content = Object.fromEntries(
+      operation.accepts.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+    )
     return { requestBody: { required: true, content } }
   }
   if (!operation.body) return {}
-  return { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } } }
+  return {
+    requestBody: { required: true, content: { 'application/json': { schema: schemaOf(operation.body, 'input') } } },
+  }
 }
 
 function answerOf(operation: Operation): Json {
-  if (operation.produces) return { description: 'The file', content: { [operation.produces]: { schema: { type: 'string', format: 'binary' } } } }
+  if (operation.produces)
+    return {
+      description: 'The file',
+      content: { [operation.produces]: { schema: { type: 'string', format: 'binary' } } },
+    }
   if (!operation.returns) return { description: 'Done' }
   return { description: 'Success', content: { 'application/json': { schema: schemaOf(operation.returns) } } }
 }
@@ -78,7 +92,12 @@ function answerOf(operation: Operation): Json {
 function refusalsOf(operation: Operation): Json {
   const general = operation.access === 'public' ? [] : [generalProblems.signInRequired, generalProblems.forbidden]
   const byStatus = new Map<number, ProblemType[]>()
-  for (const problem of [...general, generalProblems.invalidInput, generalProblems.tooManyRequests, ...operation.problems]) {
+  for (const problem of [
+    ...general,
+    generalProblems.invalidInput,
+    generalProblems.tooManyRequests,
+    ...operation.problems,
+  ]) {
     byStatus.set(problem.status, [...(byStatus.get(problem.status) ?? []), problem])
   }
   return Object.fromEntries(

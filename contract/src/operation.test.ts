@@ -7,7 +7,15 @@ import { allProblems } from './problem.ts'
 
 test('an input that would ignore unknown fields is refused when it is declared', () => {
   const declare = () =>
-    operation({ id: 'loose', method: 'POST', path: '/api/v1/loose', tag: 'test', summary: 'Loose', body: z.object({}), access: 'public' })
+    operation({
+      id: 'loose',
+      method: 'POST',
+      path: '/api/v1/loose',
+      tag: 'test',
+      summary: 'Loose',
+      body: z.object({}),
+      access: 'public',
+    })
   expect(declare).toThrow('operation loose: inputs must be strict objects')
 })
 
@@ -43,5 +51,7 @@ test('a path is filled in and its query repeated for lists', () => {
     query: z.strictObject({ hub: z.array(z.string()).optional(), page: z.int().optional() }),
     access: 'public',
   })
-  expect(pathOf(one, { params: { name: 'a/b' }, query: { hub: ['Perth', 'Sydney'], page: 2 } })).toBe('/api/v1/example/a%2Fb?hub=Perth&hub=Sydney&page=2')
+  expect(pathOf(one, { params: { name: 'a/b' }, query: { hub: ['Perth', 'Sydney'], page: 2 } })).toBe(
+    '/api/v1/example/a%2Fb?hub=Perth&hub=Sydney&page=2',
+  )
 })

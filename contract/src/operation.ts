@@ -62,9 +62,12 @@ type Empty = z.ZodObject<Record<string, never>>
 const registry = new Map<string, Operation>()
 
 /** Declares an endpoint. Inputs must be strict objects, so that an unlisted field is a 422, never ignored. */
-export function operation<P extends StrictInput = Empty, Q extends StrictInput = Empty, B extends Schema = Empty, R extends Schema = z.ZodUndefined>(
-  spec: OperationSpec<P, Q, B, R>,
-): Operation<z.output<P>, z.output<Q>, z.output<B>, z.output<R>> {
+export function operation<
+  P extends StrictInput = Empty,
+  Q extends StrictInput = Empty,
+  B extends Schema = Empty,
+  R extends Schema = z.ZodUndefined,
+>(spec: OperationSpec<P, Q, B, R>): Operation<z.output<P>, z.output<Q>, z.output<B>, z.output<R>> {
   for (const input of [spec.params, spec.query, spec.body]) {
     if (input) mustBeStrict(spec.id, input)
   }

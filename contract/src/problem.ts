@@ -17,7 +17,10 @@ interface ProblemSpec {
 const registry = new Map<string, ProblemType>()
 
 /** Declares a module's problems; each gets the stable URL `/problems/<module>/<name-in-kebab-case>`. */
-export function problems<T extends Record<string, ProblemSpec>>(module: string, specs: T): { readonly [K in keyof T]: ProblemType } {
+export function problems<T extends Record<string, ProblemSpec>>(
+  module: string,
+  specs: T,
+): { readonly [K in keyof T]: ProblemType } {
   const declared = {} as { [K in keyof T]: ProblemType }
   for (const [name, spec] of Object.entries(specs)) {
     const type = `/problems/${module}/${kebab(name)}` as const
@@ -132,7 +135,8 @@ export const generalProblems = problems('general', {
   internal: {
     status: 500,
     title: 'Something went wrong on our side',
-    explanation: 'The error was recorded with the request id in this answer. Nothing you sent was lost on purpose; try again shortly.',
+    explanation:
+      'The error was recorded with the request id in this answer. Nothing you sent was lost on purpose; try again shortly.',
   },
   unavailable: {
     status: 503,

@@ -29,7 +29,13 @@ export async function verifyOnPage(page: Page & { errors: string[] }, name: stri
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.screenshot({ path: `${shots}${name}-${width}-${theme}.png`, fullPage: true })
     const { violations } = await new AxeBuilder({ page }).analyze()
-    const found = violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).slice(0, 5).join(' | ')}`)
+    const found = violations.map(
+      (one) =>
+        `${one.id}: ${one.nodes
+          .map((node) => node.target.join(' '))
+          .slice(0, 5)
+          .join(' | ')}`,
+    )
     expect(found, `axe on ${name}, ${theme}`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })

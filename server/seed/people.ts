@@ -27,7 +27,13 @@ export async function seedPeople(app: Pick<App, 'db'>): Promise<void> {
       })
     }
     for (const one of people.customers) {
-      await createKnownAccount(tx, { ...nameOf(one), email: one.email, language: languageOf(one), passwordHash, marketing: one.marketing_consent })
+      await createKnownAccount(tx, {
+        ...nameOf(one),
+        email: one.email,
+        language: languageOf(one),
+        passwordHash,
+        marketing: one.marketing_consent,
+      })
     }
   })
 }
@@ -41,7 +47,12 @@ export function signInsOf(password: string): DemoSignIn[] {
   return [{ role: 'customer', email: 'siobhan.obrien@example.com', password }, ...staff]
 }
 
-function nameOf(one: { given_name?: string; family_name?: string; native_name?: string | null; contact_name?: string }) {
+function nameOf(one: {
+  given_name?: string
+  family_name?: string
+  native_name?: string | null
+  contact_name?: string
+}) {
   const [given = '', ...family] = (one.contact_name ?? '').split(' ')
   return {
     givenName: one.given_name ?? given,

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import type { RunningApp } from '../src/app.ts'
+import { system } from '../src/lib/actor.ts'
 import { addDays, daysBetween, hubDateAt } from '../src/lib/calendar.ts'
 import { readFleetFile, runFleetImport } from '../src/modules/offers/index.ts'
-import { system } from '../src/lib/actor.ts'
 import type { DemoSignIn } from '../src/start/screen.ts'
 import { demoPassword, seedPeople, signInsOf } from './people.ts'
 import { shiftedFleet } from './shifted-fleet.ts'
@@ -22,6 +22,12 @@ export async function seedDemo(app: RunningApp, drain: () => Promise<void>): Pro
   const shift = 7 * Math.floor(daysBetween(dataDay, today) / 7)
   await seedPeople(app)
   const bytes = await readFile(new URL('data/fleet.csv', import.meta.url))
-  await runFleetImport(app, system('seed'), shiftedFleet(readFleetFile(bytes, dataDay), shift), 'fleet.csv', addDays(dataDay, shift))
+  await runFleetImport(
+    app,
+    system('seed'),
+    shiftedFleet(readFleetFile(bytes, dataDay), shift),
+    'fleet.csv',
+    addDays(dataDay, shift),
+  )
   await drain()
 }

@@ -19,12 +19,12 @@ import { billingSubscribers } from './modules/billing/jobs.ts'
 import { billingRoutes } from './modules/billing/routes.ts'
 import { catalogueSubscribers } from './modules/catalogue/jobs.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
-import { fleetRoutes } from './modules/fleet/routes.ts'
-import { hubRoutes } from './modules/hubs/routes.ts'
 import { consoleRoutes } from './modules/console/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
 import { fileSweepers } from './modules/files/jobs.ts'
 import { fileRoutes } from './modules/files/routes.ts'
+import { fleetRoutes } from './modules/fleet/routes.ts'
+import { hubRoutes } from './modules/hubs/routes.ts'
 import { actorOfSession } from './modules/identity/index.ts'
 import { identityJobs, identitySweepers } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
@@ -85,7 +85,14 @@ export function backgroundWork(): BackgroundWork {
   return {
     handlers: [...applicationJobs, ...identityJobs, ...notificationJobs],
     subscribers: [...billingSubscribers, ...catalogueSubscribers, ...subscriptionSubscribers],
-    sweepers: [...applicationSweepers, ...auditSweepers, ...fileSweepers, ...identitySweepers, ...paymentSweepers, ...subscriptionSweepers],
+    sweepers: [
+      ...applicationSweepers,
+      ...auditSweepers,
+      ...fileSweepers,
+      ...identitySweepers,
+      ...paymentSweepers,
+      ...subscriptionSweepers,
+    ],
   }
 }
 

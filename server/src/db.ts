@@ -61,7 +61,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
     application_name: 'faith-app',
-    options: '-c lock_timeout=5000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
+    options:
+      '-c lock_timeout=5000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
   })
   pool.on('error', options.onIdleError)
   const kysely = new Kysely<unknown>({
@@ -69,7 +70,12 @@ export function createDatabase(options: DatabaseOptions): Database {
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
   })
 
-  async function run<T>(mode: 'read write' | 'read only', actor: Actor, requestId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  async function run<T>(
+    mode: 'read write' | 'read only',
+    actor: Actor,
+    requestId: string,
+    work: (tx: Tx) => Promise<T>,
+  ): Promise<T> {
     return kysely.connection().execute(async (connection) => {
       await sql.raw(beginAs(mode, actor)).execute(connection)
       try {
@@ -78,7 +84,10 @@ export function createDatabase(options: DatabaseOptions): Database {
         await sql.raw('commit').execute(connection)
         return result
       } catch (error) {
-        await sql.raw('rollback').execute(connection).catch(() => undefined)
+        await sql
+          .raw('rollback')
+          .execute(connection)
+          .catch(() => undefined)
         throw error
       }
     })
@@ -97,7 +106,9 @@ export function createDatabase(options: DatabaseOptions): Database {
 
 /** BEGIN and the actor's settings in one round trip; row-level security reads them. */
 function beginAs(mode: 'read write' | 'read only', actor: Actor): string {
-  const settings = settingsOf(actor).map(([name, value]) => `set_config('faith.${name}', ${pg.escapeLiteral(value)}, true)`)
+  const settings = settingsOf(actor).map(
+    ([name, value]) => `set_config('faith.${name}', ${pg.escapeLiteral(value)}, true)`,
+  )
   const isolation = mode === 'read only' ? 'isolation level repeatable read read only' : 'read write'
   return `begin transaction ${isolation}; select ${settings.join(', ')}`
 }

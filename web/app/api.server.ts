@@ -20,7 +20,11 @@ export interface Api {
   /** For loaders: gives the value, or throws the sign-in redirect, the 404 page or the error page. */
   call<P, Q, B, R>(operation: Operation<P, Q, B, R>, input?: OperationInput<P, Q, B>, options?: CallOptions): Promise<R>
   /** For actions: a 400, 409, 413, 415, 422, 429 or 503 comes back as a refusal; everything else as `call`. */
-  attempt<P, Q, B, R>(operation: Operation<P, Q, B, R>, input?: OperationInput<P, Q, B>, options?: CallOptions): Promise<Attempt<R>>
+  attempt<P, Q, B, R>(
+    operation: Operation<P, Q, B, R>,
+    input?: OperationInput<P, Q, B>,
+    options?: CallOptions,
+  ): Promise<Attempt<R>>
 }
 
 const shownOnThePage = new Set([400, 409, 413, 415, 422, 429, 503])
@@ -53,7 +57,8 @@ export function refused(refusal: Refusal, values: Record<string, string> = {}) {
 /** The sign-in page that leads back to where the visitor was going. */
 export function signInPath(request: Request): string {
   const { pathname, search } = new URL(request.url)
-  const back = request.method === 'GET' ? `${pathname.replace(/\.data$/, '')}${search}` : pathname.replace(/\.data$/, '')
+  const back =
+    request.method === 'GET' ? `${pathname.replace(/\.data$/, '')}${search}` : pathname.replace(/\.data$/, '')
   return `/sign-in?next=${encodeURIComponent(back)}`
 }
 
@@ -66,5 +71,8 @@ function asPage(request: Request, answer: Extract<Answer<unknown>, { ok: false }
   if (answer.status === 401) return redirect(signInPath(request))
   if (answer.status === 403 || answer.status === 404) return notFoundPage()
   const headers: Record<string, string> = answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {}
-  return data({ requestId: answer.problem.requestId ?? null, title: answer.problem.title }, { status: answer.status, headers })
+  return data(
+    { requestId: answer.problem.requestId ?? null, title: answer.problem.title },
+    { status: answer.status, headers },
+  )
 }

@@ -36,7 +36,9 @@ export function ErrorPage({ error }: { error: unknown }) {
 function Failed({ error }: { error: unknown }) {
   const t = useTranslations('common.failed')
   const status = isRouteErrorResponse(error) ? error.status : 500
-  const requestId = isRouteErrorResponse(error) ? ((error.data as { requestId?: string | null } | null)?.requestId ?? null) : null
+  const requestId = isRouteErrorResponse(error)
+    ? ((error.data as { requestId?: string | null } | null)?.requestId ?? null)
+    : null
   const title = status === 429 ? t('busyTitle') : status === 503 ? t('awayTitle') : t('title')
   const text = status === 429 ? t('busyText') : status === 503 ? t('awayText') : t('text')
   return (
@@ -68,7 +70,9 @@ function Failed({ error }: { error: unknown }) {
           {requestId ? (
             <>
               <p className="text-ink-2">{t('readOut')}</p>
-              <p className="mt-2 rounded-control border border-control bg-canvas px-4 py-3 break-all select-all">{requestId}</p>
+              <p className="mt-2 rounded-control border border-control bg-canvas px-4 py-3 break-all select-all">
+                {requestId}
+              </p>
             </>
           ) : null}
           <p className="mt-3">

@@ -90,5 +90,7 @@ test('pointers of a problem become field names; the first sentence of a field wi
 })
 
 test('what was typed is kept, passwords are not', () => {
-  expect(valuesOf(form(['email', 'a@b.au'], ['password', 'secret'], ['newPassword', 'secret']))).toEqual({ email: 'a@b.au' })
+  expect(valuesOf(form(['email', 'a@b.au'], ['password', 'secret'], ['newPassword', 'secret']))).toEqual({
+    email: 'a@b.au',
+  })
 })

@@ -32,7 +32,9 @@ export function valuesOf(form: FormData): Record<string, string> {
 }
 
 /** Error sentences by field name, from a problem's JSON pointers. */
-export function errorsByField(errors: readonly { pointer: string; detail: string }[] | undefined): Record<string, string> {
+export function errorsByField(
+  errors: readonly { pointer: string; detail: string }[] | undefined,
+): Record<string, string> {
   const byField: Record<string, string> = {}
   for (const { pointer, detail } of errors ?? []) byField[pointer.replace(/^\//, '')] ??= detail
   return byField
@@ -71,7 +73,8 @@ function treeOf(form: FormData | URLSearchParams): Tree {
 function decode(schema: Schema, tree: Tree | undefined, name: string): unknown {
   const def = schema.def as unknown as Inner
   if (def.innerType) {
-    if ((def.type === 'optional' || def.type === 'default' || def.type === 'nullable') && isEmpty(tree)) return undefined
+    if ((def.type === 'optional' || def.type === 'default' || def.type === 'nullable') && isEmpty(tree))
+      return undefined
     return decode(def.innerType, tree, name)
   }
   if (def.type === 'pipe' && def.in) return decode(def.in, tree, name)
@@ -99,7 +102,9 @@ function decodeArray(element: Schema, tree: Tree | undefined, name: string): unk
   if (!tree) return []
   const rows = [...tree.children].filter(([, row]) => !isEmpty(row)).sort(([a], [b]) => Number(a) - Number(b))
   if (rows.length > 0) return rows.map(([, row]) => decode(element, row, name))
-  return tree.values.filter((value) => value.trim() !== '').map((value) => decode(element, { values: [value], children: new Map() }, name))
+  return tree.values
+    .filter((value) => value.trim() !== '')
+    .map((value) => decode(element, { values: [value], children: new Map() }, name))
 }
 
 function decodeUnion(def: Inner, tree: Tree | undefined, name: string): unknown {

@@ -31,7 +31,10 @@ export function Layout({ children }: { children: ReactNode }) {
       </head>
       <body>
         <FrameWords areas={{ common, ui }}>
-          <a href="#content" className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-control focus:bg-paper focus:px-4 focus:py-3 focus:shadow-float">
+          <a
+            href="#content"
+            className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-control focus:bg-paper focus:px-4 focus:py-3 focus:shadow-float"
+          >
             {common.skip}
           </a>
           {children}

@@ -1,8 +1,8 @@
 import type { en } from '@faith/contract/strings/en'
+import type { ComponentType, ReactNode } from 'react'
 import type {} from 'use-intl'
 import { createTranslator } from 'use-intl/core'
 import { IntlProvider, useMessages } from 'use-intl/react'
-import type { ComponentType, ReactNode } from 'react'
 
 type Words = typeof en
 

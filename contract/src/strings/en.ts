@@ -14,4 +14,19 @@ import { subscribe } from './en/subscribe.ts'
 import { ui } from './en/ui.ts'
 
 /** All words of the web pages in English, by area; the mails' words live in `en/mails.ts`. */
-export const en = { ui, common, auth, account, fleet, home, cars, car, subscribe, site, legal, staff, staffHandovers, staffSubscriptions } as const
+export const en = {
+  ui,
+  common,
+  auth,
+  account,
+  fleet,
+  home,
+  cars,
+  car,
+  subscribe,
+  site,
+  legal,
+  staff,
+  staffHandovers,
+  staffSubscriptions,
+} as const

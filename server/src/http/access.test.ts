@@ -1,6 +1,6 @@
 import { allOperations, type Operation } from '@faith/contract/operation'
 import '@faith/contract/all'
-import { reachOf, type Role, roles } from '@faith/contract/access'
+import { type Role, reachOf, roles } from '@faith/contract/access'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../test/test-app.ts'
@@ -36,14 +36,18 @@ describe.each(checked.map((operation) => [operation.id, operation] as const))('%
 
   test.each(roles)('as %s', async (role) => {
     const status = await statusOf(operation, role)
-    const allowed = operation.access === 'public' || operation.access === 'signed-in' || reachOf([role], operation.access) !== null
+    const allowed =
+      operation.access === 'public' || operation.access === 'signed-in' || reachOf([role], operation.access) !== null
     if (allowed) expect([401, 403]).not.toContain(status)
     else expect(status).toBe(403)
   })
 
   test('from another site changes nothing', async () => {
     if (operation.method === 'GET') return
-    const answer = await http.inject({ ...requestOf(operation, 'administrator'), headers: { ...headersOf('administrator'), origin: 'https://evil.example' } })
+    const answer = await http.inject({
+      ...requestOf(operation, 'administrator'),
+      headers: { ...headersOf('administrator'), origin: 'https://evil.example' },
+    })
     expect(answer.statusCode).toBe(403)
     expect(answer.json().type).toBe('/problems/general/cross-site')
   })
@@ -58,14 +62,36 @@ async function statusOf(operation: Operation, role: Role | null): Promise<number
 function requestOf(operation: Operation, role: Role | null) {
   const url = operation.path.replace(/:[A-Za-z]+/g, () => newId())
   const type = operation.accepts ? operation.accepts[0]! : 'application/json'
-  const payload = operation.method === 'GET' || operation.method === 'DELETE' ? undefined : operation.accepts ? Buffer.from('x') : '{}'
-  return { method: operation.method, url, headers: { ...headersOf(role), ...(payload ? { 'content-type': type } : {}) }, ...(payload ? { payload } : {}) }
+  const payload =
+    operation.method === 'GET' || operation.method === 'DELETE'
+      ? undefined
+      : operation.accepts
+        ? Buffer.from('x')
+        : '{}'
+  return {
+    method: operation.method,
+    url,
+    headers: { ...headersOf(role), ...(payload ? { 'content-type': type } : {}) },
+    ...(payload ? { payload } : {}),
+  }
 }
 
 function headersOf(role: Role | null): Record<string, string> {
-  return { host: 'localhost:3000', origin: own, 'idempotency-key': newId(), ...(role ? { cookie: `fa-dev=${role}` } : {}) }
+  return {
+    host: 'localhost:3000',
+    origin: own,
+    'idempotency-key': newId(),
+    ...(role ? { cookie: `fa-dev=${role}` } : {}),
+  }
 }
 
 function actorWith(role: Role): AccountActor {
-  return { kind: 'account', accountId: newId(), customerIds: [newId()], roles: [role], hubIds: [newId()], sessionId: newId() }
+  return {
+    kind: 'account',
+    accountId: newId(),
+    customerIds: [newId()],
+    roles: [role],
+    hubIds: [newId()],
+    sessionId: newId(),
+  }
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { reachOf } from '@faith/contract/access'
-import { generalProblems } from '@faith/contract/problem'
 import type { Operation } from '@faith/contract/operation'
+import { generalProblems } from '@faith/contract/problem'
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
 import type { AccountActor, Actor } from '../lib/actor.ts'
@@ -24,7 +24,12 @@ export function hashVisitorToken(token: string): string {
 }
 
 /** Who makes the request, from its cookies; an operation without credentials sees a visitor. */
-export async function actorOf(app: App, findSession: FindSession, operation: Operation, request: FastifyRequest): Promise<Actor> {
+export async function actorOf(
+  app: App,
+  findSession: FindSession,
+  operation: Operation,
+  request: FastifyRequest,
+): Promise<Actor> {
   const session = request.cookies[sessionCookieName(app)]
   if (session) {
     const account = await findSession(session)

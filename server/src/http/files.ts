@@ -13,7 +13,14 @@ export async function staticFiles(fastify: FastifyInstance, app: Pick<App, 'conf
   if (existsSync(`${webClient}/assets`)) {
     await fastify.register(fastifyStatic, { ...immutable, root: `${webClient}/assets`, prefix: '/assets/' })
   }
-  for (const name of ['favicon.svg', 'favicon.ico', 'manifest.webmanifest', 'robots.txt', 'icon-192.png', 'icon-512.png']) {
+  for (const name of [
+    'favicon.svg',
+    'favicon.ico',
+    'manifest.webmanifest',
+    'robots.txt',
+    'icon-192.png',
+    'icon-512.png',
+  ]) {
     if (!existsSync(`${webClient}/${name}`)) continue
     await fastify.register(async (scope) => {
       await scope.register(fastifyStatic, { root: webClient, serve: false, maxAge: '1d' })
@@ -21,6 +28,12 @@ export async function staticFiles(fastify: FastifyInstance, app: Pick<App, 'conf
     })
   }
   if (existsSync(illustrations)) {
-    await fastify.register(fastifyStatic, { ...immutable, maxAge: app.config.env === 'production' ? '365d' : '1h', immutable: false, root: illustrations, prefix: '/illustrations/' })
+    await fastify.register(fastifyStatic, {
+      ...immutable,
+      maxAge: app.config.env === 'production' ? '365d' : '1h',
+      immutable: false,
+      root: illustrations,
+      prefix: '/illustrations/',
+    })
   }
 }

@@ -8,7 +8,8 @@ export function setSecureHeaders(reply: FastifyReply, https: boolean): void {
     'referrer-policy': 'strict-origin-when-cross-origin',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'accelerometer=(), browsing-topics=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), usb=(), camera=(self), payment=(self)',
+    'permissions-policy':
+      'accelerometer=(), browsing-topics=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), usb=(), camera=(self), payment=(self)',
     'x-permitted-cross-domain-policies': 'none',
   })
   if (https) reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains; preload')

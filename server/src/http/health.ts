@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import type { FastifyInstance } from 'fastify'
+import { sql } from 'kysely'
 import type { App } from '../app-context.ts'
 import { owning } from '../db.ts'
 

@@ -15,7 +15,11 @@ export function checkHost(app: Pick<App, 'config'>, request: FastifyRequest, rep
   const host = (request.headers.host ?? '').toLowerCase()
   if (host === publicUrl.host || app.config.internalHosts.includes(host)) return false
   const name = host.replace(/:\d+$/, '')
-  if ((request.method === 'GET' || request.method === 'HEAD') && loopback.has(name) && loopback.has(publicUrl.hostname)) {
+  if (
+    (request.method === 'GET' || request.method === 'HEAD') &&
+    loopback.has(name) &&
+    loopback.has(publicUrl.hostname)
+  ) {
     reply.redirect(new URL(request.url.replace(/^\/+/, '/'), publicUrl.origin).href, 308)
     return true
   }

@@ -38,5 +38,7 @@ test('the compiled serialiser gives dates as text, nulls as null, and nothing th
     extra: { any: [1] },
     kind: null,
   })
-  expect(JSON.parse(stringify({ id: 'x', at: 'x', until: null, on: null, cents: 1, rows: [], extra: {}, kind: 'a' })).until).toBeNull()
+  expect(
+    JSON.parse(stringify({ id: 'x', at: 'x', until: null, on: null, cents: 1, rows: [], extra: {}, kind: 'a' })).until,
+  ).toBeNull()
 })

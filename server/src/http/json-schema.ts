@@ -13,7 +13,9 @@ export function inputSchema(schema: z.ZodType): JsonSchema {
 export function outputSchema(schema: z.ZodType): JsonSchema {
   const known = cache.get(schema)
   if (known) return known
-  const made = forSerialiser(z.toJSONSchema(schema, { io: 'output', target: 'draft-7', unrepresentable: 'any' }) as JsonSchema) as JsonSchema
+  const made = forSerialiser(
+    z.toJSONSchema(schema, { io: 'output', target: 'draft-7', unrepresentable: 'any' }) as JsonSchema,
+  ) as JsonSchema
   delete made['$schema']
   cache.set(schema, made)
   return made
@@ -29,7 +31,13 @@ function forSerialiser(node: unknown): unknown {
   if (nullable) return { ...(forSerialiser(nullable) as JsonSchema), nullable: true }
   const made: JsonSchema = {}
   for (const [key, value] of Object.entries(schema)) {
-    if (key === 'pattern' || key === 'description' || key === 'examples' || key === 'additionalProperties' && value === false) continue
+    if (
+      key === 'pattern' ||
+      key === 'description' ||
+      key === 'examples' ||
+      (key === 'additionalProperties' && value === false)
+    )
+      continue
     if (key === 'minimum' || key === 'maximum' || key === 'minLength' || key === 'maxLength') continue
     if (key === 'format' && !formats.has(value as string)) continue
     made[key] = key === 'properties' || key === 'definitions' ? mapValues(value as JsonSchema) : forSerialiser(value)

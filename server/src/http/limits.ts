@@ -16,7 +16,9 @@ export interface AddressLimits {
 const minute = 60_000
 
 /** A fixed-window limit by address block, kept in memory by each process. */
-export function createAddressLimiter(limits: AddressLimits): (address: string, request: FastifyRequest, reply: FastifyReply) => void {
+export function createAddressLimiter(
+  limits: AddressLimits,
+): (address: string, request: FastifyRequest, reply: FastifyReply) => void {
   const windows = new Map<string, Window>()
   return (address, request, reply) => {
     const write = request.method !== 'GET' && request.method !== 'HEAD'
@@ -46,8 +48,13 @@ export function addressBlock(address: string): string {
   const [head = '', tail = ''] = address.toLowerCase().split('%')[0]!.split('::')
   const left = head.split(':').filter(Boolean)
   const right = tail.split(':').filter(Boolean)
-  const filled = address.includes('::') ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right] : left
-  return filled.slice(0, 4).map((part) => part.replace(/^0+(?=.)/, '')).join(':')
+  const filled = address.includes('::')
+    ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
+    : left
+  return filled
+    .slice(0, 4)
+    .map((part) => part.replace(/^0+(?=.)/, ''))
+    .join(':')
 }
 
 function forget(windows: Map<string, Window>, now: number): void {

@@ -21,13 +21,26 @@ export interface PageContext {
 /** Renders a page; the web's server build provides it. */
 export type RenderPage = (request: Request, context: PageContext) => Promise<Response>
 
-const forwardedHeaders = ['cookie', 'origin', 'sec-fetch-site', 'sec-fetch-mode', 'sec-fetch-dest', 'user-agent', 'accept-language']
+const forwardedHeaders = [
+  'cookie',
+  'origin',
+  'sec-fetch-site',
+  'sec-fetch-mode',
+  'sec-fetch-dest',
+  'user-agent',
+  'accept-language',
+]
 
 /** What pages need of the app; role `web` has no database. */
 type PageParts = Pick<App, 'config' | 'secrets'>
 
 /** Serves every path that nothing else answered as a page of the web app. */
-export function servePages(fastify: FastifyInstance, app: PageParts, callApi: (request: Request) => Promise<Response>, render: RenderPage): void {
+export function servePages(
+  fastify: FastifyInstance,
+  app: PageParts,
+  callApi: (request: Request) => Promise<Response>,
+  render: RenderPage,
+): void {
   fastify.route({
     method: ['GET', 'HEAD', 'POST'],
     url: '/*',
@@ -58,7 +71,13 @@ export function servePages(fastify: FastifyInstance, app: PageParts, callApi: (r
 }
 
 /** A call of the API on behalf of the page's visitor; cookies set by an earlier call of the same page count. */
-function apiRequest(app: PageParts, request: FastifyRequest, path: string, init: RequestInit, setCookies: readonly string[]): Request {
+function apiRequest(
+  app: PageParts,
+  request: FastifyRequest,
+  path: string,
+  init: RequestInit,
+  setCookies: readonly string[],
+): Request {
   const headers = new Headers(init.headers)
   for (const name of forwardedHeaders) {
     const value = request.headers[name]

@@ -21,7 +21,9 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 
 /** A 422 that lists every error of a failed parse by JSON pointer. */
 export function inputRefusal(error: z.ZodError, root: '' | '/query' | '/path'): Refusal {
-  return refuse(generalProblems.invalidInput, undefined, { errors: error.issues.flatMap((issue) => errorsOf(issue, root)) })
+  return refuse(generalProblems.invalidInput, undefined, {
+    errors: error.issues.flatMap((issue) => errorsOf(issue, root)),
+  })
 }
 
 function bodyOf(refusal: Refusal, requestId: string, members: Record<string, unknown>) {
@@ -32,7 +34,8 @@ function bodyOf(refusal: Refusal, requestId: string, members: Record<string, unk
 }
 
 function errorsOf(issue: z.core.$ZodIssue, root: string): InputError[] {
-  const at = (path: readonly PropertyKey[]) => root + path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+  const at = (path: readonly PropertyKey[]) =>
+    root + path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({ pointer: at([...issue.path, key]), detail: 'This field is not known here.' }))
   }
@@ -51,7 +54,19 @@ const byCode: Record<string, ProblemType> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: generalProblems.badRequest,
 }
 
-const busyInDatabase = new Set(['55P03', '40001', '40P01', '57014', '53300', '57P01', '57P03', '08006', '08003', '08001', '25P02'])
+const busyInDatabase = new Set([
+  '55P03',
+  '40001',
+  '40P01',
+  '57014',
+  '53300',
+  '57P01',
+  '57P03',
+  '08006',
+  '08003',
+  '08001',
+  '25P02',
+])
 const unreachable = /ECONNREFUSED|ECONNRESET|EPIPE|timeout exceeded when trying to connect|Connection terminated/
 
 function asRefusal(error: unknown): Refusal {
@@ -60,6 +75,7 @@ function asRefusal(error: unknown): Refusal {
   if (code && byCode[code]) return refuse(byCode[code])
   if (error instanceof SyntaxError && statusCode === 400) return refuse(generalProblems.badRequest)
   if (statusCode === 400) return refuse(generalProblems.badRequest)
-  if ((code && busyInDatabase.has(code)) || (message && unreachable.test(`${code} ${message}`))) return refuse(generalProblems.unavailable)
+  if ((code && busyInDatabase.has(code)) || (message && unreachable.test(`${code} ${message}`)))
+    return refuse(generalProblems.unavailable)
   return refuse(generalProblems.internal)
 }

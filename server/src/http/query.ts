@@ -24,7 +24,9 @@ function decode(property: Property | undefined, value: unknown): unknown {
     return list.map((one) => decode(property.items, one))
   }
   if (typeof value !== 'string') return value
-  const types = property.type ? [property.type] : (property.anyOf ?? []).map((option) => option.type ?? typeof option.const)
+  const types = property.type
+    ? [property.type]
+    : (property.anyOf ?? []).map((option) => option.type ?? typeof option.const)
   if (types.includes('integer') || types.includes('number')) {
     return /^-?\d{1,15}(\.\d+)?$/.test(value) ? Number(value) : value
   }

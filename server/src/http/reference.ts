@@ -29,7 +29,9 @@ const script = `SwaggerUIBundle({ url: '/api/v1/openapi.json', dom_id: '#referen
 
 /** The try-it-out page of the API at /api, with its assets served from here. */
 export async function referencePage(fastify: FastifyInstance): Promise<void> {
-  fastify.get('/api', (_, reply) => reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page))
+  fastify.get('/api', (_, reply) =>
+    reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(page),
+  )
   fastify.get('/api/reference.js', (_, reply) => reply.type('text/javascript; charset=utf-8').send(script))
   await fastify.register(fastifyStatic, {
     root: assets,

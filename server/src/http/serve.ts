@@ -45,7 +45,13 @@ export interface Bytes {
 }
 
 /** JSON where instants may still be dates. */
-export type Answerable<T> = T extends string ? T | Date : T extends readonly (infer U)[] ? readonly Answerable<U>[] : T extends object ? { [K in keyof T]: Answerable<T[K]> } : T
+export type Answerable<T> = T extends string
+  ? T | Date
+  : T extends readonly (infer U)[]
+    ? readonly Answerable<U>[]
+    : T extends object
+      ? { [K in keyof T]: Answerable<T[K]> }
+      : T
 
 /** The HTTP server that routes are added to, with how it finds sessions. */
 export interface Http {
@@ -111,17 +117,25 @@ function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, root: '' | '
 }
 
 function unknownQuery(value: object) {
-  const errors = Object.keys(value).map((key) => ({ pointer: `/query/${key}`, detail: 'This field is not known here.' }))
+  const errors = Object.keys(value).map((key) => ({
+    pointer: `/query/${key}`,
+    detail: 'This field is not known here.',
+  }))
   return refuse(generalProblems.invalidInput, undefined, { errors })
 }
 
 function checkMediaType(accepts: readonly string[], request: FastifyRequest): void {
   const given = (request.headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase()
-  if (!accepts.includes(given)) throw refuse(generalProblems.unsupportedMediaType, `This address accepts ${accepts.join(', ')}.`)
+  if (!accepts.includes(given))
+    throw refuse(generalProblems.unsupportedMediaType, `This address accepts ${accepts.join(', ')}.`)
 }
 
 function answer(operation: Operation, reply: FastifyReply, result: unknown, app: Pick<App, 'config'>): unknown {
-  reply.header('cache-control', reply.getHeader('cache-control') ?? (operation.access === 'public' && operation.method === 'GET' ? 'no-cache' : 'no-store'))
+  reply.header(
+    'cache-control',
+    reply.getHeader('cache-control') ??
+      (operation.access === 'public' && operation.method === 'GET' ? 'no-cache' : 'no-store'),
+  )
   if (operation.produces) {
     const { bytes, filename } = result as Bytes
     return reply.type(operation.produces).header('content-disposition', attachment(filename)).send(Buffer.from(bytes))
@@ -148,18 +162,34 @@ async function answerOnce(
 ): Promise<unknown> {
   const key = info.idempotencyKey
   if (!key || key.length < 8 || key.length > 128) throw refuse(generalProblems.idempotencyKeyMissing)
-  const caller = actor.kind === 'account' ? actor.accountId : actor.kind === 'visitor' && actor.token ? actor.token : info.ip
+  const caller =
+    actor.kind === 'account' ? actor.accountId : actor.kind === 'visitor' && actor.token ? actor.token : info.ip
   const stored = await once(
     app.db,
-    { caller, operation: operation.id, key, request: `${request.method} ${request.url}\n${info.rawBody.toString('base64')}` },
+    {
+      caller,
+      operation: operation.id,
+      key,
+      request: `${request.method} ${request.url}\n${info.rawBody.toString('base64')}`,
+    },
     async () => {
       const result = await work()
       if (app.config.env === 'test' && operation.returns) mustFit(operation, result)
-      return { status: reply.statusCode, answer: operation.returns ? reply.serializeInput(result as Record<string, unknown>, outputSchema(operation.returns)) : '' }
+      return {
+        status: reply.statusCode,
+        answer: operation.returns
+          ? reply.serializeInput(result as Record<string, unknown>, outputSchema(operation.returns))
+          : '',
+      }
     },
   )
   reply.code(stored.status).header('cache-control', 'no-store')
-  return stored.answer === '' ? reply.send() : reply.type('application/json; charset=utf-8').serializer((text: string) => text).send(stored.answer)
+  return stored.answer === ''
+    ? reply.send()
+    : reply
+        .type('application/json; charset=utf-8')
+        .serializer((text: string) => text)
+        .send(stored.answer)
 }
 
 function infoOf(app: App, request: FastifyRequest, reply: FastifyReply): RequestInfo {
@@ -173,7 +203,8 @@ function infoOf(app: App, request: FastifyRequest, reply: FastifyReply): Request
     cookies: request.cookies,
     rawBody: request.rawBody ?? Buffer.alloc(0),
     idempotencyKey: typeof key === 'string' ? key : null,
-    setCookie: (name, value, options = {}) => void reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, ...options }),
+    setCookie: (name, value, options = {}) =>
+      void reply.setCookie(name, value, { path: '/', httpOnly: true, sameSite: 'lax', secure, ...options }),
     clearCookie: (name) => void reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'lax', secure }),
     status: (code) => void reply.code(code),
   }

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto'
-import fastifyCompress from '@fastify/compress'
-import fastifyCookie from '@fastify/cookie'
 import { allOperations } from '@faith/contract/operation'
 import { generalProblems } from '@faith/contract/problem'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from 'fastify'
+import fastifyCompress from '@fastify/compress'
+import fastifyCookie from '@fastify/cookie'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import type { App } from '../app-context.ts'
 import { notFound, refuse } from '../lib/problem.ts'
 import { clientAddress, type FindSession } from './auth.ts'
@@ -116,7 +122,8 @@ function keepRawBodies(fastify: FastifyInstance): void {
   })
 }
 
-const rawTypes = /^(application\/x-www-form-urlencoded|multipart\/form-data|image\/(jpeg|png|heic|heif)|text\/csv|application\/octet-stream)\b/
+const rawTypes =
+  /^(application\/x-www-form-urlencoded|multipart\/form-data|image\/(jpeg|png|heic|heif)|text\/csv|application\/octet-stream)\b/
 
 /** 405 with Allow for an address that answers to other methods, else 404. */
 function answerMissing(request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -125,7 +132,11 @@ function answerMissing(request: FastifyRequest, reply: FastifyReply): FastifyRep
     .filter((operation) => new RegExp(`^${operation.path.replace(/:[A-Za-z]+/g, '[^/]+')}$`).test(path))
     .map((operation) => operation.method)
   if (allowed.length > 0 && !allowed.includes(request.method as 'GET')) {
-    return answerProblem(refuse(generalProblems.methodNotAllowed, undefined, { allow: [...new Set(allowed)].join(', ') }), request, reply)
+    return answerProblem(
+      refuse(generalProblems.methodNotAllowed, undefined, { allow: [...new Set(allowed)].join(', ') }),
+      request,
+      reply,
+    )
   }
   return answerProblem(notFound(), request, reply)
 }

@@ -40,7 +40,9 @@ test('does not open with another key', () => {
 test('indexes equal values alike within a purpose only', () => {
   expect(secrets.blindIndex('licence', 'QLD:109')).toEqual(secrets.blindIndex('licence', 'QLD:109'))
   expect(secrets.blindIndex('licence', 'QLD:109')).not.toEqual(secrets.blindIndex('card', 'QLD:109'))
-  expect(createSecrets(Buffer.alloc(32, 8)).blindIndex('licence', 'QLD:109')).not.toEqual(secrets.blindIndex('licence', 'QLD:109'))
+  expect(createSecrets(Buffer.alloc(32, 8)).blindIndex('licence', 'QLD:109')).not.toEqual(
+    secrets.blindIndex('licence', 'QLD:109'),
+  )
 })
 
 test('refuses a master key of another length', () => {

@@ -37,7 +37,10 @@ export function createSecrets(masterKey: Buffer): Secrets {
     open: (place, sealed) => open(fieldKey, place, sealed).toString('utf8'),
     sealBytes: (place, plain) => seal(fieldKey, place, plain),
     openBytes: (place, sealed) => open(fieldKey, place, sealed),
-    blindIndex: (purpose, value) => createHmac('sha256', derive(`blind-index:${purpose}`)).update(value).digest(),
+    blindIndex: (purpose, value) =>
+      createHmac('sha256', derive(`blind-index:${purpose}`))
+        .update(value)
+        .digest(),
   }
 }
 
@@ -50,10 +53,13 @@ function seal(key: Buffer, place: Place, plain: Buffer): Buffer {
 }
 
 function open(key: Buffer, place: Place, sealed: Buffer): Buffer {
-  if (sealed[0] !== version || sealed.length < 1 + nonceLength + tagLength) throw new Error('not an encrypted field of this version')
+  if (sealed[0] !== version || sealed.length < 1 + nonceLength + tagLength)
+    throw new Error('not an encrypted field of this version')
   const nonce = sealed.subarray(1, 1 + nonceLength)
   const tag = sealed.subarray(1 + nonceLength, 1 + nonceLength + tagLength)
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength }).setAAD(placeBytes(place)).setAuthTag(tag)
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagLength })
+    .setAAD(placeBytes(place))
+    .setAuthTag(tag)
   return Buffer.concat([decipher.update(sealed.subarray(1 + nonceLength + tagLength)), decipher.final()])
 }
 

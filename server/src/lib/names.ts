@@ -9,8 +9,13 @@ const longest = 200
  */
 export function readName(typed: string): NameResult {
   const name = typed.normalize('NFC').trim()
-  if (/\p{Cc}/u.test(name)) return { ok: false, detail: 'This has an invisible control character in it. Type the name again, on one line.' }
-  if (/[\u202A-\u202E\u2066-\u2069]/u.test(name)) return { ok: false, detail: 'This has an invisible sign in it that turns the direction of writing. Type the name again.' }
+  if (/\p{Cc}/u.test(name))
+    return { ok: false, detail: 'This has an invisible control character in it. Type the name again, on one line.' }
+  if (/[\u202A-\u202E\u2066-\u2069]/u.test(name))
+    return {
+      ok: false,
+      detail: 'This has an invisible sign in it that turns the direction of writing. Type the name again.',
+    }
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(name)) return { ok: false, detail: 'Enter the name; one letter is enough.' }
   if ([...name].length > longest) return { ok: false, detail: `Use at most ${longest} characters.` }
   return { ok: true, name }

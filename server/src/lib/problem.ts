@@ -49,5 +49,9 @@ export function invalid(errors: readonly InputError[]): Refusal {
 /** An illegal event for the present state; names what is allowed. */
 export function illegalTransition(machine: string, state: string, event: string, allowed: readonly string[]): Refusal {
   const list = allowed.length > 0 ? `From here: ${allowed.join(', ')}.` : 'Nothing is possible from here.'
-  return new Refusal(generalProblems.conflict, `A ${machine} that is ${state.replaceAll('_', ' ')} cannot ${event.replaceAll('_', ' ')}. ${list}`, { state, allowed })
+  return new Refusal(
+    generalProblems.conflict,
+    `A ${machine} that is ${state.replaceAll('_', ' ')} cannot ${event.replaceAll('_', ' ')}. ${list}`,
+    { state, allowed },
+  )
 }

@@ -40,7 +40,10 @@ export function createBusinessClock(): AttachableClock {
     async moveTo(instant: Date) {
       if (!database) throw new Error('the business clock has no database yet')
       const next = instant.getTime() - Date.now()
-      await platform(database.public).updateTable('platform.business_clock').set({ offsetMs: Math.round(next) }).execute()
+      await platform(database.public)
+        .updateTable('platform.business_clock')
+        .set({ offsetMs: Math.round(next) })
+        .execute()
       offsetMs = Math.round(next)
     },
     stop() {

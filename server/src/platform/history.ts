@@ -29,7 +29,9 @@ export async function recordChange(tx: Tx, table: string, change: Change): Promi
   await sql`insert into ${sql.table(table)}
     (id, object_id, customer_id, hub_id, from_state, to_state, event, at, recorded_at, actor, reason, request_id)
     values (${newId()}, ${change.objectId}, ${change.customerId ?? null}, ${change.hubId ?? null}, ${change.from}, ${change.to},
-      ${change.event}, ${tx.now}, ${new Date()}, ${actorName(tx.actor)}, ${change.reason ?? null}, ${tx.requestId})`.execute(owning<object>()(tx))
+      ${change.event}, ${tx.now}, ${new Date()}, ${actorName(tx.actor)}, ${change.reason ?? null}, ${tx.requestId})`.execute(
+    owning<object>()(tx),
+  )
 }
 
 /** An object's timeline, oldest first. */

@@ -3,7 +3,9 @@ const halfHour = 30 * 60_000
 /** The zones of the hubs; each is a whole number of half hours from UTC. */
 const zones = ['Australia/Brisbane', 'Australia/Sydney', 'Australia/Melbourne', 'Australia/Adelaide', 'Australia/Perth']
 
-const clocks = zones.map((timeZone) => new Intl.DateTimeFormat('en-AU', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }))
+const clocks = zones.map(
+  (timeZone) => new Intl.DateTimeFormat('en-AU', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
+)
 
 const stops = new Set(['00:00', '06:00'])
 

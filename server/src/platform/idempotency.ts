@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { generalProblems } from '@faith/contract/problem'
-import { owning, type Database } from '../db.ts'
+import { type Database, owning } from '../db.ts'
 import { refuse } from '../lib/problem.ts'
 import type { PlatformTables } from './tables.ts'
 

@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { generalProblems } from '@faith/contract/problem'
-import { owning, type Database } from '../db.ts'
+import { sql } from 'kysely'
+import { type Database, owning } from '../db.ts'
 import { refuse } from '../lib/problem.ts'
 import type { PlatformTables } from './tables.ts'
 
@@ -22,7 +22,9 @@ export async function countHit(db: Database, bucket: string, { windowSeconds, li
   const row = await platform(db.public)
     .insertInto('platform.rate_counters')
     .values({ bucket, windowStart: new Date(start * 1000), hits: 1 })
-    .onConflict((conflict) => conflict.columns(['bucket', 'windowStart']).doUpdateSet({ hits: sql`platform.rate_counters.hits + 1` }))
+    .onConflict((conflict) =>
+      conflict.columns(['bucket', 'windowStart']).doUpdateSet({ hits: sql`platform.rate_counters.hits + 1` }),
+    )
     .returning('hits')
     .executeTakeFirstOrThrow()
   if (row.hits > limit) {

@@ -7,6 +7,8 @@ export type ReferenceKind = 'A' | 'AG' | 'B' | 'C' | 'CN' | 'H' | 'HO' | 'INV' |
 /** The next human reference of a kind, such as `FA-S-20418`: unique and increasing, gaps allowed (R19). */
 export async function nextReference(tx: Tx, kind: ReferenceKind): Promise<string> {
   const sequence = `platform.reference_${kind.toLowerCase()}`
-  const { rows } = await sql<{ value: number }>`select nextval(${sequence}::regclass) as value`.execute(owning<object>()(tx))
+  const { rows } = await sql<{ value: number }>`select nextval(${sequence}::regclass) as value`.execute(
+    owning<object>()(tx),
+  )
   return `FA-${kind}-${rows[0]!.value}`
 }

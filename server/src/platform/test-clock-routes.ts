@@ -19,9 +19,15 @@ export function testClockRoutes(http: Http, app: App, clock: TestClock): void {
   })
 }
 
-async function targetOf(clock: TestClock, body: { to?: string | undefined; toNextDue?: true | undefined }): Promise<Date> {
+async function targetOf(
+  clock: TestClock,
+  body: { to?: string | undefined; toNextDue?: true | undefined },
+): Promise<Date> {
   if (body.to) return new Date(body.to)
   const due = body.toNextDue ? await clock.nextDueAt() : null
-  if (!due) throw invalid([{ pointer: '/to', detail: body.toNextDue ? 'Nothing is due: choose a moment.' : 'Choose a moment.' }])
+  if (!due)
+    throw invalid([
+      { pointer: '/to', detail: body.toNextDue ? 'Nothing is due: choose a moment.' : 'Choose a moment.' },
+    ])
   return due
 }

@@ -5,7 +5,14 @@ import pg from 'pg'
 import type { App } from '../app-context.ts'
 import { system } from '../lib/actor.ts'
 import { Refusal } from '../lib/problem.ts'
-import { enqueueNamed, eventJobName, type JobHandler, type Subscriber, subscriberJobName, type Sweeper } from './jobs.ts'
+import {
+  enqueueNamed,
+  eventJobName,
+  type JobHandler,
+  type Subscriber,
+  type Sweeper,
+  subscriberJobName,
+} from './jobs.ts'
 
 /** All background work of the product, listed in app.ts. */
 export interface BackgroundWork {
@@ -32,7 +39,11 @@ export async function prepareQueue(url: string): Promise<void> {
 }
 
 /** Starts a worker with its heartbeat and the sweepers; `stop` lets running jobs finish. */
-export async function startWorker(app: App, work: BackgroundWork, options: WorkerOptions): Promise<{ stop(): Promise<void> }> {
+export async function startWorker(
+  app: App,
+  work: BackgroundWork,
+  options: WorkerOptions,
+): Promise<{ stop(): Promise<void> }> {
   const heartbeat = await startHeartbeat(app, options.url)
   const runner = await run({
     connectionString: options.url,
@@ -86,7 +97,10 @@ function taskList(app: App, work: BackgroundWork): TaskList {
       } catch (error) {
         // A refusal will not change its mind: record it and give up. Anything else is tried again with a growing delay.
         if (error instanceof Refusal) {
-          app.log.warn({ job: name, jobId: helpers.job.id, problem: error.problem.type, detail: error.detail }, 'job refused')
+          app.log.warn(
+            { job: name, jobId: helpers.job.id, problem: error.problem.type, detail: error.detail },
+            'job refused',
+          )
           return
         }
         app.log.error({ err: error, job: name, jobId: helpers.job.id, attempt: helpers.job.attempts }, 'job failed')
@@ -142,7 +156,9 @@ async function startHeartbeat(app: App, url: string) {
   const utils = await makeWorkerUtils({ connectionString: url, logger: quiet })
   events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
     // One after the other: a connection takes one query at a time.
-    registered = registered.then(() => register(worker.workerId)).catch((error) => app.log.error({ err: error }, 'worker could not register'))
+    registered = registered
+      .then(() => register(worker.workerId))
+      .catch((error) => app.log.error({ err: error }, 'worker could not register'))
   })
 
   async function connectAndLock(): Promise<pg.Client> {

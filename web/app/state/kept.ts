@@ -10,7 +10,11 @@ type Shape = Record<string, unknown>
 
 /** From version n to n + 1. Version 1 kept the favourites as a bare list and knew no comparing. */
 const migrations: Record<number, (kept: Shape) => Shape> = {
-  1: (kept) => ({ ...kept, favourites: { slugs: Array.isArray(kept['favourites']) ? kept['favourites'] : [] }, compare: { cars: [] } }),
+  1: (kept) => ({
+    ...kept,
+    favourites: { slugs: Array.isArray(kept['favourites']) ? kept['favourites'] : [] },
+    compare: { cars: [] },
+  }),
 }
 
 /** Writes the kept part as text with its version. */

@@ -50,8 +50,16 @@ test('what is kept comes back the same', () => {
 })
 
 test('version 1 is migrated: a bare list of favourites, no comparing', () => {
-  const old = { favourites: ['a'], searchDraft: { text: '', channel: 'subscribe', query: '' }, applicationDrafts: { applications: {} } }
-  expect(thaw(JSON.stringify({ version: 1, kept: old }))).toEqual({ ...old, favourites: { slugs: ['a'] }, compare: { cars: [] } })
+  const old = {
+    favourites: ['a'],
+    searchDraft: { text: '', channel: 'subscribe', query: '' },
+    applicationDrafts: { applications: {} },
+  }
+  expect(thaw(JSON.stringify({ version: 1, kept: old }))).toEqual({
+    ...old,
+    favourites: { slugs: ['a'] },
+    compare: { cars: [] },
+  })
 })
 
 test.each([
@@ -60,7 +68,10 @@ test.each([
   ['a newer version', '{"version":99,"kept":{}}'],
   ['an unknown older version', '{"version":0,"kept":{}}'],
   ['a part missing', '{"version":2,"kept":{"favourites":{"slugs":[]}}}'],
-  ['another type', '{"version":2,"kept":{"favourites":{"slugs":[1]},"compare":{"cars":[]},"searchDraft":{"text":""},"applicationDrafts":{"applications":{}}}}'],
+  [
+    'another type',
+    '{"version":2,"kept":{"favourites":{"slugs":[1]},"compare":{"cars":[]},"searchDraft":{"text":""},"applicationDrafts":{"applications":{}}}}',
+  ],
 ])('%s starts afresh', (_, text) => {
   expect(thaw(text)).toBeNull()
 })

@@ -20,7 +20,11 @@ export function BondTracker({ stages }: { stages: readonly TimelineEvent[] }) {
             aria-hidden="true"
             className={cx(
               'relative mt-1 block size-3.5 shrink-0 rounded-full md:mt-0',
-              stage.state === 'done' ? 'bg-success' : stage.state === 'next' ? 'border-4 border-brand bg-paper' : 'border-2 border-control bg-paper',
+              stage.state === 'done'
+                ? 'bg-success'
+                : stage.state === 'next'
+                  ? 'border-4 border-brand bg-paper'
+                  : 'border-2 border-control bg-paper',
             )}
           />
           <div className="md:mt-2">

@@ -2,8 +2,18 @@ import type { ReactNode } from 'react'
 import { cx } from './class-names.ts'
 
 /** A sheet of paper with a hairline. */
-export function Card({ children, className, padded = true }: { children: ReactNode; className?: string; padded?: boolean }) {
-  return <div className={cx('rounded-card border border-line bg-paper', padded && 'p-5 md:p-6', className)}>{children}</div>
+export function Card({
+  children,
+  className,
+  padded = true,
+}: {
+  children: ReactNode
+  className?: string
+  padded?: boolean
+}) {
+  return (
+    <div className={cx('rounded-card border border-line bg-paper', padded && 'p-5 md:p-6', className)}>{children}</div>
+  )
 }
 
 /** A card's heading with what one can do about it at the right. */

@@ -12,7 +12,13 @@ export interface Answer {
   disabled?: boolean
 }
 
-type RadioProps = FieldText & { answers: readonly Answer[]; value?: string; onChange?: (value: string) => void; className?: string; inline?: boolean }
+type RadioProps = FieldText & {
+  answers: readonly Answer[]
+  value?: string
+  onChange?: (value: string) => void
+  className?: string
+  inline?: boolean
+}
 
 /** One of a few answers, all in sight. `value` preselects; with `onChange` the caller follows. */
 export function RadioList({ name, label, hint, error, answers, value, onChange, className, inline }: RadioProps) {
@@ -20,7 +26,10 @@ export function RadioList({ name, label, hint, error, answers, value, onChange, 
     <Field group name={name} label={label} hint={hint} error={error} className={className}>
       <div className={inline ? 'flex flex-wrap gap-x-6' : undefined}>
         {answers.map((answer) => (
-          <label key={answer.value} className={cx('flex min-h-11 items-start gap-3 py-2.5', answer.disabled && 'text-ink-2')}>
+          <label
+            key={answer.value}
+            className={cx('flex min-h-11 items-start gap-3 py-2.5', answer.disabled && 'text-ink-2')}
+          >
             <input
               type="radio"
               name={name}
@@ -52,7 +61,17 @@ interface CheckboxProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'nam
 }
 
 /** One thing to tick. */
-export function CheckboxRow({ name, label, hint, error, aside, className, value = 'true', id, ...rest }: CheckboxProps) {
+export function CheckboxRow({
+  name,
+  label,
+  hint,
+  error,
+  aside,
+  className,
+  value = 'true',
+  id,
+  ...rest
+}: CheckboxProps) {
   const control = id ?? fieldId(name)
   return (
     <div className={cx(error && 'border-l-3 border-danger pl-4', className)}>

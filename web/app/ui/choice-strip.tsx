@@ -35,7 +35,14 @@ export function ChoiceStrip({ name, legend, aside, cells, value, hideLegend }: P
               cell.disabled && 'bg-sunken text-ink-2',
             )}
           >
-            <input type="radio" name={name} value={cell.value} defaultChecked={cell.value === value} disabled={cell.disabled} className="sr-only" />
+            <input
+              type="radio"
+              name={name}
+              value={cell.value}
+              defaultChecked={cell.value === value}
+              disabled={cell.disabled}
+              className="sr-only"
+            />
             <span className="font-semibold">{cell.label}</span>
             {cell.note ? <span className="figures text-14 text-ink-2">{cell.note}</span> : null}
           </label>

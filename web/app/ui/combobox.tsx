@@ -1,10 +1,15 @@
-import { Combobox as HeadlessCombobox, ComboboxInput, ComboboxOption, ComboboxOptions } from '@headlessui/react'
+import { ComboboxInput, ComboboxOption, ComboboxOptions, Combobox as HeadlessCombobox } from '@headlessui/react'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { boxClass, Field, type FieldText, fieldId } from './field.tsx'
 import type { Choice } from './select-field.tsx'
 
-type Props = FieldText & { choices: readonly Choice[]; value?: string; onChange?: (value: string | null) => void; className?: string }
+type Props = FieldText & {
+  choices: readonly Choice[]
+  value?: string
+  onChange?: (value: string | null) => void
+  className?: string
+}
 
 /** One choice of many, found by typing a part of it. */
 export function Combobox({ name, label, hint, error, choices, value, onChange, className }: Props) {
@@ -33,7 +38,11 @@ export function Combobox({ name, label, hint, error, choices, value, onChange, c
         >
           {found.length === 0 ? <p className="px-4 py-2 text-ink-2">{t('nothingFound')}</p> : null}
           {found.map((choice) => (
-            <ComboboxOption key={choice.value} value={choice.value} className="flex min-h-11 items-center px-4 data-focus:bg-wash data-selected:font-semibold">
+            <ComboboxOption
+              key={choice.value}
+              value={choice.value}
+              className="flex min-h-11 items-center px-4 data-focus:bg-wash data-selected:font-semibold"
+            >
               {choice.label}
             </ComboboxOption>
           ))}

@@ -18,7 +18,8 @@ interface Props {
 export function DebitCalendar({ today, paysOn, pickUpOn, debitsOn, legend, foot }: Props) {
   const first = today.slice(0, 7)
   const months = [first, nextMonth(first)]
-  const kindOf = (date: string): Kind => (date === paysOn ? 'pay' : date === pickUpOn ? 'pickUp' : debitsOn.includes(date) ? 'debit' : 'none')
+  const kindOf = (date: string): Kind =>
+    date === paysOn ? 'pay' : date === pickUpOn ? 'pickUp' : debitsOn.includes(date) ? 'debit' : 'none'
   return (
     <div>
       <div className="grid gap-6 sm:grid-cols-2">
@@ -113,7 +114,10 @@ function weeksOf(month: string): (string | null)[][] {
   const [year, number] = month.split('-').map(Number) as [number, number]
   const before = (new Date(Date.UTC(year, number - 1, 1)).getUTCDay() + 6) % 7
   const count = new Date(Date.UTC(year, number, 0)).getUTCDate()
-  const days = [...Array<null>(before).fill(null), ...Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`)]
+  const days = [
+    ...Array<null>(before).fill(null),
+    ...Array.from({ length: count }, (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`),
+  ]
   while (days.length % 7 !== 0) days.push(null)
   return Array.from({ length: days.length / 7 }, (_, week) => days.slice(week * 7, week * 7 + 7))
 }

@@ -62,7 +62,9 @@ export function layoutOf(curve: Curve, startsOn: string, width: number) {
     xTicks: xTicksOf(curve, startsOn, x, right),
     pointAt(week: number) {
       const point = curve.points.find((one) => one.week === week)
-      return point ? { x: round(x(daysFrom(startsOn, point.on))), y: round(y(point.chargeCents)), cents: point.chargeCents } : undefined
+      return point
+        ? { x: round(x(daysFrom(startsOn, point.on))), y: round(y(point.chargeCents)), cents: point.chargeCents }
+        : undefined
     },
     at: (point: Point) => ({ x: round(x(daysFrom(startsOn, point.on))), y: round(y(point.chargeCents)) }),
   }
@@ -112,8 +114,10 @@ function cornersOf(curve: Curve, startsOn: string): [number, number][] {
 }
 
 function xTicksOf(curve: Curve, startsOn: string, x: (day: number) => number, right: number) {
-  const ticks: { text: string; x: number; row: number; anchor: Label['anchor'] }[] = [{ text: '0', x: left, row: 0, anchor: 'middle' }]
-  let clear = [left + 14, left - 20]
+  const ticks: { text: string; x: number; row: number; anchor: Label['anchor'] }[] = [
+    { text: '0', x: left, row: 0, anchor: 'middle' },
+  ]
+  const clear = [left + 14, left - 20]
   for (const boundary of curve.boundaries) {
     const at = x(daysFrom(startsOn, boundary.on))
     const last = boundary === curve.boundaries.at(-1)
@@ -132,12 +136,17 @@ function xTicksOf(curve: Curve, startsOn: string, x: (day: number) => number, ri
 
 function fallsOf(curve: Curve): { before: Point; to: Point }[] {
   const falls = curve.boundaries.map((to) => ({ to, before: curve.points.filter((point) => point.on < to.on).at(-1) }))
-  return falls.flatMap(({ to, before }) => (before && before.chargeCents > to.chargeCents ? [{ before, to }] : [])).slice(0, 4)
+  return falls
+    .flatMap(({ to, before }) => (before && before.chargeCents > to.chargeCents ? [{ before, to }] : []))
+    .slice(0, 4)
 }
 
 function lowestInside(curve: Curve): Point | undefined {
   const inside = curve.points.slice(0, -1).filter((point) => point.chargeCents > 0)
-  const low = inside.reduce<Point | undefined>((least, point) => (!least || point.chargeCents < least.chargeCents ? point : least), undefined)
+  const low = inside.reduce<Point | undefined>(
+    (least, point) => (!least || point.chargeCents < least.chargeCents ? point : least),
+    undefined,
+  )
   return low && low.week !== curve.highest.week ? low : undefined
 }
 
@@ -163,10 +172,20 @@ function boxOf(label: Label): Box {
 
 function fits(box: Box, taken: readonly Box[], chart: ReturnType<typeof layoutOf>): boolean {
   if (box.left < chart.left || box.right > chart.width + 4 || box.top < 4 || box.bottom > chart.bottom) return false
-  if (taken.some((other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom)) return false
+  if (
+    taken.some(
+      (other) => box.left < other.right && other.left < box.right && box.top < other.bottom && other.top < box.bottom,
+    )
+  )
+    return false
   return !chart.corners.some(([x, y], index) => {
     const [px, py] = chart.corners[index - 1] ?? [x, y]
-    return Math.min(px, x) < box.right && Math.max(px, x) > box.left && Math.min(py, y) < box.bottom && Math.max(py, y) > box.top
+    return (
+      Math.min(px, x) < box.right &&
+      Math.max(px, x) > box.left &&
+      Math.min(py, y) < box.bottom &&
+      Math.max(py, y) > box.top
+    )
   })
 }
 

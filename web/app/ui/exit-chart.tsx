@@ -19,7 +19,13 @@ export function ExitChart({ curve, startsOn, markedWeek }: { curve: Curve; start
   const labels = labelsOf(chart, curve, markedWeek, words)
   return (
     <figure ref={frame}>
-      <svg width={width} height={chart.height} role="img" aria-label={t('exitChart')} className="figures block overflow-visible font-sans">
+      <svg
+        width={width}
+        height={chart.height}
+        role="img"
+        aria-label={t('exitChart')}
+        className="figures block overflow-visible font-sans"
+      >
         {chart.yTicks.map((tick) => (
           <g key={tick.cents}>
             <line x1={chart.left} x2={chart.right} y1={tick.y} y2={tick.y} className="stroke-line" />
@@ -29,11 +35,25 @@ export function ExitChart({ curve, startsOn, markedWeek }: { curve: Curve; start
           </g>
         ))}
         <path d={chart.area} className="fill-wash" />
-        <line x1={chart.left} x2={chart.right} y1={chart.capY} y2={chart.capY} strokeDasharray="5 4" className="stroke-ink-2" />
+        <line
+          x1={chart.left}
+          x2={chart.right}
+          y1={chart.capY}
+          y2={chart.capY}
+          strokeDasharray="5 4"
+          className="stroke-ink-2"
+        />
         <path d={chart.line} className="fill-none stroke-accent" strokeWidth="2" strokeLinejoin="round" />
         {marker ? (
           <g>
-            <line x1={marker.x} x2={marker.x} y1={marker.y} y2={chart.bottom} strokeDasharray="2 3" className="stroke-ink" />
+            <line
+              x1={marker.x}
+              x2={marker.x}
+              y1={marker.y}
+              y2={chart.bottom}
+              strokeDasharray="2 3"
+              className="stroke-ink"
+            />
             <circle cx={marker.x} cy={marker.y} r="5" strokeWidth="2" className="fill-paper stroke-ink" />
           </g>
         ) : null}
@@ -43,13 +63,21 @@ export function ExitChart({ curve, startsOn, markedWeek }: { curve: Curve; start
             x={label.x}
             y={label.y}
             textAnchor={label.anchor}
-            className={label.strong ? 'fill-ink text-14 font-semibold' : label.quiet ? 'fill-ink-2 text-12' : 'fill-ink text-12'}
+            className={
+              label.strong ? 'fill-ink text-14 font-semibold' : label.quiet ? 'fill-ink-2 text-12' : 'fill-ink text-12'
+            }
           >
             {label.text}
           </text>
         ))}
         {chart.xTicks.map((tick) => (
-          <text key={`${tick.text}${tick.row}`} x={tick.x} y={chart.bottom + 18 + tick.row * 17} textAnchor={tick.anchor} className="fill-ink-2 text-12">
+          <text
+            key={`${tick.text}${tick.row}`}
+            x={tick.x}
+            y={chart.bottom + 18 + tick.row * 17}
+            textAnchor={tick.anchor}
+            className="fill-ink-2 text-12"
+          >
             {tick.text}
           </text>
         ))}
@@ -71,7 +99,9 @@ function useWidth(before: number): [React.RefObject<HTMLElement | null>, number]
   useEffect(() => {
     const element = frame.current
     if (!element) return
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.max(240, Math.floor(entry.contentRect.width))))
+    const observer = new ResizeObserver(
+      ([entry]) => entry && setWidth(Math.max(240, Math.floor(entry.contentRect.width))),
+    )
     observer.observe(element)
     return () => observer.disconnect()
   }, [])

@@ -5,7 +5,15 @@ import { cx } from './class-names.ts'
 export type Fact = readonly [name: ReactNode, value: ReactNode]
 
 /** Names and values in hairline rows; two columns where there is room. */
-export function FactRows({ facts, columns = 1, strong }: { facts: readonly Fact[]; columns?: 1 | 2; strong?: boolean }) {
+export function FactRows({
+  facts,
+  columns = 1,
+  strong,
+}: {
+  facts: readonly Fact[]
+  columns?: 1 | 2
+  strong?: boolean
+}) {
   return (
     <dl className={cx('border-t border-line', columns === 2 && 'md:grid md:grid-cols-2 md:gap-x-10')}>
       {facts.map(([name, value], index) => (

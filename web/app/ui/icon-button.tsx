@@ -15,7 +15,10 @@ export function IconButton({ icon, label, className, type = 'button', ...rest }:
       type={type}
       aria-label={label}
       title={label}
-      className={cx('inline-flex size-11 items-center justify-center rounded-control text-ink hover:bg-wash', className)}
+      className={cx(
+        'inline-flex size-11 items-center justify-center rounded-control text-ink hover:bg-wash',
+        className,
+      )}
       {...rest}
     >
       <Icon name={icon} />

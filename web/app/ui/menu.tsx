@@ -1,4 +1,4 @@
-import { MenuButton, MenuItem, MenuItems, Menu as HeadlessMenu } from '@headlessui/react'
+import { Menu as HeadlessMenu, MenuButton, MenuItem, MenuItems } from '@headlessui/react'
 import type { ReactNode } from 'react'
 import { Link } from 'react-router'
 import { buttonClass } from './button.tsx'
@@ -17,7 +17,10 @@ export function Menu({ label, lines }: { label: ReactNode; lines: readonly MenuL
         {label}
         <Icon name="chevronDown" size={16} />
       </MenuButton>
-      <MenuItems anchor="bottom end" className="z-40 min-w-48 rounded-control border border-line bg-paper py-1 shadow-float [--anchor-gap:4px]">
+      <MenuItems
+        anchor="bottom end"
+        className="z-40 min-w-48 rounded-control border border-line bg-paper py-1 shadow-float [--anchor-gap:4px]"
+      >
         {lines.map((one, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a menu's lines never move while it is open.
           <MenuItem key={index}>

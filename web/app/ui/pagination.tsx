@@ -1,6 +1,6 @@
+import { Link } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { buttonClass } from './button.tsx'
-import { Link } from 'react-router'
 
 /** Real pages of a list: before, where one is, after. `href` gives the address of a page. */
 export function Pagination({ page, pages, href }: { page: number; pages: number; href: (page: number) => string }) {

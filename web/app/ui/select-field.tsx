@@ -9,7 +9,11 @@ export interface Choice {
   disabled?: boolean
 }
 
-type Props = FieldText & Omit<SelectHTMLAttributes<HTMLSelectElement>, 'name' | 'className'> & { choices: readonly Choice[]; className?: string }
+type Props = FieldText &
+  Omit<SelectHTMLAttributes<HTMLSelectElement>, 'name' | 'className'> & {
+    choices: readonly Choice[]
+    className?: string
+  }
 
 /** One choice of many, by the browser's own list, so that it works without JavaScript and on every phone. */
 export function SelectField({ name, label, hint, error, choices, className, ...rest }: Props) {
@@ -30,7 +34,11 @@ export function SelectField({ name, label, hint, error, choices, className, ...r
             </option>
           ))}
         </select>
-        <Icon name="chevronDown" size={18} className="pointer-events-none absolute top-1/2 right-3.5 -translate-y-1/2" />
+        <Icon
+          name="chevronDown"
+          size={18}
+          className="pointer-events-none absolute top-1/2 right-3.5 -translate-y-1/2"
+        />
       </div>
     </Field>
   )

@@ -14,7 +14,13 @@ export function Stepper({ step, of, title }: { step: number; of: number; title: 
       <div aria-hidden="true" className="mt-2 grid auto-cols-fr grid-flow-col gap-1.5">
         {Array.from({ length: of }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the bars are their positions.
-          <span key={index} className={cx('h-1 rounded-full', index + 1 < step ? 'bg-success' : index + 1 === step ? 'bg-brand' : 'bg-line')} />
+          <span
+            key={index}
+            className={cx(
+              'h-1 rounded-full',
+              index + 1 < step ? 'bg-success' : index + 1 === step ? 'bg-brand' : 'bg-line',
+            )}
+          />
         ))}
       </div>
     </div>
@@ -32,7 +38,9 @@ export function StepList({ steps, current }: { steps: readonly { key: string; ti
           aria-current={index + 1 === current ? 'step' : undefined}
           className={cx('flex gap-4', index + 1 === current ? 'font-semibold' : 'text-ink-2')}
         >
-          <span className="w-4 text-center">{index + 1 < current ? <Icon name="check" size={16} className="mx-auto text-success" /> : index + 1}</span>
+          <span className="w-4 text-center">
+            {index + 1 < current ? <Icon name="check" size={16} className="mx-auto text-success" /> : index + 1}
+          </span>
           <span>
             {title}
             {index + 1 < current ? <span className="sr-only"> ({t('done')})</span> : null}

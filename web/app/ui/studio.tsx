@@ -19,7 +19,8 @@ const usual = [320, 640, 960, 1280]
 
 /** A drawn car before the studio's backdrop, which is part of the page, so that one file suits both themes. */
 export function Studio({ file, alt, sizes, widths = usual, eager, className, bare }: Props) {
-  const set = (ending: string) => widths.map((width) => `/illustrations/${file}-${width}.${ending} ${width}w`).join(', ')
+  const set = (ending: string) =>
+    widths.map((width) => `/illustrations/${file}-${width}.${ending} ${width}w`).join(', ')
   return (
     <div className={cx(!bare && 'studio', 'overflow-hidden', className)}>
       <picture>

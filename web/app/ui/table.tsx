@@ -34,7 +34,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>
               <th
                 key={column.key}
                 scope="col"
-                className={cx('sticky top-0 border-b border-line bg-canvas px-3 py-2 font-semibold', column.numeric ? 'text-right' : 'text-left')}
+                className={cx(
+                  'sticky top-0 border-b border-line bg-canvas px-3 py-2 font-semibold',
+                  column.numeric ? 'text-right' : 'text-left',
+                )}
               >
                 {column.title}
               </th>
@@ -45,7 +48,10 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>
           {rows.map((row) => (
             <tr key={rowKey(row)} className="border-b border-line hover:bg-wash">
               {columns.map((column) => (
-                <td key={column.key} className={cx('px-3 py-2.5 align-top', column.numeric && 'figures text-right', column.className)}>
+                <td
+                  key={column.key}
+                  className={cx('px-3 py-2.5 align-top', column.numeric && 'figures text-right', column.className)}
+                >
                   {column.cell(row)}
                 </td>
               ))}

@@ -13,9 +13,25 @@ const tones: Record<Tone, string> = {
 }
 
 /** A status in a word or two; the dot repeats the tone, never carries it alone. */
-export function Tag({ tone = 'neutral', dot, children, className }: { tone?: Tone; dot?: boolean; children: ReactNode; className?: string }) {
+export function Tag({
+  tone = 'neutral',
+  dot,
+  children,
+  className,
+}: {
+  tone?: Tone
+  dot?: boolean
+  children: ReactNode
+  className?: string
+}) {
   return (
-    <span className={cx('inline-flex min-h-6 items-center gap-1.5 rounded-tag px-2 text-14 font-semibold', tones[tone], className)}>
+    <span
+      className={cx(
+        'inline-flex min-h-6 items-center gap-1.5 rounded-tag px-2 text-14 font-semibold',
+        tones[tone],
+        className,
+      )}
+    >
       {dot ? <span aria-hidden="true" className="size-2 rounded-full bg-current" /> : null}
       {children}
     </span>

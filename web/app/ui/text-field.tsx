@@ -1,7 +1,8 @@
 import type { InputHTMLAttributes, TextareaHTMLAttributes } from 'react'
 import { boxClass, describedBy, Field, type FieldText, fieldId } from './field.tsx'
 
-type InputProps = FieldText & Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'className'> & { boxWidth?: string; className?: string }
+type InputProps = FieldText &
+  Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'className'> & { boxWidth?: string; className?: string }
 
 /** One line of text; `boxWidth` is a class that tells how much is expected. */
 export function TextField({ name, label, hint, error, boxWidth, className, type = 'text', ...rest }: InputProps) {
@@ -20,7 +21,8 @@ export function TextField({ name, label, hint, error, boxWidth, className, type 
   )
 }
 
-type AreaProps = FieldText & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'className'> & { className?: string }
+type AreaProps = FieldText &
+  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'className'> & { className?: string }
 
 /** Several lines of text. */
 export function TextArea({ name, label, hint, error, className, rows = 4, ...rest }: AreaProps) {

@@ -21,7 +21,9 @@ export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
     <ol>
       {events.map((event, index) => (
         <li key={event.key} className="relative flex gap-4 pb-4 last:pb-0">
-          {index < events.length - 1 ? <span aria-hidden="true" className="absolute top-4 bottom-[-4px] left-1.5 w-0.5 bg-line" /> : null}
+          {index < events.length - 1 ? (
+            <span aria-hidden="true" className="absolute top-4 bottom-[-4px] left-1.5 w-0.5 bg-line" />
+          ) : null}
           <span aria-hidden="true" className={cx('relative mt-1 size-3.5 shrink-0 rounded-full', nodes[event.state])} />
           <div>
             <p>{event.title}</p>

@@ -32,7 +32,11 @@ export function Toast({ text, undo, onGone }: Props) {
 /** Where toasts appear; announced politely. */
 export function ToastShelf({ children }: { children: React.ReactNode }) {
   return (
-    <div role="status" aria-live="polite" className="fixed bottom-4 left-4 z-50 flex max-w-[calc(100vw-2rem)] flex-col gap-2">
+    <div
+      role="status"
+      aria-live="polite"
+      className="fixed bottom-4 left-4 z-50 flex max-w-[calc(100vw-2rem)] flex-col gap-2"
+    >
       {children}
     </div>
   )

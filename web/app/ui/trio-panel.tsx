@@ -11,7 +11,17 @@ export interface TrioLine {
 }
 
 /** Due when you sign, each week, if you leave early: the three amounts, always in this order. */
-export function TrioPanel({ sign, week, leave, live }: { sign: TrioLine; week: TrioLine; leave: TrioLine; live?: boolean }) {
+export function TrioPanel({
+  sign,
+  week,
+  leave,
+  live,
+}: {
+  sign: TrioLine
+  week: TrioLine
+  leave: TrioLine
+  live?: boolean
+}) {
   const t = useTranslations('ui')
   return (
     <dl aria-live={live ? 'polite' : undefined} className="rounded-card bg-sunken px-4">

@@ -77,9 +77,21 @@ export const account = {
     pdf: 'PDF',
     download: 'Download {reference} as PDF',
     upTo: '{from} up to {to}',
-    states: { draft: 'Draft', issued: 'Due', void: 'Taken back', partially_paid: 'Partly paid', paid: 'Paid', uncollectible: 'Not collected' },
+    states: {
+      draft: 'Draft',
+      issued: 'Due',
+      void: 'Taken back',
+      partially_paid: 'Partly paid',
+      paid: 'Paid',
+      uncollectible: 'Not collected',
+    },
   },
-  documents: { title: 'Documents', none: 'No documents yet.', agreement: 'Subscription agreement {reference}', pdf: 'PDF' },
+  documents: {
+    title: 'Documents',
+    none: 'No documents yet.',
+    agreement: 'Subscription agreement {reference}',
+    pdf: 'PDF',
+  },
   pay: {
     title: 'Pay {amount}',
     lead: 'Week 1 of {week} and the bond of {bond}: one payment, two lines.',
@@ -91,7 +103,8 @@ export const account = {
     hostedHint: 'The card fields need JavaScript. Without it, pay on the provider’s page; it leads back here.',
     secure: 'Your card number goes to the payment provider only, never to us.',
     confirming: 'Your payment is being confirmed',
-    confirmingText: 'The bank has not answered yet. Do not pay again: this settles by itself, usually within minutes, and we write to you.',
+    confirmingText:
+      'The bank has not answered yet. Do not pay again: this settles by itself, usually within minutes, and we write to you.',
     challenge: 'Your bank asks you to confirm',
     challengeText: 'Confirm the payment with your bank. Its page leads back here.',
     challengeButton: 'Confirm with my bank',

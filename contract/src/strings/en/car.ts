@@ -7,7 +7,14 @@ export const car = {
   pictureOf: '{n} of {count}',
   views: { front34: 'from the front', side: 'from the side', rear34: 'from behind', cabin: 'inside' },
   alt: '{car} {view}',
-  facts: { kilometres: 'Kilometres', consumption: 'Per 100 km', seats: 'Seats', power: 'Power', pPlates: 'P-plates', year: 'Year' },
+  facts: {
+    kilometres: 'Kilometres',
+    consumption: 'Per 100 km',
+    seats: 'Seats',
+    power: 'Power',
+    pPlates: 'P-plates',
+    year: 'Year',
+  },
   pPlateYes: 'Yes, {figure} kW/t',
   pPlateNo: 'No, {figure} kW/t',
   litres: '{litres} L',
@@ -48,7 +55,8 @@ export const car = {
     notOffered: 'This car is not offered by subscription.',
     seeSimilar: 'See similar cars',
     buyTitle: 'Drive-away price',
-    buyText: 'All on-road costs are included. Cars are sold at the hub: come by in its hours, look at the car and ask for a test drive.',
+    buyText:
+      'All on-road costs are included. Cars are sold at the hub: come by in its hours, look at the car and ask for a test drive.',
     buyNone: 'This car is not for sale at present.',
     hubHours: '{hub} hub: address and hours',
     question: 'Ask a question',
@@ -77,7 +85,8 @@ export const car = {
     roadside: '24/7 roadside assistance',
     kilometres: '{km} km a week, averaged',
     swap: 'Free swap from the end of the term',
-    yourself: 'You pay fuel, tolls at cost, fines, kilometres above {km} a week ({cents} c a km) and damage up to {excess}.',
+    yourself:
+      'You pay fuel, tolls at cost, fines, kilometres above {km} a week ({cents} c a km) and damage up to {excess}.',
   },
   specs: {
     title: 'Specifications',

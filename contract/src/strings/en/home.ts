@@ -1,7 +1,8 @@
 /** Words of the home page. */
 export const home = {
   title: 'Car subscription and used cars in five Australian cities',
-  description: 'One weekly price covers the car, registration, insurance, servicing and roadside help. See every debit and the cost of leaving early before you sign.',
+  description:
+    'One weekly price covers the car, registration, insurance, servicing and roadside help. See every debit and the cost of leaving early before you sign.',
   heading: 'A car for as long as you need it',
   lead: 'One weekly price covers the car, registration, insurance, servicing and roadside help. Or buy it outright.',
   pathLegend: 'What are you looking for?',
@@ -21,7 +22,10 @@ export const home = {
   how: 'How it works',
   steps: {
     choose: { title: 'Choose', text: 'Pick a car, a term from 1 to 12 months and the kilometres you drive.' },
-    check: { title: 'Check', text: 'Tell us who drives and photograph your licence. We give a reason with every answer.' },
+    check: {
+      title: 'Check',
+      text: 'Tell us who drives and photograph your licence. We give a reason with every answer.',
+    },
     sign: { title: 'Sign', text: 'See every debit and the cost of leaving early before you sign.' },
     drive: { title: 'Drive', text: 'Collect the car from a hub at the time that you chose.' },
   },
@@ -42,7 +46,8 @@ export const home = {
     damage: ['Damage, per event', 'Up to $1,000'],
   },
   bondTitle: 'Two weeks’ bond, held by us as your money',
-  bondText: 'Your bond is not income to us. Your account shows what was paid in, what was claimed and when it comes back.',
+  bondText:
+    'Your bond is not income to us. Your account shows what was paid in, what was claimed and when it comes back.',
   rules: 'How each rule works',
   hubs: 'Five hubs',
   openUntil: 'Open until {time}',

@@ -16,7 +16,8 @@ export const mails = {
       subject: 'Approved: {reference}',
       lead: 'You are approved for the {car}.',
       how: 'Choose a pick-up time, read the agreement and sign it.',
-      notHeld: 'The car is not held any more. If it is free, hold it again; the approval also covers other cars that pass the same checks.',
+      notHeld:
+        'The car is not held any more. If it is free, hold it again; the approval also covers other cars that pass the same checks.',
       heldUntil: 'The car is kept for you until',
       validUntil: 'The approval is valid until',
       button: 'Choose a pick-up time',
@@ -57,7 +58,8 @@ export const mails = {
     receipt: {
       subject: 'Payment of {amount} received',
       lead: '{amount} received, thank you.',
-      bondWords: 'The bond is held by us as your money, outside the invoice. Your account shows where it is and when it comes back.',
+      bondWords:
+        'The bond is held by us as your money, outside the invoice. Your account shows where it is and when it comes back.',
       weekOne: 'Week 1 ({invoice})',
       bond: 'Bond',
       card: 'Paid with',

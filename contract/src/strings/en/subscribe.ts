@@ -1,7 +1,15 @@
 /** Words of the application, from the hold to the signed agreement. */
 export const subscribe = {
   title: 'Your application',
-  steps: { details: 'Your details', extras: 'Extras', drivers: 'Drivers and licence', checks: 'Checks', slot: 'Pick-up time', agreement: 'Agreement', pay: 'Pay' },
+  steps: {
+    details: 'Your details',
+    extras: 'Extras',
+    drivers: 'Drivers and licence',
+    checks: 'Checks',
+    slot: 'Pick-up time',
+    agreement: 'Agreement',
+    pay: 'Pay',
+  },
   hold: {
     held: 'Car held to {time}',
     left: '{minutes}:{seconds} left',
@@ -13,7 +21,14 @@ export const subscribe = {
     mailed: 'A link is on its way to your inbox.',
     keptUntil: 'Car kept for you until {time}',
   },
-  side: { months: '{months, plural, one {# month} other {# months}}, {km} km a week', faithCare: 'Faith Care', drivers: '{count, plural, one {# extra driver} other {# extra drivers}}', sign: 'Week 1 {week} + bond {bond}.', week: '{day}s, from {date}', leave: 'Highest, in week {week}' },
+  side: {
+    months: '{months, plural, one {# month} other {# months}}, {km} km a week',
+    faithCare: 'Faith Care',
+    drivers: '{count, plural, one {# extra driver} other {# extra drivers}}',
+    sign: 'Week 1 {week} + bond {bond}.',
+    week: '{day}s, from {date}',
+    leave: 'Highest, in week {week}',
+  },
   saveAndContinue: 'Save and continue',
   back: 'Back',
   savedAt: 'Saved {time} on this and your other devices',
@@ -74,7 +89,13 @@ export const subscribe = {
     month: 'Month',
     year: 'Year',
     licenceClass: 'Licence type',
-    classes: { open: 'Open (full)', P2: 'Provisional P2, green', P1: 'Provisional P1, red', international: 'International', learner: 'Learner' },
+    classes: {
+      open: 'Open (full)',
+      P2: 'Provisional P2, green',
+      P1: 'Provisional P1, red',
+      international: 'International',
+      learner: 'Learner',
+    },
     issuedIn: 'Issued in',
     abroad: 'Another country',
     country: 'Country, for an international licence',

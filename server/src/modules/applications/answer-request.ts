@@ -8,18 +8,25 @@ import { getApplication } from './get-application.ts'
 import { belongsTo, holderOf } from './holder-of.ts'
 import { moveApplication } from './move-application.ts'
 import { checkApplicationJob, runChecks } from './run-checks.ts'
-import { showApplication, type ShownApplication } from './show-application.ts'
+import { type ShownApplication, showApplication } from './show-application.ts'
 import { lockApplication } from './store.ts'
 
 /** Sends the answer to what staff asked for; the checks run again and a person reads it. */
-export async function answerRequest(app: Pick<App, 'db' | 'secrets' | 'config'>, actor: AccountActor, applicationId: string, message?: string): Promise<ShownApplication> {
+export async function answerRequest(
+  app: Pick<App, 'db' | 'secrets' | 'config'>,
+  actor: AccountActor,
+  applicationId: string,
+  message?: string,
+): Promise<ShownApplication> {
   await app.db.inTransaction(actor, async (tx) => {
     const row = await lockApplication(tx, applicationId)
     if (!belongsTo(row, holderOf(actor))) throw notFound()
     authorise(actor, 'application:update', row)
     mustMove('application', row.state, 'give_more')
     const { steps } = await showApplication(app, tx, row)
-    const missing = steps.filter((step) => step.key === 'applicant' || step.key === 'drivers').flatMap((step) => step.problems)
+    const missing = steps
+      .filter((step) => step.key === 'applicant' || step.key === 'drivers')
+      .flatMap((step) => step.problems)
     if (missing.length > 0) throw refuse(applicationProblems.notComplete, undefined, { errors: missing })
     await moveApplication(tx, row, 'give_more', { savedAt: tx.now }, message || null)
     await enqueue(tx, checkApplicationJob, { applicationId })

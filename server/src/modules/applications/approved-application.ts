@@ -31,11 +31,13 @@ export interface ApprovedApplication {
 export async function approvedApplication(reader: Reader, applicationId: string): Promise<ApprovedApplication> {
   const row = await mustFind(reader, applicationId)
   if (!row.customerId) throw notFound()
-  if (row.state !== 'approved' || row.convertedAt || !row.validUntil) throw refuse(generalProblems.conflict, 'Only an approved application can be signed, once.')
+  if (row.state !== 'approved' || row.convertedAt || !row.validUntil)
+    throw refuse(generalProblems.conflict, 'Only an approved application can be signed, once.')
   if (row.validUntil <= reader.now) throw refuse(holdProblems.holdOver, 'The approval has lapsed. Apply again.')
   const hold = await newestHold(reader, row.id)
   const commitment = hold ? await commitmentById(reader, hold.commitmentId) : undefined
-  if (!hold || !commitment?.live || (commitment.expiresAt && commitment.expiresAt <= reader.now)) throw refuse(holdProblems.holdOver)
+  if (!hold || !commitment?.live || (commitment.expiresAt && commitment.expiresAt <= reader.now))
+    throw refuse(holdProblems.holdOver)
   return {
     id: row.id,
     reference: row.reference,
@@ -56,11 +58,19 @@ export async function approvedApplication(reader: Reader, applicationId: string)
  * Marks an approval and its hold as signed and gives what was approved. The commitment itself is ended by the assignment that
  * takes its place: `commit(tx, { …, replaces: commitmentId })`. The photos stay while the subscription lasts.
  */
-export async function convertHold(app: Pick<App, 'secrets'>, tx: Tx, applicationId: string): Promise<ApprovedApplication> {
+export async function convertHold(
+  app: Pick<App, 'secrets'>,
+  tx: Tx,
+  applicationId: string,
+): Promise<ApprovedApplication> {
   const row = await lockApplication(tx, applicationId)
   const approved = await approvedApplication(tx, applicationId)
   await updateApplication(tx, applicationId, { convertedAt: tx.now })
-  await applications(tx).updateTable('applications.holds').set({ convertedAt: tx.now }).where('commitmentId', '=', approved.commitmentId).execute()
+  await applications(tx)
+    .updateTable('applications.holds')
+    .set({ convertedAt: tx.now })
+    .where('commitmentId', '=', approved.commitmentId)
+    .execute()
   await setImageEnd(app, tx, applicationId, null)
   const { id, reference, customerId, hubId } = row
   await record(tx, { action: 'hold.convert', object: { kind: 'application', id, reference }, customerId, hubId })

@@ -1,7 +1,7 @@
 import type { DeclineReason } from '@faith/contract/applications'
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
-import { addDays, hubTimeAt, hubDateAt } from '../../lib/calendar.ts'
+import { addDays, hubDateAt, hubTimeAt } from '../../lib/calendar.ts'
 import { driversByIds } from '../customers/index.ts'
 import { destroyAfter } from '../files/index.ts'
 import { extendCommitment, vehicleById, vehicleTitle } from '../fleet/index.ts'
@@ -38,8 +38,20 @@ export async function approve(app: Needs, tx: Tx, row: ApplicationRow, note: str
 }
 
 /** Declines a locked application with reason codes; its car is free at once. */
-export async function decline(app: Needs, tx: Tx, row: ApplicationRow, reasons: readonly DeclineReason[], note: string | null = null): Promise<void> {
-  await moveApplication(tx, row, 'decline', { decidedAt: tx.now, declineReasons: [...reasons] }, note ?? reasons.join(', '))
+export async function decline(
+  app: Needs,
+  tx: Tx,
+  row: ApplicationRow,
+  reasons: readonly DeclineReason[],
+  note: string | null = null,
+): Promise<void> {
+  await moveApplication(
+    tx,
+    row,
+    'decline',
+    { decidedAt: tx.now, declineReasons: [...reasons] },
+    note ?? reasons.join(', '),
+  )
   await letGo(app, tx, row)
   const words = reasons.map((reason) => reasonWords[reason])
   await mailApplicant(app, tx, row, declinedMail, { reference: row.reference, reasons: words })
@@ -54,9 +66,18 @@ export async function letGo(app: Needs, tx: Tx, row: ApplicationRow): Promise<vo
 }
 
 /** Sets the day on which the photos of an application's drivers are destroyed; null while it is a subscription. */
-export async function setImageEnd(app: Pick<App, 'secrets'>, tx: Tx, applicationId: string, date: string | null): Promise<void> {
+export async function setImageEnd(
+  app: Pick<App, 'secrets'>,
+  tx: Tx,
+  applicationId: string,
+  date: string | null,
+): Promise<void> {
   const drivers = await driversByIds(app, tx, await driverIdsOf(tx, applicationId))
-  await destroyAfter(tx, drivers.flatMap((driver) => [driver.frontFileId, driver.backFileId]).filter((id) => id !== null), date)
+  await destroyAfter(
+    tx,
+    drivers.flatMap((driver) => [driver.frontFileId, driver.backFileId]).filter((id) => id !== null),
+    date,
+  )
 }
 
 async function startImageClock(app: Needs, tx: Tx, row: ApplicationRow, policy: ApplicationPolicy): Promise<void> {
@@ -73,6 +94,12 @@ async function holdForSigning(tx: Tx, row: ApplicationRow, until: Date): Promise
 
 function inWords(zone: string, instant: Date): string {
   const [year, month, day] = hubDateAt(zone, instant).split('-').map(Number) as [number, number, number]
-  const date = new Date(Date.UTC(year, month - 1, day)).toLocaleDateString('en-AU', { timeZone: 'UTC', weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' })
+  const date = new Date(Date.UTC(year, month - 1, day)).toLocaleDateString('en-AU', {
+    timeZone: 'UTC',
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+  })
   return `${date}, ${hubTimeAt(zone, instant)} hub time`
 }

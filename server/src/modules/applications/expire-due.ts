@@ -15,7 +15,9 @@ export async function nextExpiry(app: Pick<App, 'db'>): Promise<Date | null> {
   return app.db.read(actor, async (reader) => {
     const approval = await approvals(reader).select('validUntil').orderBy('validUntil').executeTakeFirst()
     const quiet = await quietOnes(reader).select('savedAt').orderBy('savedAt').executeTakeFirst()
-    const times = [approval?.validUntil, quiet && new Date(quiet.savedAt.getTime() + leftLyingMs)].filter((time) => time instanceof Date)
+    const times = [approval?.validUntil, quiet && new Date(quiet.savedAt.getTime() + leftLyingMs)].filter(
+      (time) => time instanceof Date,
+    )
     return times.length > 0 ? new Date(Math.min(...times.map((time) => time.getTime()))) : null
   })
 }
@@ -24,7 +26,11 @@ export async function nextExpiry(app: Pick<App, 'db'>): Promise<Date | null> {
 export async function expireDue(app: Pick<App, 'db' | 'secrets' | 'config'>): Promise<number> {
   const due = await app.db.read(actor, async (reader) => {
     const approval = await approvals(reader).select('id').where('validUntil', '<=', reader.now).limit(100).execute()
-    const quiet = await quietOnes(reader).select('id').where('savedAt', '<=', new Date(reader.now.getTime() - leftLyingMs)).limit(100).execute()
+    const quiet = await quietOnes(reader)
+      .select('id')
+      .where('savedAt', '<=', new Date(reader.now.getTime() - leftLyingMs))
+      .limit(100)
+      .execute()
     return [...approval, ...quiet].map((row) => row.id)
   })
   let moved = 0
@@ -34,7 +40,8 @@ export async function expireDue(app: Pick<App, 'db' | 'secrets' | 'config'>): Pr
       if (!isDue(row, tx.now)) return 0
       await moveApplication(tx, row, 'expire')
       await letGo(app, tx, row)
-      if (row.state !== 'draft') await mailApplicant(app, tx, row, expiredMail, { reference: row.reference, approved: row.state === 'approved' })
+      if (row.state !== 'draft')
+        await mailApplicant(app, tx, row, expiredMail, { reference: row.reference, approved: row.state === 'approved' })
       return 1
     })
   }
@@ -43,11 +50,16 @@ export async function expireDue(app: Pick<App, 'db' | 'secrets' | 'config'>): Pr
 
 function isDue(row: ApplicationRow, now: Date): boolean {
   if (row.state === 'approved') return row.convertedAt === null && row.validUntil !== null && row.validUntil <= now
-  return (row.state === 'draft' || row.state === 'info_required') && row.savedAt.getTime() + leftLyingMs <= now.getTime()
+  return (
+    (row.state === 'draft' || row.state === 'info_required') && row.savedAt.getTime() + leftLyingMs <= now.getTime()
+  )
 }
 
 function approvals(reader: Reader) {
-  return applications(reader).selectFrom('applications.applications').where('state', '=', 'approved').where('convertedAt', 'is', null)
+  return applications(reader)
+    .selectFrom('applications.applications')
+    .where('state', '=', 'approved')
+    .where('convertedAt', 'is', null)
 }
 
 function quietOnes(reader: Reader) {

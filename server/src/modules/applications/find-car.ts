@@ -15,7 +15,9 @@ export async function carBySlug(reader: Reader, slug: string): Promise<Vehicle |
 /** Refuses a car that is not on subscription now, or not for this term; gives the term's price, cents a week. */
 export function offeredPrice(vehicle: Vehicle, prices: Readonly<Record<number, number>>, termMonths: number): number {
   const cents = prices[termMonths]
-  if (!offeredIn.includes(vehicle.state)) throw refuse(holdProblems.notOffered, 'This car is not on subscription at present.')
-  if (cents === undefined) throw refuse(holdProblems.notOffered, 'This car is not offered for that term. Choose another term.')
+  if (!offeredIn.includes(vehicle.state))
+    throw refuse(holdProblems.notOffered, 'This car is not on subscription at present.')
+  if (cents === undefined)
+    throw refuse(holdProblems.notOffered, 'This car is not offered for that term. Choose another term.')
   return cents
 }

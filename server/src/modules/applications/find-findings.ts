@@ -11,7 +11,11 @@ import { type ApplicationRow, driverIdsOf } from './store.ts'
 export type DriverFinding = Finding & { driverId: string; driverName: string }
 
 /** Checks every driver of an application for its car, from the wished start (today at the earliest) to the end of the term. */
-export async function findingsOf(app: Pick<App, 'secrets'>, reader: Reader, application: ApplicationRow): Promise<DriverFinding[]> {
+export async function findingsOf(
+  app: Pick<App, 'secrets'>,
+  reader: Reader,
+  application: ApplicationRow,
+): Promise<DriverFinding[]> {
   const policy = await applicationPolicy(reader, application.hubId)
   const vehicle = await vehicleById(reader, application.vehicleId)
   if (!vehicle) throw new Error(`the car of application ${application.reference} is gone`)
@@ -25,8 +29,16 @@ export async function findingsOf(app: Pick<App, 'secrets'>, reader: Reader, appl
     const about = { driverId: driver.id, driverName: driver.fullName }
     const known = facts.get(driver.id)
     if (!known) throw new Error(`a driver of application ${application.reference} is not complete`)
-    findings.push(...decideEligibility(known, vehicle, period, policy.eligibility).map((finding) => ({ ...finding, ...about })))
-    if (elsewhere.has(driver.id)) findings.push({ code: 'licence_elsewhere', outcome: 'referred', detail: 'A person confirms this licence.', ...about })
+    findings.push(
+      ...decideEligibility(known, vehicle, period, policy.eligibility).map((finding) => ({ ...finding, ...about })),
+    )
+    if (elsewhere.has(driver.id))
+      findings.push({
+        code: 'licence_elsewhere',
+        outcome: 'referred',
+        detail: 'A person confirms this licence.',
+        ...about,
+      })
   }
   return findings
 }

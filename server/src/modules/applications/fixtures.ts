@@ -17,7 +17,10 @@ export const choices: BuilderChoices = { termMonths: 6, kmPerWeek: 500, extraDri
 let cars = 0
 
 /** A ready car at Melbourne with the running example's prices; gives its id and slug. */
-export async function aCar(app: TestApp, more: { powerKw?: number | null; tareKg?: number; minAge?: number; state?: string } = {}): Promise<{ id: string; slug: string }> {
+export async function aCar(
+  app: TestApp,
+  more: { powerKw?: number | null; tareKg?: number; minAge?: number; state?: string } = {},
+): Promise<{ id: string; slug: string }> {
   const id = newId()
   const place = (cars += 1)
   const stockNo = `FA-${5000 + place}`
@@ -27,7 +30,10 @@ export async function aCar(app: TestApp, more: { powerKw?: number | null; tareKg
      values ($1, $2, $3, 'Toyota', 'RAV4', 'GX Hybrid', '2023-03', $4, $5, $6, $7, $8, now(), now())`,
     [id, stockNo, `JTMW43FV00D${100000 + place}`, melbourne, state, powerKw, tareKg, minAge],
   )
-  await app.query('insert into offers.term_prices values ($1, 1, 38900), ($1, 3, 34900), ($1, 6, 31900), ($1, 9, 29900)', [id])
+  await app.query(
+    'insert into offers.term_prices values ($1, 1, 38900), ($1, 3, 34900), ($1, 6, 31900), ($1, 9, 29900)',
+    [id],
+  )
   return { id, slug: `2023-toyota-rav4-${stockNo.toLowerCase()}` }
 }
 
@@ -37,7 +43,14 @@ let people = 0
 export async function aBuyer(app: TestApp): Promise<AccountActor> {
   const place = (people += 1)
   const passwordHash = await password
-  const account = { givenName: 'Aroha', familyName: 'O’Brien', nativeName: null, email: `buyer-${place}@example.com`, language: 'en' as const, passwordHash }
+  const account = {
+    givenName: 'Aroha',
+    familyName: 'O’Brien',
+    nativeName: null,
+    email: `buyer-${place}@example.com`,
+    language: 'en' as const,
+    passwordHash,
+  }
   const accountId = await app.db.inTransaction(system('test'), (tx) => createKnownAccount(tx, account))
   return { kind: 'account', accountId, customerIds: [], roles: ['customer'], hubIds: [], sessionId: newId() }
 }
@@ -48,14 +61,26 @@ const password = hashPassword('four wet dogs in Perth')
 export async function anAgent(app: TestApp, hubIds: string[] = [melbourne]): Promise<AccountActor> {
   const place = (people += 1)
   const passwordHash = await password
-  const staff = { givenName: 'Callum', familyName: 'Reyes', nativeName: null, email: `agent-${place}@staff.example.com`, language: 'en' as const, passwordHash, roles: ['agent' as const], hubIds }
+  const staff = {
+    givenName: 'Callum',
+    familyName: 'Reyes',
+    nativeName: null,
+    email: `agent-${place}@staff.example.com`,
+    language: 'en' as const,
+    passwordHash,
+    roles: ['agent' as const],
+    hubIds,
+  }
   const accountId = await app.db.inTransaction(system('test'), (tx) => createStaff(tx, staff))
   return { kind: 'account', accountId, customerIds: [], roles: ['agent'], hubIds, sessionId: newId() }
 }
 
 /** The actor of the account's next request, which knows its customer. */
 export async function refreshed(app: TestApp, actor: AccountActor): Promise<AccountActor> {
-  const rows = await app.query<{ id: string }>('select customer_id as id from identity.account_customers where account_id = $1', [actor.accountId])
+  const rows = await app.query<{ id: string }>(
+    'select customer_id as id from identity.account_customers where account_id = $1',
+    [actor.accountId],
+  )
   return { ...actor, customerIds: rows.map((row) => row.id) }
 }
 
@@ -68,7 +93,11 @@ export const applicant: z.infer<typeof PersonAnswers> = {
 }
 
 /** A complete driver with an open licence and photos; the number differs each time. */
-export async function aDriver(app: TestApp, actor: AccountActor, more: Partial<DriverAnswers> = {}): Promise<DriverAnswers> {
+export async function aDriver(
+  app: TestApp,
+  actor: AccountActor,
+  more: Partial<DriverAnswers> = {},
+): Promise<DriverAnswers> {
   const place = (people += 1)
   return {
     fullName: 'Aroha O’Brien',
@@ -95,7 +124,11 @@ export async function aPhoto(app: TestApp, actor: AccountActor, purpose: string)
 }
 
 /** A held car with a draft that is ready to be submitted. */
-export async function aReadyDraft(app: TestApp, driver: Partial<DriverAnswers> = {}, car?: { id: string; slug: string }): Promise<{ actor: AccountActor; hold: ShownHold; car: { id: string; slug: string } }> {
+export async function aReadyDraft(
+  app: TestApp,
+  driver: Partial<DriverAnswers> = {},
+  car?: { id: string; slug: string },
+): Promise<{ actor: AccountActor; hold: ShownHold; car: { id: string; slug: string } }> {
   const held = car ?? (await aCar(app))
   const buyer = await aBuyer(app)
   const hold = await placeHold(app, buyer, { vehicle: held.slug, choices })

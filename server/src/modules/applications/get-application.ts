@@ -6,7 +6,11 @@ import { type ShownApplication, showApplication } from './show-application.ts'
 import { type ApplicationRow, mustFind } from './store.ts'
 
 /** An application, for the visitor or customer whose it is and for staff who may read it. */
-export async function getApplication(app: Pick<App, 'db' | 'secrets'>, actor: Actor, applicationId: string): Promise<ShownApplication> {
+export async function getApplication(
+  app: Pick<App, 'db' | 'secrets'>,
+  actor: Actor,
+  applicationId: string,
+): Promise<ShownApplication> {
   return app.db.read(actor, async (reader) => showApplication(app, reader, await mustSee(reader, applicationId)))
 }
 

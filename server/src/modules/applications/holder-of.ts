@@ -31,7 +31,12 @@ export async function liveHoldsOf(reader: Reader, holder: Holder): Promise<HoldR
 }
 
 /** Whether a row belongs to the holder. */
-export function belongsTo(row: { customerId: string | null; visitorHash: string | null }, holder: Holder | null): boolean {
+export function belongsTo(
+  row: { customerId: string | null; visitorHash: string | null },
+  holder: Holder | null,
+): boolean {
   if (!holder) return false
-  return holder.customerId !== null ? row.customerId === holder.customerId : row.visitorHash === holder.visitorHash && row.customerId === null
+  return holder.customerId !== null
+    ? row.customerId === holder.customerId
+    : row.visitorHash === holder.visitorHash && row.customerId === null
 }

@@ -1,4 +1,4 @@
-import type { ApplicationRow as ListedRow, ApplicationState } from '@faith/contract/applications'
+import type { ApplicationState, ApplicationRow as ListedRow } from '@faith/contract/applications'
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
 import { type Actor, mustHold } from '../../lib/actor.ts'
@@ -24,7 +24,9 @@ export async function listApplications(app: Pick<App, 'db'>, actor: Actor, filte
   mustHold(actor, 'application:read')
   const page = filter.page ?? 1
   return app.db.read(actor, async (reader) => {
-    const total = await matching(reader, filter).select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()
+    const total = await matching(reader, filter)
+      .select((eb) => eb.fn.countAll<number>().as('total'))
+      .executeTakeFirstOrThrow()
     const rows = await matching(reader, filter)
       .selectAll()
       .orderBy('savedAt', 'desc')
@@ -47,7 +49,14 @@ function matching(reader: Reader, filter: ApplicationFilter) {
 async function withNames(reader: Reader, rows: readonly ApplicationRow[]): Promise<Row[]> {
   const vehicleIds = [...new Set(rows.map((row) => row.vehicleId))]
   const vehicles = new Map((await vehiclesByIds(reader, vehicleIds)).map((vehicle) => [vehicle.id, vehicle]))
-  const customers = new Map((await customersByIds(reader, rows.flatMap((row) => row.customerId ?? []))).map((one) => [one.id, one.displayName]))
+  const customers = new Map(
+    (
+      await customersByIds(
+        reader,
+        rows.flatMap((row) => row.customerId ?? []),
+      )
+    ).map((one) => [one.id, one.displayName]),
+  )
   const hubs = new Map((await allHubs(reader)).map((hub) => [hub.id, hub.name]))
   const held = await heldUntil(reader, rows, vehicleIds)
   const reasons = await waitingReasons(reader, rows)
@@ -69,15 +78,29 @@ async function withNames(reader: Reader, rows: readonly ApplicationRow[]): Promi
   })
 }
 
-async function heldUntil(reader: Reader, rows: readonly ApplicationRow[], vehicleIds: readonly string[]): Promise<Map<string, Date | null>> {
+async function heldUntil(
+  reader: Reader,
+  rows: readonly ApplicationRow[],
+  vehicleIds: readonly string[],
+): Promise<Map<string, Date | null>> {
   if (rows.length === 0) return new Map()
   const holds = await applications(reader)
     .selectFrom('applications.holds')
     .select(['applicationId', 'commitmentId'])
-    .where('applicationId', 'in', rows.map((row) => row.id))
+    .where(
+      'applicationId',
+      'in',
+      rows.map((row) => row.id),
+    )
     .execute()
-  const blocking = new Map((await blockingCommitments(reader, vehicleIds)).map((commitment) => [commitment.id, commitment.expiresAt]))
-  return new Map(holds.flatMap((hold) => (blocking.has(hold.commitmentId) ? [[hold.applicationId, blocking.get(hold.commitmentId) ?? null]] : [])))
+  const blocking = new Map(
+    (await blockingCommitments(reader, vehicleIds)).map((commitment) => [commitment.id, commitment.expiresAt]),
+  )
+  return new Map(
+    holds.flatMap((hold) =>
+      blocking.has(hold.commitmentId) ? [[hold.applicationId, blocking.get(hold.commitmentId) ?? null]] : [],
+    ),
+  )
 }
 
 async function waitingReasons(reader: Reader, rows: readonly ApplicationRow[]): Promise<Map<string, string[]>> {

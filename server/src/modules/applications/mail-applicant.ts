@@ -5,7 +5,13 @@ import { type MailTemplate, sendMail } from '../notifications/index.ts'
 import type { ApplicationRow } from './store.ts'
 
 /** Mails the applicant, if the application belongs to a customer. */
-export async function mailApplicant<Data>(app: Pick<App, 'config'>, tx: Tx, row: ApplicationRow, template: MailTemplate<Data>, data: Data): Promise<void> {
+export async function mailApplicant<Data>(
+  app: Pick<App, 'config'>,
+  tx: Tx,
+  row: ApplicationRow,
+  template: MailTemplate<Data>,
+  data: Data,
+): Promise<void> {
   const customer = row.customerId ? await customerById(tx, row.customerId) : undefined
   if (!customer) return
   const name = customer.contactName ?? customer.displayName

@@ -10,7 +10,11 @@ import { resumeMail } from './mails/resume.ts'
 import { mustFind } from './store.ts'
 
 /** Mails the applicant a link to go on elsewhere. The link is no key: the other device signs in. */
-export async function mailResumeLink(app: Pick<App, 'db' | 'config'>, actor: AccountActor, applicationId: string): Promise<void> {
+export async function mailResumeLink(
+  app: Pick<App, 'db' | 'config'>,
+  actor: AccountActor,
+  applicationId: string,
+): Promise<void> {
   await countHit(app.db, `applications:resume-link:${actor.accountId}`, { windowSeconds: 3600, limit: 10 })
   await app.db.inTransaction(actor, async (tx) => {
     const row = await mustFind(tx, applicationId)
@@ -19,6 +23,11 @@ export async function mailResumeLink(app: Pick<App, 'db' | 'config'>, actor: Acc
     const vehicle = await vehicleById(tx, row.vehicleId)
     await mailApplicant(app, tx, row, resumeMail, { applicationId, car: vehicle ? vehicleTitle(vehicle) : '' })
     const { id, reference, customerId, hubId } = row
-    await record(tx, { action: 'application.mail-resume-link', object: { kind: 'application', id, reference }, customerId, hubId })
+    await record(tx, {
+      action: 'application.mail-resume-link',
+      object: { kind: 'application', id, reference },
+      customerId,
+      hubId,
+    })
   })
 }

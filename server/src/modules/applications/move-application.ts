@@ -17,7 +17,20 @@ export async function moveApplication(
   const state: ApplicationState = mustMove('application', application.state, event)
   await updateApplication(tx, application.id, { ...change, state })
   const { id, reference, customerId, hubId } = application
-  await recordChange(tx, 'applications.application_history', { objectId: id, customerId, hubId, from: application.state, to: state, event, reason })
-  await record(tx, { action: `application.${event.replaceAll('_', '-')}`, object: { kind: 'application', id, reference }, customerId, hubId })
+  await recordChange(tx, 'applications.application_history', {
+    objectId: id,
+    customerId,
+    hubId,
+    from: application.state,
+    to: state,
+    event,
+    reason,
+  })
+  await record(tx, {
+    action: `application.${event.replaceAll('_', '-')}`,
+    object: { kind: 'application', id, reference },
+    customerId,
+    hubId,
+  })
   return { ...application, ...change, state }
 }

@@ -4,12 +4,38 @@ import { vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { applications } from './store.ts'
 
 /** Who applies for which car, by application id; for lists over several modules. */
-export async function applicationNames(reader: Reader, ids: readonly string[]): Promise<Map<string, { personName: string | null; carTitle: string | null }>> {
+export async function applicationNames(
+  reader: Reader,
+  ids: readonly string[],
+): Promise<Map<string, { personName: string | null; carTitle: string | null }>> {
   if (ids.length === 0) return new Map()
-  const rows = await applications(reader).selectFrom('applications.applications').select(['id', 'customerId', 'vehicleId']).where('id', 'in', [...ids]).execute()
-  const people = new Map((await customersByIds(reader, rows.flatMap((row) => row.customerId ?? []))).map((customer) => [customer.id, customer.displayName]))
-  const cars = new Map((await vehiclesByIds(reader, rows.map((row) => row.vehicleId))).map((vehicle) => [vehicle.id, vehicleTitle(vehicle)]))
-  return new Map(rows.map((row) => [row.id, { personName: (row.customerId && people.get(row.customerId)) || null, carTitle: cars.get(row.vehicleId) ?? null }]))
+  const rows = await applications(reader)
+    .selectFrom('applications.applications')
+    .select(['id', 'customerId', 'vehicleId'])
+    .where('id', 'in', [...ids])
+    .execute()
+  const people = new Map(
+    (
+      await customersByIds(
+        reader,
+        rows.flatMap((row) => row.customerId ?? []),
+      )
+    ).map((customer) => [customer.id, customer.displayName]),
+  )
+  const cars = new Map(
+    (
+      await vehiclesByIds(
+        reader,
+        rows.map((row) => row.vehicleId),
+      )
+    ).map((vehicle) => [vehicle.id, vehicleTitle(vehicle)]),
+  )
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      { personName: (row.customerId && people.get(row.customerId)) || null, carTitle: cars.get(row.vehicleId) ?? null },
+    ]),
+  )
 }
 
 /** Applications whose reference has these characters, newest first. */
@@ -22,6 +48,9 @@ export async function searchApplications(reader: Reader, q: string, limit: numbe
     .orderBy('createdAt', 'desc')
     .limit(limit)
     .execute()
-  const names = await applicationNames(reader, rows.map((row) => row.id))
+  const names = await applicationNames(
+    reader,
+    rows.map((row) => row.id),
+  )
   return rows.map((row) => ({ ...row, personName: names.get(row.id)?.personName ?? null }))
 }

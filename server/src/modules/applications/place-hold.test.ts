@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testApp, type TestApp } from '../../../test/test-app.ts'
+import { type TestApp, testApp } from '../../../test/test-app.ts'
 import type { VisitorActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { claimHold } from './claim-hold.ts'
@@ -20,9 +20,13 @@ afterAll(() => close())
 
 const start = '2026-11-23T01:00:00.000Z'
 const at = (time: string) => new Date(`2026-11-23T${time}:00.000Z`)
-const visitor = (): VisitorActor => ({ kind: 'visitor', token: createHash('sha256').update(newId()).digest('base64url') })
+const visitor = (): VisitorActor => ({
+  kind: 'visitor',
+  token: createHash('sha256').update(newId()).digest('base64url'),
+})
 const problem = (name: string) => ({ problem: { type: `/problems/applications/${name}` } })
-const holds = (vehicleId: string) => app.query<{ live: boolean }>('select live from fleet.commitments where vehicle_id = $1', [vehicleId])
+const holds = (vehicleId: string) =>
+  app.query<{ live: boolean }>('select live from fleet.commitments where vehicle_id = $1', [vehicleId])
 
 describe('a hold', () => {
   test('keeps the car for 20 minutes with its price and opens a draft', async () => {
@@ -41,9 +45,16 @@ describe('a hold', () => {
     })
     const actor = await refreshed(app, buyer)
     const draft = await getApplication(app, actor, hold.applicationId)
-    expect(draft).toMatchObject({ state: 'draft', claimed: true, choices, may: { edit: true, submit: false, sign: false } })
+    expect(draft).toMatchObject({
+      state: 'draft',
+      claimed: true,
+      choices,
+      may: { edit: true, submit: false, sign: false },
+    })
     expect(await listMyHolds(app, actor)).toEqual({ holds: [hold] })
-    expect(await app.query(`select action from audit.entries where actor = $1 order by id`, [`account:${buyer.accountId}`])).toEqual([{ action: 'application.open' }, { action: 'hold.place' }])
+    expect(
+      await app.query(`select action from audit.entries where actor = $1 order by id`, [`account:${buyer.accountId}`]),
+    ).toEqual([{ action: 'application.open' }, { action: 'hold.place' }])
   })
 
   test('keeps others out until its last minute is over, whether or not anybody tidies', async () => {
@@ -54,8 +65,12 @@ describe('a hold', () => {
     const second = await aBuyer(app)
     for (const time of ['01:00', '01:19']) {
       await app.setNow(at(time).toISOString())
-      await expect(placeHold(app, second, { vehicle: car.slug, choices })).rejects.toMatchObject(problem('already-taken'))
-      await expect(placeHold(app, visitor(), { vehicle: car.slug, choices })).rejects.toMatchObject(problem('already-taken'))
+      await expect(placeHold(app, second, { vehicle: car.slug, choices })).rejects.toMatchObject(
+        problem('already-taken'),
+      )
+      await expect(placeHold(app, visitor(), { vehicle: car.slug, choices })).rejects.toMatchObject(
+        problem('already-taken'),
+      )
     }
     expect(await holds(car.id)).toEqual([{ live: true }])
     await app.setNow(at('01:20').toISOString())
@@ -72,7 +87,10 @@ describe('a hold', () => {
     const actor = await aBuyer(app)
     const first = await placeHold(app, actor, { vehicle: car.slug, choices })
     await app.setNow(at('01:10').toISOString())
-    const again = await placeHold(app, await refreshed(app, actor), { vehicle: car.slug, choices: { ...choices, termMonths: 3 } })
+    const again = await placeHold(app, await refreshed(app, actor), {
+      vehicle: car.slug,
+      choices: { ...choices, termMonths: 3 },
+    })
     expect(again).toMatchObject({ id: first.id, expiresAt: at('01:30'), carPriceCents: 34_900 })
     expect(await holds(car.id)).toEqual([{ live: true }])
   })
@@ -83,7 +101,12 @@ describe('a hold', () => {
     const buyer = await aBuyer(app)
     const hold = await placeHold(app, buyer, { vehicle: car.slug, choices })
     const actor = await refreshed(app, buyer)
-    for (const [time, end] of [['01:15', '01:35'], ['01:30', '01:50'], ['01:45', '02:00'], ['01:59', '02:00']] as const) {
+    for (const [time, end] of [
+      ['01:15', '01:35'],
+      ['01:30', '01:50'],
+      ['01:45', '02:00'],
+      ['01:59', '02:00'],
+    ] as const) {
       await app.setNow(at(time).toISOString())
       expect((await renewHold(app, actor, hold.id)).expiresAt).toEqual(at(end))
     }
@@ -101,7 +124,9 @@ describe('a hold', () => {
     for (const stranger of [visitor(), other, await anAgent(app, [newId()])]) {
       await expect(releaseHold(app, stranger, hold.id)).rejects.toMatchObject({ problem: { status: 404 } })
       await expect(getHold(app, stranger, hold.id)).rejects.toMatchObject({ problem: { status: 404 } })
-      await expect(getApplication(app, stranger, hold.applicationId)).rejects.toMatchObject({ problem: { status: 404 } })
+      await expect(getApplication(app, stranger, hold.applicationId)).rejects.toMatchObject({
+        problem: { status: 404 },
+      })
     }
     expect(await holds(car.id)).toEqual([{ live: true }])
     await releaseHold(app, actor, hold.id)
@@ -117,7 +142,8 @@ describe('a hold', () => {
     for (const actor of [await aBuyer(app), visitor()]) {
       const answers = await Promise.allSettled(cars.map((car) => placeHold(app, actor, { vehicle: car.slug, choices })))
       expect(answers.filter((one) => one.status === 'fulfilled')).toHaveLength(2)
-      for (const one of answers) if (one.status === 'rejected') expect(one.reason).toMatchObject(problem('too-many-holds'))
+      for (const one of answers)
+        if (one.status === 'rejected') expect(one.reason).toMatchObject(problem('too-many-holds'))
       await app.query('update fleet.commitments set live = false, ended_at = now() where live')
     }
   })
@@ -129,13 +155,17 @@ describe('a hold', () => {
   ]
   test.each(refusals)('%s is refused and nothing is written', async (_, car, changed, name) => {
     const { id, slug } = await aCar(app, car)
-    await expect(placeHold(app, await aBuyer(app), { vehicle: slug, choices: { ...choices, ...changed } })).rejects.toMatchObject(problem(name))
+    await expect(
+      placeHold(app, await aBuyer(app), { vehicle: slug, choices: { ...choices, ...changed } }),
+    ).rejects.toMatchObject(problem(name))
     expect(await holds(id)).toEqual([])
     expect(await app.query('select from applications.applications where vehicle_id = $1', [id])).toEqual([])
   })
 
   test('an unknown car is not found', async () => {
-    await expect(placeHold(app, await aBuyer(app), { vehicle: '2023-toyota-rav4-fa-1', choices })).rejects.toMatchObject({ problem: { status: 404 } })
+    await expect(
+      placeHold(app, await aBuyer(app), { vehicle: '2023-toyota-rav4-fa-1', choices }),
+    ).rejects.toMatchObject({ problem: { status: 404 } })
   })
 
   test('the sweeper ends holds whose time is up', async () => {
@@ -146,7 +176,9 @@ describe('a hold', () => {
     await app.setNow(at('01:20').toISOString())
     await app.sweep()
     expect(await holds(car.id)).toEqual([{ live: false }])
-    expect(await app.query(`select count(*)::int as n from audit.entries where action = 'hold.expire'`)).toEqual([{ n: 1 }])
+    expect(await app.query(`select count(*)::int as n from audit.entries where action = 'hold.expire'`)).toEqual([
+      { n: 1 },
+    ])
   })
 })
 
@@ -156,15 +188,21 @@ describe('a visitor’s hold', () => {
     const car = await aCar(app)
     const who = visitor()
     const hold = await placeHold(app, who, { vehicle: car.slug, choices })
-    expect(await getApplication(app, who, hold.applicationId)).toMatchObject({ claimed: false, may: { edit: false, submit: false } })
+    expect(await getApplication(app, who, hold.applicationId)).toMatchObject({
+      claimed: false,
+      may: { edit: false, submit: false },
+    })
     const buyer = await aBuyer(app)
-    for (const token of [null, visitor().token]) await expect(claimHold(app, buyer, token, hold.id)).rejects.toMatchObject({ problem: { status: 404 } })
+    for (const token of [null, visitor().token])
+      await expect(claimHold(app, buyer, token, hold.id)).rejects.toMatchObject({ problem: { status: 404 } })
     expect(await claimHold(app, buyer, who.token, hold.id)).toMatchObject({ id: hold.id, state: 'active' })
     const actor = await refreshed(app, buyer)
     expect(await claimHold(app, actor, who.token, hold.id)).toMatchObject({ id: hold.id })
     expect(await getApplication(app, actor, hold.applicationId)).toMatchObject({ claimed: true, may: { edit: true } })
     await expect(getApplication(app, who, hold.applicationId)).rejects.toMatchObject({ problem: { status: 404 } })
-    await expect(claimHold(app, await aBuyer(app), who.token, hold.id)).rejects.toMatchObject({ problem: { status: 404 } })
+    await expect(claimHold(app, await aBuyer(app), who.token, hold.id)).rejects.toMatchObject({
+      problem: { status: 404 },
+    })
   })
 
   test('a claim past two live holds is refused, and the hold stays the visitor’s', async () => {
@@ -183,16 +221,24 @@ describe('a visitor’s hold', () => {
 
 test('of 40 buyers and visitors of one car at once exactly one holds it, again and again', async () => {
   await app.setNow(start)
-  const deadlocks = () => app.query<{ n: number }>('select deadlocks::int as n from pg_stat_database where datname = current_database()')
+  const deadlocks = () =>
+    app.query<{ n: number }>('select deadlocks::int as n from pg_stat_database where datname = current_database()')
   const before = await deadlocks()
   for (let round = 0; round < 3; round += 1) {
     const car = await aCar(app)
-    const buyers = [...(await Promise.all(Array.from({ length: 20 }, () => aBuyer(app)))), ...Array.from({ length: 20 }, visitor)]
-    const answers = await Promise.allSettled(buyers.map((actor) => placeHold(app, actor, { vehicle: car.slug, choices })))
+    const buyers = [
+      ...(await Promise.all(Array.from({ length: 20 }, () => aBuyer(app)))),
+      ...Array.from({ length: 20 }, visitor),
+    ]
+    const answers = await Promise.allSettled(
+      buyers.map((actor) => placeHold(app, actor, { vehicle: car.slug, choices })),
+    )
     expect(answers.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
     for (const one of answers) if (one.status === 'rejected') expect(one.reason).toMatchObject(problem('already-taken'))
     expect(await holds(car.id)).toEqual([{ live: true }])
-    expect(await app.query('select count(*)::int as n from applications.applications where vehicle_id = $1', [car.id])).toEqual([{ n: 1 }])
+    expect(
+      await app.query('select count(*)::int as n from applications.applications where vehicle_id = $1', [car.id]),
+    ).toEqual([{ n: 1 }])
   }
   expect(await deadlocks()).toEqual(before)
 })

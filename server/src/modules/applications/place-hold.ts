@@ -14,8 +14,8 @@ import { carBySlug, offeredPrice } from './find-car.ts'
 import { asHolder, belongsTo, holderOf, liveHoldsOf } from './holder-of.ts'
 import { openDraft, takeCar } from './open-draft.ts'
 import { applicationPolicy } from './policy.ts'
-import { placedHold, signingHoldEnd } from './rules/hold-times.ts'
 import { renewLiveHold } from './renew-hold.ts'
+import { placedHold, signingHoldEnd } from './rules/hold-times.ts'
 import { type ShownHold, showHold } from './show-hold.ts'
 import { type ApplicationRow, applications, type Holder, lockHolder } from './store.ts'
 
@@ -26,7 +26,11 @@ export interface WishedHold {
 }
 
 /** Holds a car for a customer or a visitor and opens a draft application; of many at once one succeeds. Holding one's own car again renews. */
-export async function placeHold(app: Pick<App, 'db' | 'secrets'>, asker: Actor, wished: WishedHold): Promise<ShownHold> {
+export async function placeHold(
+  app: Pick<App, 'db' | 'secrets'>,
+  asker: Actor,
+  wished: WishedHold,
+): Promise<ShownHold> {
   await refuseEarly(app, asker, wished.vehicle)
   const { actor, holder } = await asHolder(app, asker)
   return app.db.inTransaction(actor, async (tx) => {
@@ -35,7 +39,9 @@ export async function placeHold(app: Pick<App, 'db' | 'secrets'>, asker: Actor, 
     const vehicle = await lockVehicle(tx, found.id)
     await lockHolder(tx, holder)
     const live = await liveHoldsOf(tx, holder)
-    const own = live.find((hold) => hold.vehicleId === vehicle.id && (!wished.applicationId || hold.applicationId === wished.applicationId))
+    const own = live.find(
+      (hold) => hold.vehicleId === vehicle.id && (!wished.applicationId || hold.applicationId === wished.applicationId),
+    )
     if (own) return showHold(tx, await renewLiveHold(tx, own, wished.choices))
     const policy = await applicationPolicy(tx, vehicle.hubId)
     if (live.length >= policy.hold.maxPerCustomer) throw refuse(holdProblems.tooManyHolds)
@@ -53,7 +59,9 @@ async function refuseEarly(app: Pick<App, 'db'>, actor: Actor, slug: string): Pr
   await app.db.read(actor, async (reader) => {
     const vehicle = await carBySlug(reader, slug)
     if (!vehicle) throw notFound()
-    const holding = (await blockingCommitments(reader, [vehicle.id])).find((one) => one.kind === 'hold' && one.from <= reader.now)
+    const holding = (await blockingCommitments(reader, [vehicle.id])).find(
+      (one) => one.kind === 'hold' && one.from <= reader.now,
+    )
     if (!holding) return
     const holder = holderOf(actor)
     const own = holder ? await liveHoldsOf(reader, holder) : []
@@ -62,7 +70,12 @@ async function refuseEarly(app: Pick<App, 'db'>, actor: Actor, slug: string): Pr
 }
 
 async function ownApplication(tx: Tx, applicationId: string, holder: Holder): Promise<ApplicationRow> {
-  const application = await applications(tx).selectFrom('applications.applications').selectAll().where('id', '=', applicationId).forUpdate().executeTakeFirst()
+  const application = await applications(tx)
+    .selectFrom('applications.applications')
+    .selectAll()
+    .where('id', '=', applicationId)
+    .forUpdate()
+    .executeTakeFirst()
   if (!application || !belongsTo(application, holder)) throw notFound()
   return application
 }
@@ -115,4 +128,3 @@ async function commitHold(tx: Tx, vehicleId: string, expiresAt: Date) {
     throw error
   }
 }
-

@@ -1,5 +1,5 @@
-import { hubDateAt } from '../../lib/calendar.ts'
 import type { Reader } from '../../db.ts'
+import { hubDateAt } from '../../lib/calendar.ts'
 import type { EligibilityPolicy } from '../customers/index.ts'
 import { type Hub, hubById } from '../hubs/index.ts'
 import { policyList, policyNumber, policySnapshot } from '../policies/index.ts'
@@ -40,7 +40,10 @@ export async function applicationPolicy(reader: Reader, hubId: string | null): P
       minAgeFullLicence: number('driver.min_age_full_licence'),
       minAgeByCarRule: number('driver.min_age_by_car_rule'),
       classesRefused: policyList<string>(snapshot, 'driver.licence_classes_refused'),
-      pPlate: { maxKwPerTonne: number('p_plate.max_kw_per_tonne'), states: policyList<string>(snapshot, 'p_plate.states') },
+      pPlate: {
+        maxKwPerTonne: number('p_plate.max_kw_per_tonne'),
+        states: policyList<string>(snapshot, 'p_plate.states'),
+      },
     },
   }
 }

@@ -15,7 +15,8 @@ export async function releaseHold(app: Pick<App, 'db'>, actor: Actor, holdId: st
     const hold = await findHold(tx, holdId)
     const own = hold !== undefined && belongsTo(hold, holderOf(actor))
     if (!hold || (!own && !can(actor, 'hold:release', { hubId: hold.hubId }))) throw notFound()
-    if (own && hold.stage === 'application') throw refuse(generalProblems.conflict, 'The application is being decided. Withdraw it to give the car up.')
+    if (own && hold.stage === 'application')
+      throw refuse(generalProblems.conflict, 'The application is being decided. Withdraw it to give the car up.')
     await lockVehicle(tx, hold.vehicleId)
     await endHold(tx, hold)
   })
@@ -24,5 +25,10 @@ export async function releaseHold(app: Pick<App, 'db'>, actor: Actor, holdId: st
 /** Ends a hold's commitment, with audit; one that is over stays as it is. */
 export async function endHold(tx: Tx, hold: HoldRow): Promise<void> {
   await endCommitment(tx, hold.commitmentId)
-  await record(tx, { action: 'hold.release', object: { kind: 'hold', id: hold.id, reference: hold.reference }, customerId: hold.customerId, hubId: hold.hubId })
+  await record(tx, {
+    action: 'hold.release',
+    object: { kind: 'hold', id: hold.id, reference: hold.reference },
+    customerId: hold.customerId,
+    hubId: hold.hubId,
+  })
 }

@@ -23,7 +23,8 @@ export async function renewLiveHold(tx: Tx, hold: HoldRow, choices?: BuilderChoi
   if (!commitment?.live || (commitment.expiresAt && commitment.expiresAt <= tx.now)) throw refuse(holdProblems.holdOver)
   const application = await mustFind(tx, hold.applicationId)
   if (choices && application.state === 'draft') {
-    if (hold.termPrices[choices.termMonths] === undefined) throw refuse(holdProblems.notOffered, 'This car is not offered for that term. Choose another term.')
+    if (hold.termPrices[choices.termMonths] === undefined)
+      throw refuse(holdProblems.notOffered, 'This car is not offered for that term. Choose another term.')
     await updateApplication(tx, application.id, { ...chosen(choices), savedAt: tx.now })
   }
   if (hold.stage !== 'checkout' || !commitment.expiresAt) return hold
@@ -31,7 +32,12 @@ export async function renewLiveHold(tx: Tx, hold: HoldRow, choices?: BuilderChoi
   const end = renewedEnd(tx.now, { expiresAt: commitment.expiresAt, renewableUntil: hold.renewableUntil }, policy)
   if (end > commitment.expiresAt) {
     if (!(await extendCommitment(tx, commitment.id, end))) throw refuse(holdProblems.holdOver)
-    await record(tx, { action: 'hold.renew', object: { kind: 'hold', id: hold.id, reference: hold.reference }, customerId: hold.customerId, hubId: hold.hubId })
+    await record(tx, {
+      action: 'hold.renew',
+      object: { kind: 'hold', id: hold.id, reference: hold.reference },
+      customerId: hold.customerId,
+      hubId: hold.hubId,
+    })
   }
   return hold
 }

@@ -31,24 +31,58 @@ export function applicationRoutes(http: Http, app: App): void {
   serve(http, app, contract.listMyHolds, ({ actor }) => listMyHolds(app, actor))
   serve(http, app, contract.getHold, ({ params, actor }) => getHold(app, actor, params.holdId))
   serve(http, app, contract.renewHold, ({ params, actor }) => renewHold(app, actor, params.holdId))
-  serve(http, app, contract.releaseHold, async ({ params, actor }) => void (await releaseHold(app, actor, params.holdId)))
-  serve(http, app, contract.claimHold, ({ params, actor, request }) => claimHold(app, mustBeAccount(actor), visitorHash(request), params.holdId))
+  serve(
+    http,
+    app,
+    contract.releaseHold,
+    async ({ params, actor }) => void (await releaseHold(app, actor, params.holdId)),
+  )
+  serve(http, app, contract.claimHold, ({ params, actor, request }) =>
+    claimHold(app, mustBeAccount(actor), visitorHash(request), params.holdId),
+  )
 
   serve(http, app, contract.listApplications, ({ query, actor }) => listApplications(app, actor, query))
   serve(http, app, contract.getApplication, ({ params, actor }) => getApplication(app, actor, params.applicationId))
-  serve(http, app, contract.changeChoices, ({ params, body, actor }) => changeChoices(app, actor, params.applicationId, body.choices))
-  serve(http, app, contract.saveApplicant, ({ params, body, actor }) => saveApplicant(app, mustBeAccount(actor), params.applicationId, body.applicant))
-  serve(http, app, contract.saveDrivers, ({ params, body, actor }) => saveDrivers(app, mustBeAccount(actor), params.applicationId, body.drivers))
-  serve(http, app, contract.mailResumeLink, async ({ params, actor }) => void (await mailResumeLink(app, mustBeAccount(actor), params.applicationId)))
-  serve(http, app, contract.submitApplication, ({ params, actor }) => submitApplication(app, mustBeAccount(actor), params.applicationId))
-  serve(http, app, contract.answerRequest, ({ params, body, actor }) => answerRequest(app, mustBeAccount(actor), params.applicationId, body.message))
-  serve(http, app, contract.withdrawApplication, ({ params, body, actor }) => withdrawApplication(app, mustBeAccount(actor), params.applicationId, body.reason))
+  serve(http, app, contract.changeChoices, ({ params, body, actor }) =>
+    changeChoices(app, actor, params.applicationId, body.choices),
+  )
+  serve(http, app, contract.saveApplicant, ({ params, body, actor }) =>
+    saveApplicant(app, mustBeAccount(actor), params.applicationId, body.applicant),
+  )
+  serve(http, app, contract.saveDrivers, ({ params, body, actor }) =>
+    saveDrivers(app, mustBeAccount(actor), params.applicationId, body.drivers),
+  )
+  serve(
+    http,
+    app,
+    contract.mailResumeLink,
+    async ({ params, actor }) => void (await mailResumeLink(app, mustBeAccount(actor), params.applicationId)),
+  )
+  serve(http, app, contract.submitApplication, ({ params, actor }) =>
+    submitApplication(app, mustBeAccount(actor), params.applicationId),
+  )
+  serve(http, app, contract.answerRequest, ({ params, body, actor }) =>
+    answerRequest(app, mustBeAccount(actor), params.applicationId, body.message),
+  )
+  serve(http, app, contract.withdrawApplication, ({ params, body, actor }) =>
+    withdrawApplication(app, mustBeAccount(actor), params.applicationId, body.reason),
+  )
 
-  serve(http, app, contract.getApplicationForStaff, ({ params, actor }) => getApplicationForStaff(app, actor, params.applicationId))
-  serve(http, app, contract.approveApplication, ({ params, body, actor }) => approveApplication(app, actor, params.applicationId, body.note))
-  serve(http, app, contract.declineApplication, ({ params, body, actor }) => declineApplication(app, actor, params.applicationId, body.reasons, body.note))
-  serve(http, app, contract.askForMore, ({ params, body, actor }) => askForMore(app, actor, params.applicationId, body.message))
-  serve(http, app, contract.extendApplicationHold, ({ params, body, actor }) => extendApplicationHold(app, actor, params.applicationId, body.hours))
+  serve(http, app, contract.getApplicationForStaff, ({ params, actor }) =>
+    getApplicationForStaff(app, actor, params.applicationId),
+  )
+  serve(http, app, contract.approveApplication, ({ params, body, actor }) =>
+    approveApplication(app, actor, params.applicationId, body.note),
+  )
+  serve(http, app, contract.declineApplication, ({ params, body, actor }) =>
+    declineApplication(app, actor, params.applicationId, body.reasons, body.note),
+  )
+  serve(http, app, contract.askForMore, ({ params, body, actor }) =>
+    askForMore(app, actor, params.applicationId, body.message),
+  )
+  serve(http, app, contract.extendApplicationHold, ({ params, body, actor }) =>
+    extendApplicationHold(app, actor, params.applicationId, body.hours),
+  )
 }
 
 /** A visitor without a cookie gets a token, which only a placed hold sends to the browser. */

@@ -25,7 +25,12 @@ export async function runChecks(app: Needs, applicationId: string): Promise<void
     if (seen.state !== 'submitted' && seen.state !== 'verifying') return
     const row = seen.state === 'submitted' ? await moveApplication(tx, seen, 'start_checks') : seen
     const findings: (DriverFinding | Finding)[] = await findingsOf(app, tx, row)
-    if (row.requestedAt) findings.push({ code: 'answer_given', outcome: 'referred', detail: 'A person reads the answer to what was asked.' })
+    if (row.requestedAt)
+      findings.push({
+        code: 'answer_given',
+        outcome: 'referred',
+        detail: 'A person reads the answer to what was asked.',
+      })
     await storeChecks(tx, row, findings)
     const decided = decideApplication(findings)
     if (decided.outcome === 'approved') await approve(app, tx, row)
@@ -54,7 +59,13 @@ async function refer(app: Needs, tx: Tx, row: ApplicationRow, reasons: readonly 
   await moveApplication(tx, row, 'refer', {}, reasons.join(' '))
   const { id, reference, hubId, customerId } = row
   const day = 24 * 3600 * 1000
-  const task = { kind: 'application.decide', subject: { kind: 'application', id, reference }, hubId, customerId, verb: 'Decide' }
+  const task = {
+    kind: 'application.decide',
+    subject: { kind: 'application', id, reference },
+    hubId,
+    customerId,
+    verb: 'Decide',
+  }
   await openTask(tx, { ...task, reason: reasons.join(' '), dueAt: new Date(tx.now.getTime() + day) })
   await mailApplicant(app, tx, row, referredMail, { applicationId: id, reference, reasons })
 }

@@ -9,20 +9,26 @@ import { accountById } from '../identity/index.ts'
 import { belongsTo, holderOf } from './holder-of.ts'
 import { reasonWords } from './rules/decide.ts'
 import { stepsOf } from './rules/steps.ts'
-import { showCar, showHold, type ShownHold } from './show-hold.ts'
+import { type ShownHold, showCar, showHold } from './show-hold.ts'
 import { type ApplicationRow, driverIdsOf, newestChecks, newestHold } from './store.ts'
 
 /** An application as answered, with instants as dates. */
 export type ShownApplication = Omit<Application, 'hold' | 'decision' | 'request' | 'savedAt' | 'submittedAt'> & {
   hold: ShownHold | null
-  decision: (Omit<NonNullable<Application['decision']>, 'at' | 'validUntil'> & { at: Date; validUntil: Date | null }) | null
+  decision:
+    | (Omit<NonNullable<Application['decision']>, 'at' | 'validUntil'> & { at: Date; validUntil: Date | null })
+    | null
   request: { message: string; askedAt: Date } | null
   savedAt: Date
   submittedAt: Date | null
 }
 
 /** An application with every step's state, for its applicant or for staff who may see it. */
-export async function showApplication(app: Pick<App, 'secrets'>, reader: Reader, row: ApplicationRow): Promise<ShownApplication> {
+export async function showApplication(
+  app: Pick<App, 'secrets'>,
+  reader: Reader,
+  row: ApplicationRow,
+): Promise<ShownApplication> {
   const vehicle = await vehicleById(reader, row.vehicleId)
   if (!vehicle) throw new Error(`the car of application ${row.reference} is gone`)
   const drivers = row.customerId ? await driversByIds(app, reader, await driverIdsOf(reader, row.id)) : []
@@ -48,9 +54,18 @@ export async function showApplication(app: Pick<App, 'secrets'>, reader: Reader,
     steps,
     applicant: await applicantOf(app, reader, row),
     drivers,
-    checks: checks.map(({ code, outcome, driverId, driverName, detail }) => ({ code, outcome, driverId, driverName, detail })),
+    checks: checks.map(({ code, outcome, driverId, driverName, detail }) => ({
+      code,
+      outcome,
+      driverId,
+      driverName,
+      detail,
+    })),
     decision: decisionOf(row),
-    request: row.state === 'info_required' && row.requestMessage && row.requestedAt ? { message: row.requestMessage, askedAt: row.requestedAt } : null,
+    request:
+      row.state === 'info_required' && row.requestMessage && row.requestedAt
+        ? { message: row.requestMessage, askedAt: row.requestedAt }
+        : null,
     savedAt: row.savedAt,
     submittedAt: row.submittedAt,
     may: mayOf(reader, row, steps, shownHold),
@@ -70,7 +85,11 @@ async function emailConfirmed(reader: Reader, row: ApplicationRow): Promise<bool
   return account?.emailConfirmedAt != null
 }
 
-async function applicantOf(app: Pick<App, 'secrets'>, reader: Reader, row: ApplicationRow): Promise<Application['applicant']> {
+async function applicantOf(
+  app: Pick<App, 'secrets'>,
+  reader: Reader,
+  row: ApplicationRow,
+): Promise<Application['applicant']> {
   if (!row.customerId || !row.applicantSavedAt) return null
   const customer = await customerById(reader, row.customerId)
   const address = customer ? await addressOf(app, reader, customer.id) : null
@@ -82,9 +101,18 @@ type Names<T> = T extends unknown ? Omit<T, 'phone' | 'address'> : never
 
 function namesOf(customer: CustomerRow): Names<CustomerAnswers> {
   if (customer.kind === 'organisation') {
-    return { kind: 'organisation', legalName: customer.legalName ?? '', abn: customer.abn ?? '', contactName: customer.contactName ?? '' }
+    return {
+      kind: 'organisation',
+      legalName: customer.legalName ?? '',
+      abn: customer.abn ?? '',
+      contactName: customer.contactName ?? '',
+    }
   }
-  return { kind: 'person', givenName: customer.givenName ?? '', ...(customer.familyName ? { familyName: customer.familyName } : {}) }
+  return {
+    kind: 'person',
+    givenName: customer.givenName ?? '',
+    ...(customer.familyName ? { familyName: customer.familyName } : {}),
+  }
 }
 
 function decisionOf(row: ApplicationRow): ShownApplication['decision'] {
@@ -98,7 +126,12 @@ function decisionOf(row: ApplicationRow): ShownApplication['decision'] {
   }
 }
 
-function mayOf(reader: Reader, row: ApplicationRow, steps: Application['steps'], hold: ShownHold | null): Application['may'] {
+function mayOf(
+  reader: Reader,
+  row: ApplicationRow,
+  steps: Application['steps'],
+  hold: ShownHold | null,
+): Application['may'] {
   const own = belongsTo(row, holderOf(reader.actor)) && row.customerId !== null
   const update = own && can(reader.actor, 'application:update', row)
   const ready = steps.every((step) => step.key === 'review' || step.key === 'checks' || step.state === 'done')
@@ -107,7 +140,17 @@ function mayOf(reader: Reader, row: ApplicationRow, steps: Application['steps'],
     edit: update && (row.state === 'draft' || row.state === 'info_required'),
     submit: update && row.state === 'draft' && ready && held && steps.every((step) => step.problems.length === 0),
     answer: update && row.state === 'info_required',
-    withdraw: own && row.convertedAt === null && can(reader.actor, 'application:withdraw', row) && !['withdrawn', 'expired', 'declined'].includes(row.state),
-    sign: own && row.state === 'approved' && row.convertedAt === null && held && row.validUntil !== null && row.validUntil > reader.now,
+    withdraw:
+      own &&
+      row.convertedAt === null &&
+      can(reader.actor, 'application:withdraw', row) &&
+      !['withdrawn', 'expired', 'declined'].includes(row.state),
+    sign:
+      own &&
+      row.state === 'approved' &&
+      row.convertedAt === null &&
+      held &&
+      row.validUntil !== null &&
+      row.validUntil > reader.now,
   }
 }

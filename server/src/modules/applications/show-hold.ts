@@ -6,7 +6,11 @@ import { holdState } from './rules/hold-state.ts'
 import { type HoldRow, mustFind } from './store.ts'
 
 /** A hold as answered, with instants as dates. */
-export type ShownHold = Omit<Hold, 'placedAt' | 'expiresAt' | 'renewableUntil'> & { placedAt: Date; expiresAt: Date; renewableUntil: Date | null }
+export type ShownHold = Omit<Hold, 'placedAt' | 'expiresAt' | 'renewableUntil'> & {
+  placedAt: Date
+  expiresAt: Date
+  renewableUntil: Date | null
+}
 
 /** A hold as its holder sees it; its state is read from its commitment. */
 export async function showHold(reader: Reader, hold: HoldRow): Promise<ShownHold> {
@@ -32,5 +36,11 @@ export async function showHold(reader: Reader, hold: HoldRow): Promise<ShownHold
 /** The car as an application's pages show it. */
 export async function showCar(reader: Reader, vehicle: Vehicle): Promise<Hold['car']> {
   const hub = vehicle.hubId ? await hubById(reader, vehicle.hubId) : undefined
-  return { id: vehicle.id, slug: slugOf(vehicle), title: vehicleTitle(vehicle), hubId: vehicle.hubId, hubName: hub?.name ?? null }
+  return {
+    id: vehicle.id,
+    slug: slugOf(vehicle),
+    title: vehicleTitle(vehicle),
+    hubId: vehicle.hubId,
+    hubName: hub?.name ?? null,
+  }
 }

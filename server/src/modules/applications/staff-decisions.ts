@@ -17,12 +17,23 @@ import { type ApplicationRow, lockApplication, newestHold } from './store.ts'
 type Needs = Pick<App, 'db' | 'secrets' | 'config'>
 
 /** Approves an application that waits for a person, with a note why. */
-export function approveApplication(app: Needs, actor: Actor, applicationId: string, note: string): Promise<ShownForStaff> {
+export function approveApplication(
+  app: Needs,
+  actor: Actor,
+  applicationId: string,
+  note: string,
+): Promise<ShownForStaff> {
   return decideAs(app, actor, applicationId, (tx, row) => approve(app, tx, row, note))
 }
 
 /** Declines an application with reasons that the customer reads; the note stays with staff. */
-export function declineApplication(app: Needs, actor: Actor, applicationId: string, reasons: readonly DeclineReason[], note?: string): Promise<ShownForStaff> {
+export function declineApplication(
+  app: Needs,
+  actor: Actor,
+  applicationId: string,
+  reasons: readonly DeclineReason[],
+  note?: string,
+): Promise<ShownForStaff> {
   return decideAs(app, actor, applicationId, (tx, row) => decline(app, tx, row, [...new Set(reasons)], note ?? null))
 }
 
@@ -36,17 +47,34 @@ export function askForMore(app: Needs, actor: Actor, applicationId: string, mess
 }
 
 /** Keeps the car of an undecided application for some hours from now. */
-export function extendApplicationHold(app: Needs, actor: Actor, applicationId: string, hours: number): Promise<ShownForStaff> {
+export function extendApplicationHold(
+  app: Needs,
+  actor: Actor,
+  applicationId: string,
+  hours: number,
+): Promise<ShownForStaff> {
   return decideAs(app, actor, applicationId, async (tx, row) => {
     const hold = await newestHold(tx, row.id)
     const until = new Date(tx.now.getTime() + hours * 3600 * 1000)
-    if (!hold || hold.convertedAt || !(await extendCommitment(tx, hold.commitmentId, until))) throw refuse(holdProblems.holdOver)
+    if (!hold || hold.convertedAt || !(await extendCommitment(tx, hold.commitmentId, until)))
+      throw refuse(holdProblems.holdOver)
     const { id, reference, customerId, hubId } = hold
-    await record(tx, { action: 'hold.extend', object: { kind: 'hold', id, reference }, customerId, hubId, detail: { hours } })
+    await record(tx, {
+      action: 'hold.extend',
+      object: { kind: 'hold', id, reference },
+      customerId,
+      hubId,
+      detail: { hours },
+    })
   })
 }
 
-async function decideAs(app: Needs, actor: Actor, applicationId: string, work: (tx: Tx, row: ApplicationRow) => Promise<void>): Promise<ShownForStaff> {
+async function decideAs(
+  app: Needs,
+  actor: Actor,
+  applicationId: string,
+  work: (tx: Tx, row: ApplicationRow) => Promise<void>,
+): Promise<ShownForStaff> {
   await app.db.inTransaction(actor, async (tx) => {
     const row = await lockApplication(tx, applicationId)
     authorise(actor, 'application:decide', row)

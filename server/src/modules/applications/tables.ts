@@ -45,7 +45,13 @@ export interface HoldTable {
 
 export interface ApplicationTables {
   'applications.applications': ApplicationTable
-  'applications.applicationDrivers': { applicationId: string; driverId: string; customerId: string; hubId: string | null; place: number }
+  'applications.applicationDrivers': {
+    applicationId: string
+    driverId: string
+    customerId: string
+    hubId: string | null
+    place: number
+  }
   'applications.checks': {
     id: string
     applicationId: string

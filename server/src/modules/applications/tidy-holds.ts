@@ -19,8 +19,18 @@ export async function tidyHolds(app: Pick<App, 'db'>): Promise<number> {
       const commitment = await commitmentById(tx, id)
       if (!commitment?.live || !commitment.expiresAt || commitment.expiresAt > tx.now) return
       await endCommitment(tx, id)
-      const hold = await applications(tx).selectFrom('applications.holds').selectAll().where('commitmentId', '=', id).executeTakeFirst()
-      if (hold) await record(tx, { action: 'hold.expire', object: { kind: 'hold', id: hold.id, reference: hold.reference }, customerId: hold.customerId, hubId: hold.hubId })
+      const hold = await applications(tx)
+        .selectFrom('applications.holds')
+        .selectAll()
+        .where('commitmentId', '=', id)
+        .executeTakeFirst()
+      if (hold)
+        await record(tx, {
+          action: 'hold.expire',
+          object: { kind: 'hold', id: hold.id, reference: hold.reference },
+          customerId: hold.customerId,
+          hubId: hold.hubId,
+        })
     })
   }
   return due.length

@@ -10,12 +10,18 @@ import type { ShownApplication } from './show-application.ts'
 import { lockApplication } from './store.ts'
 
 /** Withdraws the actor's own application before signing; its car is free again. */
-export async function withdrawApplication(app: Pick<App, 'db' | 'secrets' | 'config'>, actor: AccountActor, applicationId: string, reason?: string): Promise<ShownApplication> {
+export async function withdrawApplication(
+  app: Pick<App, 'db' | 'secrets' | 'config'>,
+  actor: AccountActor,
+  applicationId: string,
+  reason?: string,
+): Promise<ShownApplication> {
   await app.db.inTransaction(actor, async (tx) => {
     const row = await lockApplication(tx, applicationId)
     if (!belongsTo(row, holderOf(actor))) throw notFound()
     authorise(actor, 'application:withdraw', row)
-    if (row.convertedAt) throw refuse(generalProblems.conflict, 'The agreement was signed. Cancel the subscription instead.')
+    if (row.convertedAt)
+      throw refuse(generalProblems.conflict, 'The agreement was signed. Cancel the subscription instead.')
     await moveApplication(tx, row, 'withdraw', {}, reason || null)
     await letGo(app, tx, row)
   })

@@ -12,9 +12,16 @@ const batch = 500
 /** Seals committed entries into the chain, oldest first; one sealer at a time, run every few seconds by the worker. */
 export async function sealEntries(app: Pick<App, 'db'>): Promise<number> {
   return app.db.inTransaction(system('audit.seal'), async (tx) => {
-    const { rows } = await sql<{ mine: boolean }>`select pg_try_advisory_xact_lock(hashtext('audit.seal')) as mine`.execute(audit(tx))
+    const { rows } = await sql<{
+      mine: boolean
+    }>`select pg_try_advisory_xact_lock(hashtext('audit.seal')) as mine`.execute(audit(tx))
     if (!rows[0]!.mine) return 0
-    const last = await audit(tx).selectFrom('audit.seals').select(['position', 'hash']).orderBy('position', 'desc').limit(1).executeTakeFirst()
+    const last = await audit(tx)
+      .selectFrom('audit.seals')
+      .select(['position', 'hash'])
+      .orderBy('position', 'desc')
+      .limit(1)
+      .executeTakeFirst()
     const entries = await audit(tx)
       .selectFrom('audit.entries as entry')
       .leftJoin('audit.seals as seal', 'seal.entryId', 'entry.id')
@@ -29,7 +36,10 @@ export async function sealEntries(app: Pick<App, 'db'>): Promise<number> {
     for (const entry of entries) {
       position += 1
       hash = sealOf(hash, entry)
-      await audit(tx).insertInto('audit.seals').values({ position, entryId: entry.id, hash, sealedAt: new Date() }).execute()
+      await audit(tx)
+        .insertInto('audit.seals')
+        .values({ position, entryId: entry.id, hash, sealedAt: new Date() })
+        .execute()
     }
     return entries.length
   })

@@ -29,7 +29,15 @@ export async function getToday(app: Pick<App, 'db'>, actor: Actor, filter: { hub
         const { id, reference, kind, subjectKind, subjectId, subjectReference, reason, verb, dueAt } = task
         const known = names.get(subjectId)
         return {
-          id, reference, kind, subjectKind, subjectId, subjectReference, reason, verb, dueAt,
+          id,
+          reference,
+          kind,
+          subjectKind,
+          subjectId,
+          subjectReference,
+          reason,
+          verb,
+          dueAt,
           urgency: urgencyOf(dueAt, reader.now, zone),
           hubName: hub?.name ?? null,
           timeZone: zone,
@@ -42,7 +50,10 @@ export async function getToday(app: Pick<App, 'db'>, actor: Actor, filter: { hub
   })
 }
 
-async function namesOf(reader: Reader, tasks: readonly Task[]): Promise<Map<string, { personName: string | null; carTitle: string | null }>> {
+async function namesOf(
+  reader: Reader,
+  tasks: readonly Task[],
+): Promise<Map<string, { personName: string | null; carTitle: string | null }>> {
   const idsOf = (kind: string) => tasks.filter((task) => task.subjectKind === kind).map((task) => task.subjectId)
   const cars = await vehiclesByIds(reader, idsOf('vehicle'))
   return new Map([

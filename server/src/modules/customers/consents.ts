@@ -8,7 +8,12 @@ const customers = owning<CustomerTables>()
 const versions = { privacy_notice: '2026-11', marketing: '2026-11' } as const
 
 /** Adds that a customer agreed to something, or took it back. */
-export async function recordConsent(tx: Tx, customerId: string, purpose: keyof typeof versions, given: boolean): Promise<void> {
+export async function recordConsent(
+  tx: Tx,
+  customerId: string,
+  purpose: keyof typeof versions,
+  given: boolean,
+): Promise<void> {
   await customers(tx)
     .insertInto('customers.consents')
     .values({ id: newId(), customerId, purpose, version: versions[purpose], given, at: tx.now })
@@ -16,7 +21,10 @@ export async function recordConsent(tx: Tx, customerId: string, purpose: keyof t
 }
 
 /** Whether a customer wants news by mail, and since when. */
-export async function marketingOf(reader: Reader, customerId: string): Promise<{ optedIn: boolean; since: Date | null }> {
+export async function marketingOf(
+  reader: Reader,
+  customerId: string,
+): Promise<{ optedIn: boolean; since: Date | null }> {
   const last = await customers(reader)
     .selectFrom('customers.consents')
     .select(['given', 'at'])

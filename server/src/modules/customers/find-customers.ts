@@ -10,14 +10,32 @@ const customers = owning<CustomerTables>()
 export type CustomerRow = Readonly<Omit<CustomerTable, 'addressSealed'>>
 
 const columns = [
-  'id', 'reference', 'kind', 'displayName', 'givenName', 'familyName', 'nativeName', 'legalName', 'abn', 'contactName',
-  'email', 'phone', 'language', 'openedBy', 'createdAt', 'updatedAt',
+  'id',
+  'reference',
+  'kind',
+  'displayName',
+  'givenName',
+  'familyName',
+  'nativeName',
+  'legalName',
+  'abn',
+  'contactName',
+  'email',
+  'phone',
+  'language',
+  'openedBy',
+  'createdAt',
+  'updatedAt',
 ] as const
 
 /** Customers by ids, those that the actor may see. */
 export async function customersByIds(reader: Reader, ids: readonly string[]): Promise<CustomerRow[]> {
   if (ids.length === 0) return []
-  return customers(reader).selectFrom('customers.customers').select(columns).where('id', 'in', [...new Set(ids)]).execute()
+  return customers(reader)
+    .selectFrom('customers.customers')
+    .select(columns)
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
 }
 
 /** One customer that the actor may see. */
@@ -26,7 +44,17 @@ export async function customerById(reader: Reader, id: string): Promise<Customer
 }
 
 /** A customer's address, decrypted; null until it is known. */
-export async function addressOf(app: Pick<App, 'secrets'>, reader: Reader, customerId: string): Promise<Address | null> {
-  const row = await customers(reader).selectFrom('customers.customers').select('addressSealed').where('id', '=', customerId).executeTakeFirst()
-  return row?.addressSealed ? (JSON.parse(app.secrets.open(placeOf.address(customerId), row.addressSealed)) as Address) : null
+export async function addressOf(
+  app: Pick<App, 'secrets'>,
+  reader: Reader,
+  customerId: string,
+): Promise<Address | null> {
+  const row = await customers(reader)
+    .selectFrom('customers.customers')
+    .select('addressSealed')
+    .where('id', '=', customerId)
+    .executeTakeFirst()
+  return row?.addressSealed
+    ? (JSON.parse(app.secrets.open(placeOf.address(customerId), row.addressSealed)) as Address)
+    : null
 }

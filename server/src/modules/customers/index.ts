@@ -3,8 +3,14 @@ export { driverFacts, driversByIds, driversOf, licencesElsewhere } from './find-
 export { joinHub } from './join-hub.ts'
 export { asCustomer, openCustomer } from './open-customer.ts'
 export { ageOn } from './rules/age.ts'
-export { type CarFacts, decideEligibility, type DriverFacts, type EligibilityPolicy, type Finding } from './rules/eligibility.ts'
+export {
+  type CarFacts,
+  type DriverFacts,
+  decideEligibility,
+  type EligibilityPolicy,
+  type Finding,
+} from './rules/eligibility.ts'
 export { missingInDriver } from './rules/missing-in-driver.ts'
-export { pPlate, type PPlateAnswer } from './rules/p-plate.ts'
+export { type PPlateAnswer, pPlate } from './rules/p-plate.ts'
 export { saveDetails } from './save-details.ts'
 export { saveDrivers } from './save-drivers.ts'

@@ -11,7 +11,10 @@ import type { CustomerTables } from './tables.ts'
 const customers = owning<CustomerTables>()
 
 /** The actor with its customer, which is made the first time that the account does something as a customer. */
-export async function asCustomer(app: Pick<App, 'db'>, actor: AccountActor): Promise<AccountActor & { customerId: string }> {
+export async function asCustomer(
+  app: Pick<App, 'db'>,
+  actor: AccountActor,
+): Promise<AccountActor & { customerId: string }> {
   const known = actor.customerIds[0]
   if (known) return { ...actor, customerId: known }
   const customerId = await app.db.inTransaction(system('customers.open'), (tx) => openCustomer(tx, actor.accountId))
@@ -27,7 +30,10 @@ export async function openCustomer(tx: Tx, accountId: string): Promise<string> {
   if (!account) throw new Error('an account that does not exist opens no customer')
   const id = newId()
   const reference = await nextReference(tx, 'C')
-  await customers(tx).insertInto('customers.customers').values(rowOf(id, reference, account, tx.now)).execute()
+  await customers(tx)
+    .insertInto('customers.customers')
+    .values(rowOf(id, reference, account, tx.now))
+    .execute()
   await linkCustomer(tx, accountId, id)
   await recordConsent(tx, id, 'privacy_notice', true)
   if (account.marketingWish) await recordConsent(tx, id, 'marketing', true)

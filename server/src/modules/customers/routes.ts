@@ -1,4 +1,9 @@
-import { getCustomer as getCustomerOperation, getMyCustomer as getMyCustomerOperation, setMarketingConsent as setConsentOperation, updateMyCustomer as updateOperation } from '@faith/contract/customers'
+import {
+  getCustomer as getCustomerOperation,
+  getMyCustomer as getMyCustomerOperation,
+  setMarketingConsent as setConsentOperation,
+  updateMyCustomer as updateOperation,
+} from '@faith/contract/customers'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'

@@ -1,7 +1,7 @@
 import type { Customer } from '@faith/contract/customers'
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
-import { type Actor, authorise, type AccountActor } from '../../lib/actor.ts'
+import { type AccountActor, type Actor, authorise } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { marketingOf } from './consents.ts'
@@ -21,7 +21,11 @@ export async function getMyCustomer(app: Pick<App, 'db' | 'secrets'>, actor: Acc
 export async function getCustomer(app: Pick<App, 'db' | 'secrets'>, actor: Actor, customerId: string): Promise<Shown> {
   return app.db.inTransaction(actor, async (tx) => {
     const customer = await showCustomer(app, tx, customerId)
-    await record(tx, { action: 'customer.read', object: { kind: 'customer', id: customerId, reference: customer.reference }, customerId })
+    await record(tx, {
+      action: 'customer.read',
+      object: { kind: 'customer', id: customerId, reference: customer.reference },
+      customerId,
+    })
     return customer
   })
 }

@@ -43,5 +43,12 @@ export interface CustomerTables {
   'customers.customers': CustomerTable
   'customers.customerHubs': { customerId: string; hubId: string; since: Date }
   'customers.drivers': DriverTable
-  'customers.consents': { id: string; customerId: string; purpose: 'privacy_notice' | 'marketing'; version: string; given: boolean; at: Date }
+  'customers.consents': {
+    id: string
+    customerId: string
+    purpose: 'privacy_notice' | 'marketing'
+    version: string
+    given: boolean
+    at: Date
+  }
 }

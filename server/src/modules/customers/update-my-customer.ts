@@ -8,7 +8,11 @@ import { saveDetails } from './save-details.ts'
 import { getMyCustomer } from './show-customer.ts'
 
 /** Saves the actor's own details. */
-export async function updateMyCustomer(app: Pick<App, 'db' | 'secrets'>, account: AccountActor, answers: CustomerAnswers) {
+export async function updateMyCustomer(
+  app: Pick<App, 'db' | 'secrets'>,
+  account: AccountActor,
+  answers: CustomerAnswers,
+) {
   const actor = await asCustomer(app, account)
   authorise(actor, 'customer:update', actor)
   await app.db.inTransaction(actor, (tx) => saveDetails(app, tx, actor.customerId, answers, ''))
@@ -16,11 +20,20 @@ export async function updateMyCustomer(app: Pick<App, 'db' | 'secrets'>, account
 }
 
 /** Records the wish for news by mail, or its end. */
-export async function setMarketingConsent(app: Pick<App, 'db'>, account: AccountActor, optedIn: boolean): Promise<void> {
+export async function setMarketingConsent(
+  app: Pick<App, 'db'>,
+  account: AccountActor,
+  optedIn: boolean,
+): Promise<void> {
   const actor = await asCustomer(app, account)
   await app.db.inTransaction(actor, async (tx) => {
     if ((await marketingOf(tx, actor.customerId)).optedIn === optedIn) return
     await recordConsent(tx, actor.customerId, 'marketing', optedIn)
-    await record(tx, { action: 'customer.marketing-consent', object: { kind: 'customer', id: actor.customerId }, customerId: actor.customerId, detail: { optedIn } })
+    await record(tx, {
+      action: 'customer.marketing-consent',
+      object: { kind: 'customer', id: actor.customerId },
+      customerId: actor.customerId,
+      detail: { optedIn },
+    })
   })
 }

@@ -12,7 +12,13 @@ const day = 24 * 3600 * 1000
 /** When the next image has to be destroyed: the end of its last day, UTC. */
 export async function nextDestruction(app: Pick<App, 'db'>): Promise<Date | null> {
   const row = await app.db.read(actor, (reader) =>
-    files(reader).selectFrom('files.images').select('destroyAfter').where('destroyedAt', 'is', null).where('destroyAfter', 'is not', null).orderBy('destroyAfter').executeTakeFirst(),
+    files(reader)
+      .selectFrom('files.images')
+      .select('destroyAfter')
+      .where('destroyedAt', 'is', null)
+      .where('destroyAfter', 'is not', null)
+      .orderBy('destroyAfter')
+      .executeTakeFirst(),
   )
   return row?.destroyAfter ? new Date(Date.parse(`${row.destroyAfter}T00:00:00Z`) + day) : null
 }
@@ -21,7 +27,13 @@ export async function nextDestruction(app: Pick<App, 'db'>): Promise<Date | null
 export async function destroyDue(app: Pick<App, 'db' | 'config' | 'secrets' | 'clock'>): Promise<number> {
   const today = app.clock.now().toISOString().slice(0, 10)
   const due = await app.db.read(actor, (reader) =>
-    files(reader).selectFrom('files.images').select(['id', 'storageKey']).where('destroyedAt', 'is', null).where('destroyAfter', '<', today).limit(100).execute(),
+    files(reader)
+      .selectFrom('files.images')
+      .select(['id', 'storageKey'])
+      .where('destroyedAt', 'is', null)
+      .where('destroyAfter', '<', today)
+      .limit(100)
+      .execute(),
   )
   for (const image of due) {
     await removeStored(app, image.storageKey)

@@ -9,12 +9,27 @@ import type { FileTables } from './tables.ts'
 const files = owning<FileTables>()
 
 /** The bytes of a stored image, for those who may see it; every read leaves an audit row. */
-export async function fileBytes(app: Pick<App, 'db' | 'config' | 'secrets'>, actor: Actor, fileId: string): Promise<{ bytes: Buffer; filename: string }> {
+export async function fileBytes(
+  app: Pick<App, 'db' | 'config' | 'secrets'>,
+  actor: Actor,
+  fileId: string,
+): Promise<{ bytes: Buffer; filename: string }> {
   const image = await app.db.inTransaction(actor, async (tx) => {
-    const row = await files(tx).selectFrom('files.images').selectAll().where('id', '=', fileId).where('destroyedAt', 'is', null).executeTakeFirst()
+    const row = await files(tx)
+      .selectFrom('files.images')
+      .selectAll()
+      .where('id', '=', fileId)
+      .where('destroyedAt', 'is', null)
+      .executeTakeFirst()
     if (!row) throw notFound()
     authorise(actor, 'file:read', row)
-    await record(tx, { action: 'file.read', object: { kind: 'file', id: fileId }, customerId: row.customerId, hubId: row.hubId, detail: { purpose: row.purpose } })
+    await record(tx, {
+      action: 'file.read',
+      object: { kind: 'file', id: fileId },
+      customerId: row.customerId,
+      hubId: row.hubId,
+      detail: { purpose: row.purpose },
+    })
     return row
   })
   return { bytes: await readStored(app, image.storageKey), filename: `${image.purpose.replace('_', '-')}.webp` }

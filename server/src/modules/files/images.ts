@@ -5,7 +5,11 @@ import type { FileTables } from './tables.ts'
 const files = owning<FileTables>()
 
 /** Which of these images exist, are not destroyed and belong to the customer, with their purpose. */
-export async function imagesOf(reader: Reader, customerId: string, fileIds: readonly string[]): Promise<Map<string, ImagePurpose>> {
+export async function imagesOf(
+  reader: Reader,
+  customerId: string,
+  fileIds: readonly string[],
+): Promise<Map<string, ImagePurpose>> {
   if (fileIds.length === 0) return new Map()
   const rows = await files(reader)
     .selectFrom('files.images')
@@ -20,11 +24,20 @@ export async function imagesOf(reader: Reader, customerId: string, fileIds: read
 /** Shows images to the staff of a hub, whose application uses them. */
 export async function shareWithHub(tx: Tx, fileIds: readonly string[], hubId: string): Promise<void> {
   if (fileIds.length === 0) return
-  await files(tx).updateTable('files.images').set({ hubId }).where('id', 'in', [...fileIds]).execute()
+  await files(tx)
+    .updateTable('files.images')
+    .set({ hubId })
+    .where('id', 'in', [...fileIds])
+    .execute()
 }
 
 /** Sets the date after which images are destroyed; null stops the clock (the application became a subscription). */
 export async function destroyAfter(tx: Tx, fileIds: readonly string[], date: string | null): Promise<void> {
   if (fileIds.length === 0) return
-  await files(tx).updateTable('files.images').set({ destroyAfter: date }).where('id', 'in', [...fileIds]).where('destroyedAt', 'is', null).execute()
+  await files(tx)
+    .updateTable('files.images')
+    .set({ destroyAfter: date })
+    .where('id', 'in', [...fileIds])
+    .where('destroyedAt', 'is', null)
+    .execute()
 }

@@ -17,7 +17,9 @@ sharp.concurrency(1)
 sharp.cache(false)
 
 /** What the process answers: the re-encoded image's figures, or why there is none. */
-export type Reencoded = { ok: true; width: number; height: number; byteCount: number } | { ok: false; reason: 'not_an_image' | 'too_many_pixels' | 'too_small' }
+export type Reencoded =
+  | { ok: true; width: number; height: number; byteCount: number }
+  | { ok: false; reason: 'not_an_image' | 'too_many_pixels' | 'too_small' }
 
 const input = await buffer(process.stdin)
 try {

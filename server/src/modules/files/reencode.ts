@@ -20,7 +20,8 @@ const waiting: (() => void)[] = []
 
 /** Decodes and encodes an image again in a process of its own, which may read files but not write, and is killed past its time or memory. */
 export async function reencode(upload: Buffer): Promise<ReencodeResult> {
-  if (waiting.length >= mayWait) throw refuse(generalProblems.unavailable, 'Many photos are being uploaded at this moment. Try again shortly.')
+  if (waiting.length >= mayWait)
+    throw refuse(generalProblems.unavailable, 'Many photos are being uploaded at this moment. Try again shortly.')
   if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
   else running += 1
   try {
@@ -34,7 +35,13 @@ export async function reencode(upload: Buffer): Promise<ReencodeResult> {
 
 function runProcess(upload: Buffer): Promise<ReencodeResult> {
   return new Promise((resolve) => {
-    const rights = ['--permission', '--allow-addons', '--allow-fs-read=*', '--max-old-space-size=256', '--disable-warning=SecurityWarning']
+    const rights = [
+      '--permission',
+      '--allow-addons',
+      '--allow-fs-read=*',
+      '--max-old-space-size=256',
+      '--disable-warning=SecurityWarning',
+    ]
     const child = spawn(process.execPath, [...rights, script], { stdio: ['pipe', 'ignore', 'ignore', 'pipe'], env: {} })
     const output = child.stdio[3] as Readable
     const chunks: Buffer[] = []

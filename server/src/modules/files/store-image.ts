@@ -22,7 +22,12 @@ const reasons = {
 type Needs = Pick<App, 'db' | 'config' | 'secrets'>
 
 /** Takes a photo that a customer uploads: encodes it again, stores that, and forgets what was sent. Instants come as dates. */
-export async function storeImage(app: Needs, actor: AccountActor, upload: Buffer, purpose: ImagePurpose): Promise<Omit<StoredImage, 'uploadedAt'> & { uploadedAt: Date }> {
+export async function storeImage(
+  app: Needs,
+  actor: AccountActor,
+  upload: Buffer,
+  purpose: ImagePurpose,
+): Promise<Omit<StoredImage, 'uploadedAt'> & { uploadedAt: Date }> {
   const customerId = actor.customerIds[0]
   if (!customerId) throw refuse(generalProblems.conflict, 'Hold a car first: a photo belongs to an application.')
   authorise(actor, 'file:upload', { customerId })
@@ -48,7 +53,15 @@ export async function storeImage(app: Needs, actor: AccountActor, upload: Buffer
       }
       await files(tx).insertInto('files.images').values(row).execute()
       await record(tx, { action: 'file.upload', object: { kind: 'file', id }, customerId, detail: { purpose } })
-      return { id, purpose, width: row.width, height: row.height, bytes: row.byteCount, uploadedAt: row.uploadedAt, destroyAfter: null }
+      return {
+        id,
+        purpose,
+        width: row.width,
+        height: row.height,
+        bytes: row.byteCount,
+        uploadedAt: row.uploadedAt,
+        destroyAfter: null,
+      }
     })
   } catch (error) {
     await removeStored(app, id)

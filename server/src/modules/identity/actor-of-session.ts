@@ -14,8 +14,14 @@ interface Row {
 }
 
 /** Who a session cookie's value signs in, or null when it is unknown, ended, unused for too long, or the account is disabled. */
-export async function actorOfSession(app: Pick<App, 'db' | 'systemClock'>, sessionToken: string): Promise<AccountActor | null> {
+export async function actorOfSession(
+  app: Pick<App, 'db' | 'systemClock'>,
+  sessionToken: string,
+): Promise<AccountActor | null> {
   if (!/^[\w-]{43}$/.test(sessionToken)) return null
-  const { rows } = await sql<Row>`select * from identity.session_actor(${hashSecretToken(sessionToken)}, ${app.systemClock.now()})`.execute(identity(app.db.public))
+  const { rows } =
+    await sql<Row>`select * from identity.session_actor(${hashSecretToken(sessionToken)}, ${app.systemClock.now()})`.execute(
+      identity(app.db.public),
+    )
   return rows[0] ? { kind: 'account', ...rows[0] } : null
 }

@@ -10,9 +10,18 @@ import { accountById, accountsByEmail, identity, useToken } from './store.ts'
  * Confirms the address of the signed-in account by the mailed link. The session is needed: whoever opened an account with a
  * stranger's address must not have it confirmed by the stranger's click.
  */
-export async function confirmEmail(app: Pick<App, 'db' | 'systemClock'>, actor: AccountActor, token: string): Promise<void> {
+export async function confirmEmail(
+  app: Pick<App, 'db' | 'systemClock'>,
+  actor: AccountActor,
+  token: string,
+): Promise<void> {
   const owner = await app.db.read({ kind: 'auth' }, (reader) =>
-    identity(reader).selectFrom('identity.tokens').select(['accountId', 'usedAt']).where('tokenHash', '=', hashSecretToken(token)).where('purpose', '=', 'confirm_email').executeTakeFirst(),
+    identity(reader)
+      .selectFrom('identity.tokens')
+      .select(['accountId', 'usedAt'])
+      .where('tokenHash', '=', hashSecretToken(token))
+      .where('purpose', '=', 'confirm_email')
+      .executeTakeFirst(),
   )
   if (owner && owner.accountId !== actor.accountId) throw refuse(identityProblems.anotherAccount)
   await app.db.inTransaction({ kind: 'auth' }, async (tx) => {
@@ -24,7 +33,12 @@ export async function confirmEmail(app: Pick<App, 'db' | 'systemClock'>, actor: 
     if (!used || !account) throw refuse(identityProblems.linkNotValid)
     const [first] = await accountsByEmail(tx, account.emailKey)
     if (first?.emailConfirmedAt && first.id !== account.id) throw refuse(identityProblems.linkNotValid)
-    await identity(tx).updateTable('identity.accounts').set({ emailConfirmedAt: now }).where('id', '=', account.id).where('emailConfirmedAt', 'is', null).execute()
+    await identity(tx)
+      .updateTable('identity.accounts')
+      .set({ emailConfirmedAt: now })
+      .where('id', '=', account.id)
+      .where('emailConfirmedAt', 'is', null)
+      .execute()
     await record(tx, { action: 'account.confirm-email', object: { kind: 'account', id: account.id } })
   })
 }

@@ -19,7 +19,10 @@ export interface KnownAccount {
 }
 
 /** Opens a staff account with its roles and hubs; gives the account's id. */
-export function createStaff(tx: Tx, staff: KnownAccount & { roles: readonly Role[]; hubIds: readonly string[] }): Promise<string> {
+export function createStaff(
+  tx: Tx,
+  staff: KnownAccount & { roles: readonly Role[]; hubIds: readonly string[] },
+): Promise<string> {
   return createAccount(tx, 'staff', staff, staff.roles, staff.hubIds)
 }
 
@@ -28,7 +31,13 @@ export function createKnownAccount(tx: Tx, account: KnownAccount): Promise<strin
   return createAccount(tx, 'customer', account, ['customer'], [])
 }
 
-async function createAccount(tx: Tx, kind: 'customer' | 'staff', account: KnownAccount, roles: readonly Role[], hubIds: readonly string[]): Promise<string> {
+async function createAccount(
+  tx: Tx,
+  kind: 'customer' | 'staff',
+  account: KnownAccount,
+  roles: readonly Role[],
+  hubIds: readonly string[],
+): Promise<string> {
   const id = newId()
   const { givenName, familyName, nativeName, email, language, passwordHash } = account
   await insertAccount(

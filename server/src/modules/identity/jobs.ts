@@ -8,4 +8,6 @@ export const identityJobs = [
   handle(mailResetJob, (app, payload) => mailReset(app, payload.emailKey)),
 ]
 
-export const identitySweepers = [sweeper({ name: 'identity.forget-ended', nextDueAt: async () => null, run: forgetEnded })]
+export const identitySweepers = [
+  sweeper({ name: 'identity.forget-ended', nextDueAt: async () => null, run: forgetEnded }),
+]

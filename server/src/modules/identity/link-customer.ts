@@ -17,6 +17,11 @@ export async function lockAccount(tx: Tx, accountId: string): Promise<void> {
 
 /** The customer that an account acts for, if any. */
 export async function customerIdOf(tx: Tx, accountId: string): Promise<string | null> {
-  const row = await identity(tx).selectFrom('identity.accountCustomers').select('customerId').where('accountId', '=', accountId).orderBy('since').executeTakeFirst()
+  const row = await identity(tx)
+    .selectFrom('identity.accountCustomers')
+    .select('customerId')
+    .where('accountId', '=', accountId)
+    .orderBy('since')
+    .executeTakeFirst()
   return row?.customerId ?? null
 }

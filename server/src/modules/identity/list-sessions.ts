@@ -13,8 +13,16 @@ export async function listSessions(app: Pick<App, 'db' | 'systemClock'>, actor: 
       .orderBy('lastUsedAt', 'desc')
       .execute(),
   )
-  const alive = rows.filter((row) => row.lastUsedAt.getTime() + row.idleSeconds * 1000 > app.systemClock.now().getTime())
+  const alive = rows.filter(
+    (row) => row.lastUsedAt.getTime() + row.idleSeconds * 1000 > app.systemClock.now().getTime(),
+  )
   return {
-    sessions: alive.map((row) => ({ id: row.id, current: row.id === actor.sessionId, userAgent: row.userAgent, signedInAt: row.createdAt, lastUsedAt: row.lastUsedAt })),
+    sessions: alive.map((row) => ({
+      id: row.id,
+      current: row.id === actor.sessionId,
+      userAgent: row.userAgent,
+      signedInAt: row.createdAt,
+      lastUsedAt: row.lastUsedAt,
+    })),
   }
 }

@@ -9,12 +9,19 @@ import { displayName } from './rules/display-name.ts'
 import { newSecretToken } from './secret-token.ts'
 import { accountById, accountsByEmail, insertToken } from './store.ts'
 
-export const mailConfirmationJob = defineJob('identity.mail-confirmation', z.strictObject({ accountId: z.uuid(), next: z.string().nullable() }))
+export const mailConfirmationJob = defineJob(
+  'identity.mail-confirmation',
+  z.strictObject({ accountId: z.uuid(), next: z.string().nullable() }),
+)
 
 const validSeconds = 24 * 3600
 
 /** Mails the link that confirms an account's address; to an address that has an account already, only that news. */
-export async function mailConfirmation(app: Pick<App, 'db' | 'config' | 'systemClock'>, accountId: string, next: string | null): Promise<void> {
+export async function mailConfirmation(
+  app: Pick<App, 'db' | 'config' | 'systemClock'>,
+  accountId: string,
+  next: string | null,
+): Promise<void> {
   await app.db.inTransaction(system('identity.mail-confirmation'), async (tx) => {
     const account = await accountById(tx, accountId)
     if (!account || account.emailConfirmedAt) return

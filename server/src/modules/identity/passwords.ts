@@ -38,7 +38,8 @@ const waiting: (() => void)[] = []
 
 /** At most two hashes at once, so that a flood of sign-ins takes neither the memory nor the cores. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting.length >= mayWait) throw refuse(generalProblems.unavailable, 'Too many people are signing in at this moment. Try again shortly.')
+  if (waiting.length >= mayWait)
+    throw refuse(generalProblems.unavailable, 'Too many people are signing in at this moment. Try again shortly.')
   if (running >= atOnce) await new Promise<void>((resolve) => waiting.push(resolve))
   else running += 1
   try {

@@ -7,7 +7,11 @@ import { mailConfirmationJob } from './mail-confirmation.ts'
 import { ownPath } from './rules/own-path.ts'
 
 /** Mails the confirmation link again; the earlier one stops working. */
-export async function resendConfirmation(app: Pick<App, 'db' | 'secrets'>, actor: AccountActor, next: string | undefined): Promise<void> {
+export async function resendConfirmation(
+  app: Pick<App, 'db' | 'secrets'>,
+  actor: AccountActor,
+  next: string | undefined,
+): Promise<void> {
   await countAttempt(app, 'confirm-account', actor.accountId)
   await app.db.inTransaction(actor, async (tx) => {
     await enqueue(tx, mailConfirmationJob, { accountId: actor.accountId, next: ownPath(next) })

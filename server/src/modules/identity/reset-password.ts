@@ -16,7 +16,11 @@ import { accountById, endSessions, identity, useToken } from './store.ts'
 type Needs = Pick<App, 'db' | 'secrets' | 'systemClock' | 'config'>
 
 /** Sets a new password by the mailed link, ends every session of the account and signs this browser in. Receiving the mail also confirms the address. */
-export async function resetPassword(app: Needs, given: { token: string; password: string }, browser: Browser): Promise<NewSession> {
+export async function resetPassword(
+  app: Needs,
+  given: { token: string; password: string },
+  browser: Browser,
+): Promise<NewSession> {
   await countAttempt(app, 'reset-address', browser.address)
   const account = await app.db.read({ kind: 'auth' }, (reader) => accountOfToken(reader, given.token))
   if (!account) throw refuse(identityProblems.linkNotValid)

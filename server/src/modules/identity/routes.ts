@@ -40,9 +40,15 @@ export function identityRoutes(http: Http, app: App): void {
     return getSession(app, await actorOrVisitor(app, session.token))
   }
 
-  serve(http, app, signUpOperation, async ({ body, request }) => signedIn(request, await signUp(app, body, browserOf(request))))
-  serve(http, app, signInOperation, async ({ body, request }) => signedIn(request, await signIn(app, body, browserOf(request))))
-  serve(http, app, resetPasswordOperation, async ({ body, request }) => signedIn(request, await resetPassword(app, body, browserOf(request))))
+  serve(http, app, signUpOperation, async ({ body, request }) =>
+    signedIn(request, await signUp(app, body, browserOf(request))),
+  )
+  serve(http, app, signInOperation, async ({ body, request }) =>
+    signedIn(request, await signIn(app, body, browserOf(request))),
+  )
+  serve(http, app, resetPasswordOperation, async ({ body, request }) =>
+    signedIn(request, await resetPassword(app, body, browserOf(request))),
+  )
   serve(http, app, getSessionOperation, ({ actor }) => getSession(app, actor))
   serve(http, app, signOutOperation, async ({ actor, request }) => {
     await signOut(app, actor)

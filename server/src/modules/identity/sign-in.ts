@@ -9,7 +9,11 @@ import { type Browser, type NewSession, startSession } from './start-session.ts'
 import { type Account, accountsByEmail, identity } from './store.ts'
 
 /** Signs in with e-mail and password under a new session id. Unknown address and wrong password answer alike, in the same time. */
-export async function signIn(app: Pick<App, 'db' | 'secrets' | 'systemClock' | 'log'>, given: SignIn, browser: Browser): Promise<NewSession> {
+export async function signIn(
+  app: Pick<App, 'db' | 'secrets' | 'systemClock' | 'log'>,
+  given: SignIn,
+  browser: Browser,
+): Promise<NewSession> {
   const key = emailKey(given.email)
   await countAttempt(app, 'sign-in-account', key)
   await countAttempt(app, 'sign-in-address', browser.address)
@@ -23,7 +27,12 @@ export async function signIn(app: Pick<App, 'db' | 'secrets' | 'systemClock' | '
   await forgiveAttempt(app, 'sign-in-address', browser.address)
   const stronger = needsRehash(account.passwordHash) ? await hashPassword(given.password) : null
   return app.db.inTransaction({ kind: 'auth' }, async (tx) => {
-    if (stronger) await identity(tx).updateTable('identity.accounts').set({ passwordHash: stronger }).where('id', '=', account.id).execute()
+    if (stronger)
+      await identity(tx)
+        .updateTable('identity.accounts')
+        .set({ passwordHash: stronger })
+        .where('id', '=', account.id)
+        .execute()
     await record(tx, { action: 'session.start', object: { kind: 'account', id: account.id } })
     return startSession(app, tx, account.id, browser)
   })
@@ -31,6 +40,8 @@ export async function signIn(app: Pick<App, 'db' | 'secrets' | 'systemClock' | '
 
 /** The account that the password belongs to. An address may mean two accounts, so always two hashes are compared. */
 async function whosePassword(candidates: readonly Account[], password: string): Promise<Account | null> {
-  const right = await Promise.all([0, 1].map((place) => verifyPassword(candidates[place]?.passwordHash ?? null, password)))
+  const right = await Promise.all(
+    [0, 1].map((place) => verifyPassword(candidates[place]?.passwordHash ?? null, password)),
+  )
   return candidates.find((_, place) => right[place]) ?? null
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { testApp, type TestApp } from '../../../test/test-app.ts'
+import { type TestApp, testApp } from '../../../test/test-app.ts'
 
 let app: TestApp
 let close: () => Promise<void>
@@ -13,13 +13,26 @@ const headers = { origin: 'http://localhost:3000', host: 'localhost:3000' }
 
 async function call(method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, cookie?: string) {
   const http = await app.http()
-  const answer = await http.inject({ method, url, headers: { ...headers, ...(cookie ? { cookie: `fa-dev=${cookie}` } : {}) }, ...(payload ? { payload } : {}) })
+  const answer = await http.inject({
+    method,
+    url,
+    headers: { ...headers, ...(cookie ? { cookie: `fa-dev=${cookie}` } : {}) },
+    ...(payload ? { payload } : {}),
+  })
   const set = answer.cookies.find((one) => one.name === 'fa-dev')
-  return { status: answer.statusCode, body: answer.body === '' ? null : answer.json(), cookie: set?.value ?? null, set, headers: answer.headers }
+  return {
+    status: answer.statusCode,
+    body: answer.body === '' ? null : answer.json(),
+    cookie: set?.value ?? null,
+    set,
+    headers: answer.headers,
+  }
 }
 
-const signUp = (email: string, more: object = {}) => call('POST', '/api/v1/accounts', { givenName: '王伟', email, password, ...more })
-const signIn = (email: string, typed = password, cookie?: string) => call('POST', '/api/v1/sessions', { email, password: typed }, cookie)
+const signUp = (email: string, more: object = {}) =>
+  call('POST', '/api/v1/accounts', { givenName: '王伟', email, password, ...more })
+const signIn = (email: string, typed = password, cookie?: string) =>
+  call('POST', '/api/v1/sessions', { email, password: typed }, cookie)
 
 async function linkIn(subject: string): Promise<string> {
   await app.runJobs()
@@ -31,24 +44,43 @@ describe('sign-up', () => {
   test('signs in, mails a link, and the link confirms once in that browser only', async () => {
     const made = await signUp('wei@example.com', { familyName: 'O’Brien', next: '/subscribe/1' })
     expect(made.status).toBe(201)
-    expect(made.body).toMatchObject({ signedIn: true, account: { name: '王伟 O’Brien', email: 'wei@example.com', emailConfirmed: false }, roles: ['customer'], customerId: null, hubs: [] })
+    expect(made.body).toMatchObject({
+      signedIn: true,
+      account: { name: '王伟 O’Brien', email: 'wei@example.com', emailConfirmed: false },
+      roles: ['customer'],
+      customerId: null,
+      hubs: [],
+    })
     expect(made.set).toMatchObject({ httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 2_592_000 })
     const token = await linkIn('Confirm your e-mail address')
     const other = await signUp('other@example.com')
     expect((await call('POST', '/api/v1/email-confirmations', { token })).status).toBe(401)
-    expect((await call('POST', '/api/v1/email-confirmations', { token }, other.cookie!)).body.type).toBe('/problems/identity/another-account')
+    expect((await call('POST', '/api/v1/email-confirmations', { token }, other.cookie!)).body.type).toBe(
+      '/problems/identity/another-account',
+    )
     const confirmed = await call('POST', '/api/v1/email-confirmations', { token }, made.cookie!)
     expect(confirmed.body.account.emailConfirmed).toBe(true)
     expect((await call('POST', '/api/v1/email-confirmations', { token }, made.cookie!)).status).toBe(200)
-    expect(await app.query(`select count(*)::int as used from identity.tokens where used_at is not null`)).toEqual([{ used: 1 }])
+    expect(await app.query(`select count(*)::int as used from identity.tokens where used_at is not null`)).toEqual([
+      { used: 1 },
+    ])
   })
 
   test('answers a known address alike, tells its owner, and never confirms the second account', async () => {
     const first = await signUp('known@example.com')
-    await call('POST', '/api/v1/email-confirmations', { token: await linkIn('Confirm your e-mail address') }, first.cookie!)
+    await call(
+      'POST',
+      '/api/v1/email-confirmations',
+      { token: await linkIn('Confirm your e-mail address') },
+      first.cookie!,
+    )
     const unknown = await signUp('fresh@example.com', { password: 'another fine sentence' })
     const again = await signUp('Known@Example.com', { password: 'another fine sentence' })
-    const shape = (answer: typeof again) => ({ status: answer.status, keys: Object.keys(answer.headers).sort(), body: { ...answer.body, account: { ...answer.body.account, id: '', email: '' } } })
+    const shape = (answer: typeof again) => ({
+      status: answer.status,
+      keys: Object.keys(answer.headers).sort(),
+      body: { ...answer.body, account: { ...answer.body.account, id: '', email: '' } },
+    })
     expect(shape(again)).toEqual(shape(unknown))
     expect(again.body.account.id).not.toBe(first.body.account.id)
     await app.runJobs()
@@ -91,7 +123,14 @@ describe('sign-in', () => {
     const devices = await call('GET', '/api/v1/sessions', undefined, again.cookie!)
     expect(devices.body.sessions).toMatchObject([{ current: true }])
     expect((await call('DELETE', '/api/v1/session', undefined, again.cookie!)).status).toBe(204)
-    expect((await call('GET', '/api/v1/session', undefined, again.cookie!)).body).toEqual({ signedIn: false, account: null, roles: [], customerId: null, hubs: [], may: [] })
+    expect((await call('GET', '/api/v1/session', undefined, again.cookie!)).body).toEqual({
+      signedIn: false,
+      account: null,
+      roles: [],
+      customerId: null,
+      hubs: [],
+      may: [],
+    })
   })
 
   test('never takes a session id that it did not make', async () => {
@@ -147,7 +186,8 @@ describe('reset', () => {
     const old = await linkIn('Reset your password')
     await call('POST', '/api/v1/password-resets', { email: 'reset@example.com' })
     const token = await linkIn('Reset your password')
-    const set = (value: string, wish = 'a brand new sentence') => call('POST', '/api/v1/password-resets/passwords', { token: value, password: wish })
+    const set = (value: string, wish = 'a brand new sentence') =>
+      call('POST', '/api/v1/password-resets/passwords', { token: value, password: wish })
     expect((await set(old)).body.type).toBe('/problems/identity/link-not-valid')
     expect((await set(token, 'password123456')).body.errors[0].pointer).toBe('/password')
     const answers = await Promise.all([set(token), set(token), set(token)])
@@ -163,8 +203,12 @@ describe('reset', () => {
     await signUp('late@example.com')
     await call('POST', '/api/v1/password-resets', { email: 'late@example.com' })
     const token = await linkIn('Reset your password')
-    await app.query(`update identity.tokens set expires_at = now() where purpose = 'reset_password' and used_at is null`)
-    expect((await call('POST', '/api/v1/password-resets/passwords', { token, password: 'a brand new sentence' })).status).toBe(422)
+    await app.query(
+      `update identity.tokens set expires_at = now() where purpose = 'reset_password' and used_at is null`,
+    )
+    expect(
+      (await call('POST', '/api/v1/password-resets/passwords', { token, password: 'a brand new sentence' })).status,
+    ).toBe(422)
     expect((await signIn('late@example.com')).status).toBe(201)
   })
 
@@ -179,7 +223,9 @@ describe('reset', () => {
 
 test('secrets are stored as hashes only', async () => {
   const made = await signUp('stored@example.com')
-  const rows = await app.query<{ row: string }>(`select a::text as row from identity.accounts a union all select s::text from identity.sessions s union all select t::text from identity.tokens t`)
+  const rows = await app.query<{ row: string }>(
+    `select a::text as row from identity.accounts a union all select s::text from identity.sessions s union all select t::text from identity.tokens t`,
+  )
   const all = rows.map((one) => one.row).join('\n')
   expect(all).not.toContain(password)
   expect(all).not.toContain(made.cookie)

@@ -18,7 +18,11 @@ import { insertAccount } from './store.ts'
  * Opens an account that waits for its address to be confirmed, and signs it in. A known address takes the very same path;
  * only the mail differs, so that nobody learns from here who has an account. Such a second account can never be confirmed.
  */
-export async function signUp(app: Pick<App, 'db' | 'secrets' | 'systemClock'>, given: SignUp, browser: Browser): Promise<NewSession> {
+export async function signUp(
+  app: Pick<App, 'db' | 'secrets' | 'systemClock'>,
+  given: SignUp,
+  browser: Browser,
+): Promise<NewSession> {
   await countAttempt(app, 'sign-up-address', browser.address)
   const names = readNames(given)
   checkNewPassword(given.password, [given.email, given.givenName, given.familyName ?? ''])

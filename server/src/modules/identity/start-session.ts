@@ -20,12 +20,20 @@ export interface NewSession {
 }
 
 /** Starts a session with a new id; the one that the browser presented ends, whoever's it was. */
-export async function startSession(app: Pick<App, 'systemClock'>, tx: Tx, accountId: string, browser: Browser): Promise<NewSession> {
+export async function startSession(
+  app: Pick<App, 'systemClock'>,
+  tx: Tx,
+  accountId: string,
+  browser: Browser,
+): Promise<NewSession> {
   const limits = sessionLimits(await rolesOf(tx, accountId))
   const now = app.systemClock.now()
   const token = newSecretToken()
   if (browser.presentedToken) {
-    await identity(tx).deleteFrom('identity.sessions').where('tokenHash', '=', hashSecretToken(browser.presentedToken)).execute()
+    await identity(tx)
+      .deleteFrom('identity.sessions')
+      .where('tokenHash', '=', hashSecretToken(browser.presentedToken))
+      .execute()
   }
   await identity(tx)
     .insertInto('identity.sessions')

@@ -29,12 +29,22 @@ export function accountById(reader: Reader, accountId: string): Promise<Account 
 
 /** The roles of an account. */
 export async function rolesOf(reader: Reader, accountId: string): Promise<Role[]> {
-  const rows = await identity(reader).selectFrom('identity.accountRoles').select('role').where('accountId', '=', accountId).orderBy('role').execute()
+  const rows = await identity(reader)
+    .selectFrom('identity.accountRoles')
+    .select('role')
+    .where('accountId', '=', accountId)
+    .orderBy('role')
+    .execute()
   return rows.map((row) => row.role)
 }
 
 /** Adds an account with its roles and hubs. */
-export async function insertAccount(tx: Tx, account: AccountTable, roles: readonly Role[], hubIds: readonly string[]): Promise<void> {
+export async function insertAccount(
+  tx: Tx,
+  account: AccountTable,
+  roles: readonly Role[],
+  hubIds: readonly string[],
+): Promise<void> {
   await identity(tx).insertInto('identity.accounts').values(account).execute()
   await identity(tx)
     .insertInto('identity.accountRoles')
@@ -48,8 +58,20 @@ export async function insertAccount(tx: Tx, account: AccountTable, roles: readon
 }
 
 /** Stores a single-use token; earlier unused ones of the purpose stop working. */
-export async function insertToken(tx: Tx, accountId: string, purpose: TokenPurpose, token: string, at: Date, seconds: number): Promise<void> {
-  await identity(tx).deleteFrom('identity.tokens').where('accountId', '=', accountId).where('purpose', '=', purpose).where('usedAt', 'is', null).execute()
+export async function insertToken(
+  tx: Tx,
+  accountId: string,
+  purpose: TokenPurpose,
+  token: string,
+  at: Date,
+  seconds: number,
+): Promise<void> {
+  await identity(tx)
+    .deleteFrom('identity.tokens')
+    .where('accountId', '=', accountId)
+    .where('purpose', '=', purpose)
+    .where('usedAt', 'is', null)
+    .execute()
   await identity(tx)
     .insertInto('identity.tokens')
     .values({

@@ -1,5 +1,5 @@
-import { z } from 'zod'
 import { Id } from '@faith/contract/page'
+import { z } from 'zod'
 import { defineJob } from '../../platform/jobs.ts'
 
 /** Delivers one mail of the outbox. */

@@ -21,6 +21,11 @@ export async function deliverMail(app: Pick<App, 'db' | 'mail'>, mailId: string)
     date: mail.createdAt,
   })
   await app.db.inTransaction(actor, (tx) =>
-    notifications(tx).updateTable('notifications.mails').set({ sentAt: tx.now }).where('id', '=', mailId).where('sentAt', 'is', null).execute(),
+    notifications(tx)
+      .updateTable('notifications.mails')
+      .set({ sentAt: tx.now })
+      .where('id', '=', mailId)
+      .where('sentAt', 'is', null)
+      .execute(),
   )
 }

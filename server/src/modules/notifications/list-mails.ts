@@ -22,7 +22,10 @@ export async function listMails(app: Pick<App, 'db'>, actor: Actor, filter: { pa
       .limit(pageSize)
       .offset((page - 1) * pageSize)
       .execute()
-    return { mails: rows.map((row) => ({ ...row, address: maskAddress(row.address) })), page: { page, pageSize, total } }
+    return {
+      mails: rows.map((row) => ({ ...row, address: maskAddress(row.address) })),
+      page: { page, pageSize, total },
+    }
   })
 }
 

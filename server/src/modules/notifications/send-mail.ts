@@ -1,6 +1,6 @@
 import { mailTranslator } from '@faith/contract/strings/translator'
-import { owning, type Tx } from '../../db.ts'
 import type { App } from '../../app-context.ts'
+import { owning, type Tx } from '../../db.ts'
 import { newId } from '../../lib/ids.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { deliverMailJob } from './deliver-mail-job.ts'

@@ -27,7 +27,12 @@ export function CardForm({ paymentId, amount, fieldsUrl, hostedUrl, origin }: Pr
 
   useEffect(() => {
     const hear = (event: MessageEvent) => {
-      if (event.origin !== origin || event.source !== frame.current?.contentWindow || event.data?.source !== 'faith-card') return
+      if (
+        event.origin !== origin ||
+        event.source !== frame.current?.contentWindow ||
+        event.data?.source !== 'faith-card'
+      )
+        return
       if (event.data.type === 'height') setHeight(Math.min(900, Math.max(240, Number(event.data.height) || 0)))
       if (event.data.type === 'invalid') setWaiting(false)
       if (event.data.type !== 'token' || !form.current) return

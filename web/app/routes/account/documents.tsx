@@ -7,8 +7,16 @@ import type { Route } from './+types/documents'
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
   const { subscriptions } = await server.call(listSubscriptions, { query: {} })
-  const details = await Promise.all(subscriptions.map((row) => server.call(getSubscription, { params: { subscriptionId: row.id } })))
-  return { agreements: details.map((detail) => ({ id: detail.agreementId, car: detail.carTitle, reference: detail.reference })) }
+  const details = await Promise.all(
+    subscriptions.map((row) => server.call(getSubscription, { params: { subscriptionId: row.id } })),
+  )
+  return {
+    agreements: details.map((detail) => ({
+      id: detail.agreementId,
+      car: detail.carTitle,
+      reference: detail.reference,
+    })),
+  }
 }
 
 export default function Documents({ loaderData }: Route.ComponentProps) {
@@ -25,7 +33,11 @@ export default function Documents({ loaderData }: Route.ComponentProps) {
                 {t('agreement', { reference: agreement.reference })}
                 <span className="block text-14 text-ink-2">{agreement.car}</span>
               </span>
-              <a href={`/account/agreements/${agreement.id}/pdf`} className="inline-flex min-h-11 items-center text-link underline underline-offset-4" aria-label={`${t('agreement', { reference: agreement.reference })}, ${t('pdf')}`}>
+              <a
+                href={`/account/agreements/${agreement.id}/pdf`}
+                className="inline-flex min-h-11 items-center text-link underline underline-offset-4"
+                aria-label={`${t('agreement', { reference: agreement.reference })}, ${t('pdf')}`}
+              >
                 {t('pdf')}
               </a>
             </li>

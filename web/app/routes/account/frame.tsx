@@ -15,7 +15,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { session }
 }
 
-const item = 'flex min-h-11 items-center rounded-control px-3 font-semibold aria-[current=page]:bg-wash aria-[current=page]:text-link hover:text-link'
+const item =
+  'flex min-h-11 items-center rounded-control px-3 font-semibold aria-[current=page]:bg-wash aria-[current=page]:text-link hover:text-link'
 
 function AccountFrame() {
   const t = useTranslations('account.nav')

@@ -16,7 +16,14 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
   const columns: Column<InvoiceRow>[] = [
     { key: 'number', title: t('number'), cell: (row) => row.reference },
     { key: 'date', title: t('date'), cell: (row) => dateWords(row.issuedOn, 'date') },
-    { key: 'period', title: t('period'), cell: (row) => (row.periodFrom && row.periodTo ? t('upTo', { from: dateWords(row.periodFrom, 'day'), to: dateWords(row.periodTo, 'day') }) : '') },
+    {
+      key: 'period',
+      title: t('period'),
+      cell: (row) =>
+        row.periodFrom && row.periodTo
+          ? t('upTo', { from: dateWords(row.periodFrom, 'day'), to: dateWords(row.periodTo, 'day') })
+          : '',
+    },
     { key: 'gst', title: t('gst'), numeric: true, cell: (row) => <Money cents={row.gstCents} exact /> },
     { key: 'total', title: t('total'), numeric: true, cell: (row) => <Money cents={row.totalCents} exact /> },
     { key: 'state', title: t('state'), cell: (row) => t(`states.${row.state}`) },
@@ -24,7 +31,11 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
       key: 'pdf',
       title: t('pdf'),
       cell: (row) => (
-        <a href={`/account/invoices/${row.id}/pdf`} className="inline-flex min-h-11 items-center text-link underline underline-offset-4" aria-label={t('download', { reference: row.reference })}>
+        <a
+          href={`/account/invoices/${row.id}/pdf`}
+          className="inline-flex min-h-11 items-center text-link underline underline-offset-4"
+          aria-label={t('download', { reference: row.reference })}
+        >
           {t('pdf')}
         </a>
       ),
@@ -33,7 +44,13 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
   return (
     <>
       <h1 className="mb-6 text-28 font-bold md:text-36">{t('title')}</h1>
-      <Table caption={t('title')} columns={columns} rows={loaderData.invoices} rowKey={(row) => row.id} empty={t('none')} />
+      <Table
+        caption={t('title')}
+        columns={columns}
+        rows={loaderData.invoices}
+        rowKey={(row) => row.id}
+        empty={t('none')}
+      />
     </>
   )
 }

@@ -14,17 +14,27 @@ import { SubscriptionCard } from './subscription-card.tsx'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
-  const [subscriptions, applications] = await Promise.all([server.attempt(listSubscriptions, { query: {} }), server.attempt(listApplications, { query: {} })])
+  const [subscriptions, applications] = await Promise.all([
+    server.attempt(listSubscriptions, { query: {} }),
+    server.attempt(listApplications, { query: {} }),
+  ])
   const rows = subscriptions.ok ? subscriptions.value.subscriptions : []
-  const details = await Promise.all(rows.slice(0, 5).map((row) => server.call(getSubscription, { params: { subscriptionId: row.id } })))
+  const details = await Promise.all(
+    rows.slice(0, 5).map((row) => server.call(getSubscription, { params: { subscriptionId: row.id } })),
+  )
   const signed = new Set(details.map((detail) => detail.applicationId))
-  return { subscriptions: details, applications: applications.ok ? applications.value.applications.filter((one) => !signed.has(one.id)) : [] }
+  return {
+    subscriptions: details,
+    applications: applications.ok ? applications.value.applications.filter((one) => !signed.has(one.id)) : [],
+  }
 }
 
 /** Gives a signed but unpaid subscription up. */
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData()
-  const done = await api(request, context).attempt(cancelBeforePayment, { params: { subscriptionId: String(form.get('subscription') ?? '') } })
+  const done = await api(request, context).attempt(cancelBeforePayment, {
+    params: { subscriptionId: String(form.get('subscription') ?? '') },
+  })
   if (!done.ok) return refused(done.refusal)
   throw redirect('/account')
 }
@@ -36,7 +46,9 @@ export default function Overview({ loaderData, actionData }: Route.ComponentProp
   return (
     <>
       <ErrorSummary lines={linesOf(actionData?.problem)} />
-      <h1 className="text-28 font-bold md:text-36">{t('overview.hello', { name: frame?.session.account?.name ?? '' })}</h1>
+      <h1 className="text-28 font-bold md:text-36">
+        {t('overview.hello', { name: frame?.session.account?.name ?? '' })}
+      </h1>
       <div className="mt-6 space-y-6">
         {subscriptions.length === 0 && applications.length === 0 ? (
           <Card>

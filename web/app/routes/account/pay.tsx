@@ -35,7 +35,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const paymentId = String(form.get('paymentId') ?? '')
   const cardToken = String(form.get('cardToken') ?? '')
-  const paid = await api(request, context).attempt(payNow, { params: { paymentId }, body: { cardToken } }, { idempotencyKey: `pay-${paymentId}` })
+  const paid = await api(request, context).attempt(
+    payNow,
+    { params: { paymentId }, body: { cardToken } },
+    { idempotencyKey: `pay-${paymentId}` },
+  )
   // Another click came first: the page says how its payment stands.
   const overtaken = !paid.ok && paid.refusal.problem.type.startsWith('/problems/general/idempotency-')
   if (!paid.ok && !overtaken) return refused(paid.refusal)
@@ -50,7 +54,9 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
   if (subscription.state === 'cancelled') return <Ended title={t('over')} text={t('overText')} />
   if (subscription.state !== 'pending_payment') {
     const when = `${dateWords(dateIn(subscription.pickUpAt, timeZone), 'full')}, ${timeIn(subscription.pickUpAt, timeZone)}`
-    return <Ended title={t('done')} text={t('doneText', { car: subscription.carTitle, when, hub: subscription.hubName })} />
+    return (
+      <Ended title={t('done')} text={t('doneText', { car: subscription.carTitle, when, hub: subscription.hubName })} />
+    )
   }
   const open = started?.payment
   if (open?.beingConfirmed || last?.state === 'succeeded') return <BeingConfirmed />
@@ -59,9 +65,16 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
   return (
     <>
       <ErrorSummary lines={linesOf(actionData?.problem)} />
-      {last?.state === 'failed' ? <ErrorSummary title={t('declined')} lines={[{ text: `${reasonOf(last.declineCode, t)} ${t('declinedText')}` }]} /> : null}
+      {last?.state === 'failed' ? (
+        <ErrorSummary
+          title={t('declined')}
+          lines={[{ text: `${reasonOf(last.declineCode, t)} ${t('declinedText')}` }]}
+        />
+      ) : null}
       <h1 className="text-28 font-bold md:text-36">{t('title', { amount })}</h1>
-      <p className="mt-2 mb-8 text-ink-2">{t('lead', { week: dollars(started.due.weekOneCents, true), bond: dollars(started.due.bondCents, true) })}</p>
+      <p className="mt-2 mb-8 text-ink-2">
+        {t('lead', { week: dollars(started.due.weekOneCents, true), bond: dollars(started.due.bondCents, true) })}
+      </p>
       {open.challengeUrl ? (
         <>
           <p className="mb-6">{t('challengeText')}</p>
@@ -70,7 +83,14 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
           </a>
         </>
       ) : (
-        <CardForm key={open.id} paymentId={open.id} amount={amount} fieldsUrl={started.fieldsUrl} hostedUrl={started.hostedUrl} origin={paymentOrigin} />
+        <CardForm
+          key={open.id}
+          paymentId={open.id}
+          amount={amount}
+          fieldsUrl={started.fieldsUrl}
+          hostedUrl={started.hostedUrl}
+          origin={paymentOrigin}
+        />
       )}
     </>
   )

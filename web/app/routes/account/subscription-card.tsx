@@ -11,7 +11,13 @@ import { TextLink } from '../../ui/text-link.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { bondStages, timelineOf } from './subscription-story.ts'
 
-const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = { active: 'success', scheduled: 'brand', pending_payment: 'warning', cancelled: 'neutral', suspended: 'danger' }
+const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = {
+  active: 'success',
+  scheduled: 'brand',
+  pending_payment: 'warning',
+  cancelled: 'neutral',
+  suspended: 'danger',
+}
 
 /** A subscription: the car and what to do first, then debits, bond and timeline. */
 export function SubscriptionCard({ subscription }: { subscription: SubscriptionDetail }) {
@@ -28,9 +34,15 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionD
             </Tag>
             <h2 className="mt-2 text-22 font-semibold">{subscription.carTitle}</h2>
             <p className="text-ink-2">
-              {t('overview.week', { price: dollars(subscription.weeklyCents), months: subscription.termMonths, date: dateWords(subscription.termEndsOn, 'full') })}
+              {t('overview.week', {
+                price: dollars(subscription.weeklyCents),
+                months: subscription.termMonths,
+                date: dateWords(subscription.termEndsOn, 'full'),
+              })}
             </p>
-            {state === 'scheduled' || state === 'pending_payment' ? <p className="mt-2">{t('overview.pickUp', { when: pickUp, hub: subscription.hubName })}</p> : null}
+            {state === 'scheduled' || state === 'pending_payment' ? (
+              <p className="mt-2">{t('overview.pickUp', { when: pickUp, hub: subscription.hubName })}</p>
+            ) : null}
           </div>
           <span className="text-14 text-ink-2">{subscription.reference}</span>
         </div>
@@ -39,7 +51,11 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionD
             <ButtonLink to={`/account/subscriptions/${subscription.id}/pay`} size="large">
               {t('overview.payNow', { amount: dollars(subscription.first.dueCents, true) })}
             </ButtonLink>
-            <span className="text-14 text-ink-2">{t('overview.payBy', { when: `${dateWords(dateIn(subscription.payBy, timeZone))}, ${timeIn(subscription.payBy, timeZone)}` })}</span>
+            <span className="text-14 text-ink-2">
+              {t('overview.payBy', {
+                when: `${dateWords(dateIn(subscription.payBy, timeZone))}, ${timeIn(subscription.payBy, timeZone)}`,
+              })}
+            </span>
             <Form method="post" action="/account?index">
               <Button kind="text" size="small" name="subscription" value={subscription.id}>
                 {t('overview.giveUp')}
@@ -51,7 +67,9 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionD
       <div className="grid gap-6 md:grid-cols-2">
         <Card>
           <CardHead title={t('debits.title')} />
-          {subscription.debits.length === 0 || state === 'cancelled' ? <p className="text-ink-2">{t('debits.none')}</p> : null}
+          {subscription.debits.length === 0 || state === 'cancelled' ? (
+            <p className="text-ink-2">{t('debits.none')}</p>
+          ) : null}
           <ul className="divide-y divide-line">
             {(state === 'cancelled' ? [] : subscription.debits).map((debit) => (
               <li key={debit.on} className="flex justify-between py-2.5">
@@ -71,7 +89,13 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionD
           <CardHead title={t('bond.title')} aside={<TextLink to="/help?q=bond">{t('bond.how')}</TextLink>} />
           <p className="mb-5 flex items-baseline gap-2">
             <Money cents={subscription.bond.requiredCents} className="text-28 font-bold" />
-            <span className="text-ink-2">{subscription.bond.state === 'held' ? t('bond.held') : subscription.bond.state === 'cancelled' ? t('bond.cancelled') : t('bond.required')}</span>
+            <span className="text-ink-2">
+              {subscription.bond.state === 'held'
+                ? t('bond.held')
+                : subscription.bond.state === 'cancelled'
+                  ? t('bond.cancelled')
+                  : t('bond.required')}
+            </span>
           </p>
           <BondTracker stages={bondStages(subscription, t)} />
         </Card>

@@ -13,7 +13,12 @@ export function timelineOf(subscription: SubscriptionDetail, t: Words): Timeline
   const when = (at: string) => `${dateWords(dateIn(at, subscription.timeZone))}, ${timeIn(at, subscription.timeZone)}`
   const past: TimelineEvent[] = subscription.timeline
     .filter((step) => told.has(step.event))
-    .map((step) => ({ key: `${step.event}-${step.at}`, state: 'done', title: t(`timeline.${step.event as 'sign'}`), detail: when(step.at) }))
+    .map((step) => ({
+      key: `${step.event}-${step.at}`,
+      state: 'done',
+      title: t(`timeline.${step.event as 'sign'}`),
+      detail: when(step.at),
+    }))
   return [...past, ...nextOf(subscription, t, when)]
 }
 
@@ -33,9 +38,21 @@ function nextOf(subscription: SubscriptionDetail, t: Words, when: (at: string) =
   if (subscription.state === 'cancelled' || subscription.state === 'closed') return []
   const debit = subscription.debits[0]
   const steps: Omit<TimelineEvent, 'state'>[] = [
-    ...(subscription.state === 'pending_payment' && subscription.payBy ? [{ key: 'pay', title: t('timeline.nextPay'), detail: when(subscription.payBy) }] : []),
-    ...(subscription.state === 'pending_payment' || subscription.state === 'scheduled' ? [{ key: 'pick-up', title: t('timeline.nextPickUp'), detail: when(subscription.pickUpAt) }] : []),
-    ...(debit ? [{ key: 'debit', title: t('timeline.nextDebit', { amount: dollars(debit.amountCents, true) }), detail: dateWords(debit.on) }] : []),
+    ...(subscription.state === 'pending_payment' && subscription.payBy
+      ? [{ key: 'pay', title: t('timeline.nextPay'), detail: when(subscription.payBy) }]
+      : []),
+    ...(subscription.state === 'pending_payment' || subscription.state === 'scheduled'
+      ? [{ key: 'pick-up', title: t('timeline.nextPickUp'), detail: when(subscription.pickUpAt) }]
+      : []),
+    ...(debit
+      ? [
+          {
+            key: 'debit',
+            title: t('timeline.nextDebit', { amount: dollars(debit.amountCents, true) }),
+            detail: dateWords(debit.on),
+          },
+        ]
+      : []),
     { key: 'term', title: t('timeline.termEnds'), detail: dateWords(subscription.termEndsOn, 'full') },
   ]
   return steps.map((step, place) => ({ ...step, state: place === 0 ? 'next' : 'later' }))

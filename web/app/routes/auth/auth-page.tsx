@@ -4,7 +4,17 @@ import { errorsByField } from '../../forms.ts'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 
 /** The narrow page around a form about the account: what is wrong, heading, form. */
-export function AuthPage({ title, lead, problem, children }: { title: string; lead?: string; problem?: Problem | undefined; children: ReactNode }) {
+export function AuthPage({
+  title,
+  lead,
+  problem,
+  children,
+}: {
+  title: string
+  lead?: string
+  problem?: Problem | undefined
+  children: ReactNode
+}) {
   return (
     <div className="page py-10 md:py-16">
       <div className="mx-auto max-w-[464px]">

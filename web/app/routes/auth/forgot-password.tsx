@@ -34,7 +34,15 @@ function ForgotPassword({ actionData }: Route.ComponentProps) {
   return (
     <AuthPage title={t('forgot.title')} lead={t('forgot.lead')} problem={actionData?.problem}>
       <Form method="post" className="space-y-6">
-        <TextField name="email" label={t('email')} type="email" autoComplete="username" defaultValue={actionData?.values.email} error={errors.email} required />
+        <TextField
+          name="email"
+          label={t('email')}
+          type="email"
+          autoComplete="username"
+          defaultValue={actionData?.values.email}
+          error={errors.email}
+          required
+        />
         <Button size="large" className="w-full">
           {t('forgot.button')}
         </Button>

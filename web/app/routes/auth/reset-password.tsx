@@ -13,7 +13,9 @@ import { AuthPage } from './auth-page.tsx'
 
 export const meta = () => pageTitle(auth.reset.title)
 
-export const loader = ({ request }: Route.LoaderArgs) => ({ token: new URL(request.url).searchParams.get('token') ?? '' })
+export const loader = ({ request }: Route.LoaderArgs) => ({
+  token: new URL(request.url).searchParams.get('token') ?? '',
+})
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData()
@@ -30,7 +32,15 @@ function ResetPassword({ loaderData, actionData }: Route.ComponentProps) {
     <AuthPage title={t('reset.title')} lead={t('reset.lead')} problem={actionData?.problem}>
       <Form method="post" className="space-y-6">
         <input type="hidden" name="token" value={loaderData.token} />
-        <TextField name="password" label={t('newPassword')} hint={t('passwordHint')} type="password" autoComplete="new-password" error={errors.password} required />
+        <TextField
+          name="password"
+          label={t('newPassword')}
+          hint={t('passwordHint')}
+          type="password"
+          autoComplete="new-password"
+          error={errors.password}
+          required
+        />
         <Button size="large" className="w-full">
           {t('reset.button')}
         </Button>

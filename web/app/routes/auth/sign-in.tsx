@@ -43,11 +43,30 @@ function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('auth')
   const errors = errorsByField(actionData?.problem.errors)
   return (
-    <AuthPage title={t('signIn.title')} lead={loaderData.next ? t('signIn.next') : t('signIn.lead')} problem={actionData?.problem}>
+    <AuthPage
+      title={t('signIn.title')}
+      lead={loaderData.next ? t('signIn.next') : t('signIn.lead')}
+      problem={actionData?.problem}
+    >
       <Form method="post" className="space-y-6">
         <input type="hidden" name="next" value={loaderData.next} />
-        <TextField name="email" label={t('email')} type="email" autoComplete="username" defaultValue={actionData?.values.email} error={errors.email} required />
-        <TextField name="password" label={t('password')} type="password" autoComplete="current-password" error={errors.password} required />
+        <TextField
+          name="email"
+          label={t('email')}
+          type="email"
+          autoComplete="username"
+          defaultValue={actionData?.values.email}
+          error={errors.email}
+          required
+        />
+        <TextField
+          name="password"
+          label={t('password')}
+          type="password"
+          autoComplete="current-password"
+          error={errors.password}
+          required
+        />
         <Button size="large" className="w-full">
           {t('signIn.button')}
         </Button>

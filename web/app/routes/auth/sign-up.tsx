@@ -42,11 +42,48 @@ function SignUp({ loaderData, actionData }: Route.ComponentProps) {
     <AuthPage title={t('signUp.title')} lead={t('signUp.lead')} problem={actionData?.problem}>
       <Form method="post" className="space-y-6">
         <input type="hidden" name="next" value={loaderData.next} />
-        <TextField name="givenName" label={t('signUp.givenName')} hint={t('signUp.nameHint')} autoComplete="given-name" defaultValue={typed.givenName} error={errors.givenName} required />
-        <TextField name="familyName" label={t('signUp.familyName')} hint={t('signUp.familyHint')} autoComplete="family-name" defaultValue={typed.familyName} error={errors.familyName} />
-        <TextField name="email" label={t('email')} hint={t('signUp.emailHint')} type="email" autoComplete="email" defaultValue={typed.email} error={errors.email} required />
-        <TextField name="password" label={t('password')} hint={t('passwordHint')} type="password" autoComplete="new-password" error={errors.password} required />
-        <CheckboxRow name="marketing" label={t('signUp.marketing')} hint={t('signUp.marketingHint')} defaultChecked={typed.marketing === 'true'} />
+        <TextField
+          name="givenName"
+          label={t('signUp.givenName')}
+          hint={t('signUp.nameHint')}
+          autoComplete="given-name"
+          defaultValue={typed.givenName}
+          error={errors.givenName}
+          required
+        />
+        <TextField
+          name="familyName"
+          label={t('signUp.familyName')}
+          hint={t('signUp.familyHint')}
+          autoComplete="family-name"
+          defaultValue={typed.familyName}
+          error={errors.familyName}
+        />
+        <TextField
+          name="email"
+          label={t('email')}
+          hint={t('signUp.emailHint')}
+          type="email"
+          autoComplete="email"
+          defaultValue={typed.email}
+          error={errors.email}
+          required
+        />
+        <TextField
+          name="password"
+          label={t('password')}
+          hint={t('passwordHint')}
+          type="password"
+          autoComplete="new-password"
+          error={errors.password}
+          required
+        />
+        <CheckboxRow
+          name="marketing"
+          label={t('signUp.marketing')}
+          hint={t('signUp.marketingHint')}
+          defaultChecked={typed.marketing === 'true'}
+        />
         <p className="text-14 text-ink-2">
           {t('signUp.privacy')} <TextLink to="/legal/privacy">{t('signUp.privacyLink')}</TextLink>
         </p>
@@ -55,7 +92,10 @@ function SignUp({ loaderData, actionData }: Route.ComponentProps) {
         </Button>
       </Form>
       <p className="mt-6">
-        {t('signUp.haveAccount')} <TextLink to={loaderData.next ? `/sign-in?next=${encodeURIComponent(loaderData.next)}` : '/sign-in'}>{t('signUp.signIn')}</TextLink>
+        {t('signUp.haveAccount')}{' '}
+        <TextLink to={loaderData.next ? `/sign-in?next=${encodeURIComponent(loaderData.next)}` : '/sign-in'}>
+          {t('signUp.signIn')}
+        </TextLink>
       </p>
     </AuthPage>
   )

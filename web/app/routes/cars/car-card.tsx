@@ -28,7 +28,15 @@ export function CarCard({ car, differences, foot, search = '', eager, heading: H
     <article className="relative flex flex-col overflow-hidden rounded-card border border-line bg-paper has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent">
       <div className="studio relative aspect-[16/9.4]">
         {car.picture ? (
-          <Studio bare file={car.picture.name} widths={car.picture.widths} alt="" sizes="(min-width: 64rem) 290px, (min-width: 40rem) 45vw, 92vw" eager={eager} className="pt-2" />
+          <Studio
+            bare
+            file={car.picture.name}
+            widths={car.picture.widths}
+            alt=""
+            sizes="(min-width: 64rem) 290px, (min-width: 40rem) 45vw, 92vw"
+            eager={eager}
+            className="pt-2"
+          />
         ) : null}
         <CardTag car={car} differences={differences} />
         <SaveButton slug={car.slug} title={car.title} className="absolute top-2 right-2 z-10" />
@@ -53,7 +61,8 @@ export function CarCard({ car, differences, foot, search = '', eager, heading: H
 
 function CardTag({ car, differences }: { car: Car; differences?: readonly string[] }) {
   const t = useTranslations('cars')
-  const words = differences && differences.length > 0 ? differences.join(' · ') : car.importedFromJapan ? t('japan') : null
+  const words =
+    differences && differences.length > 0 ? differences.join(' · ') : car.importedFromJapan ? t('japan') : null
   if (!words) return null
   return (
     <span
@@ -73,7 +82,11 @@ function Price({ car }: { car: Car }) {
   if (car.weeklyCents === null || car.termMonths === null) {
     return (
       <p className="mt-3 min-h-13">
-        {car.driveAwayCents === null ? <span className="text-22">{u('askUs')}</span> : <Money cents={car.driveAwayCents} className="text-28 font-bold" />}
+        {car.driveAwayCents === null ? (
+          <span className="text-22">{u('askUs')}</span>
+        ) : (
+          <Money cents={car.driveAwayCents} className="text-28 font-bold" />
+        )}
         <span className="block text-14 text-ink-2">{t('withoutTerm')}</span>
       </p>
     )

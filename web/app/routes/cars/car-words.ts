@@ -7,7 +7,10 @@ export function useCarLines(): (car: CarCard) => [string, string] {
   const t = useTranslations('common')
   return (car) => {
     const kind = [car.variant, car.body, car.fuel].filter(Boolean).join(' · ')
-    const use = [car.seats === null ? null : t('seats', { count: car.seats }), car.odometerKm === null ? null : t('km', { km: car.odometerKm })]
+    const use = [
+      car.seats === null ? null : t('seats', { count: car.seats }),
+      car.odometerKm === null ? null : t('km', { km: car.odometerKm }),
+    ]
     return [kind || t('askUs'), use.filter(Boolean).join(' · ') || t('askUs')]
   }
 }

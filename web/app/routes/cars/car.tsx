@@ -1,5 +1,5 @@
-import { getCar } from '@faith/contract/catalogue'
 import { placeHold } from '@faith/contract/applications'
+import { getCar } from '@faith/contract/catalogue'
 import { car as carWords } from '@faith/contract/strings/en/car'
 import { cars } from '@faith/contract/strings/en/cars'
 import { redirect } from 'react-router'
@@ -24,7 +24,8 @@ export const meta: Route.MetaFunction = ({ loaderData }) => {
   if (!loaderData) return []
   const { car, publicUrl } = loaderData
   const t = translator({ car: carWords })
-  const title = car.weeklyCents === null ? car.title : t('car.title', { car: car.title, price: dollars(car.weeklyCents) })
+  const title =
+    car.weeklyCents === null ? car.title : t('car.title', { car: car.title, price: dollars(car.weeklyCents) })
   return [...pageTitle(title), { tagName: 'link', rel: 'canonical', href: `${publicUrl}/cars/${car.slug}` }]
 }
 
@@ -32,14 +33,19 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const server = api(request, context)
   const { searchParams } = new URL(request.url)
   const car = await server.call(getCar, { params: { slug: params.slug } })
-  const quote = car.termPrices.length > 0 && car.availability.state !== 'taken' ? await quoteFor(server, params.slug, searchParams) : null
+  const quote =
+    car.termPrices.length > 0 && car.availability.state !== 'taken'
+      ? await quoteFor(server, params.slug, searchParams)
+      : null
   return { car, quote, buying: searchParams.get('view') === 'buy', publicUrl: context.get(pageContext).publicUrl }
 }
 
 /** "Subscribe to this car": holds it and goes on to the application. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
-  const held = await api(request, context).attempt(placeHold, { body: { vehicle: params.slug, choices: choicesOf(form) } })
+  const held = await api(request, context).attempt(placeHold, {
+    body: { vehicle: params.slug, choices: choicesOf(form) },
+  })
   if (held.ok) throw redirect(`/subscribe/${held.value.applicationId}`)
   return refused(held.refusal)
 }

@@ -21,7 +21,10 @@ interface ChipWords {
 const several = ['seats', 'body', 'fuel', 'hub', 'make', 'drive', 'feature'] as const
 
 /** Every filter that is on. */
-export function chipsOf({ query, search, facets }: Pick<Listed, 'query' | 'search' | 'facets'>, words: ChipWords): FilterChip[] {
+export function chipsOf(
+  { query, search, facets }: Pick<Listed, 'query' | 'search' | 'facets'>,
+  words: ChipWords,
+): FilterChip[] {
   const chips: FilterChip[] = []
   if (query.q) chips.push({ label: words.text(query.q), to: listAddress(search, { q: null }) })
   for (const name of several) {
@@ -36,7 +39,8 @@ export function chipsOf({ query, search, facets }: Pick<Listed, 'query' | 'searc
   }
   if (query.price_max) chips.push({ label: words.price(query.price_max), to: listAddress(search, { price: null }) })
   if (query.p_plate) chips.push({ label: words.pPlate, to: listAddress(search, { p_plate: null }) })
-  if (query.available_by) chips.push({ label: words.by(query.available_by), to: listAddress(search, { available_by: null }) })
+  if (query.available_by)
+    chips.push({ label: words.by(query.available_by), to: listAddress(search, { available_by: null }) })
   return chips
 }
 

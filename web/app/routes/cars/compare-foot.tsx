@@ -12,8 +12,14 @@ export function CompareFoot({ car }: { car: CarCard }) {
   const compared = useKept((state) => state.compare.cars)
   const hydrated = useHydrated()
   const on = compared.some((one) => one.slug === car.slug)
-  const price = car.weeklyCents === null ? (car.driveAwayCents === null ? '' : dollars(car.driveAwayCents)) : `${dollars(car.weeklyCents)}/week`
-  const toggle = () => act(compareToggled({ slug: car.slug, title: car.title, price, picture: car.picture?.name ?? null }))
+  const price =
+    car.weeklyCents === null
+      ? car.driveAwayCents === null
+        ? ''
+        : dollars(car.driveAwayCents)
+      : `${dollars(car.weeklyCents)}/week`
+  const toggle = () =>
+    act(compareToggled({ slug: car.slug, title: car.title, price, picture: car.picture?.name ?? null }))
   return (
     <div className="relative z-10 flex min-h-8 items-center justify-between gap-2 pointer-coarse:min-h-11">
       {hydrated ? (

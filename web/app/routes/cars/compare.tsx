@@ -2,10 +2,10 @@ import type { CarPage } from '@faith/contract/catalogue'
 import { cars } from '@faith/contract/strings/en/cars'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { type Column, Table } from '../../ui/table.tsx'
-import { Studio } from '../../ui/studio.tsx'
-import { TextLink } from '../../ui/text-link.tsx'
 import { dollars } from '../../ui/money.tsx'
+import { Studio } from '../../ui/studio.tsx'
+import { type Column, Table } from '../../ui/table.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
 import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import { Prose } from '../site/prose.tsx'
@@ -25,7 +25,13 @@ function Compare({ loaderData: { found } }: Route.ComponentProps) {
   const ready = useReadiness()
   const unknown = u('askUs')
   const rows: [string, (car: CarPage) => ReactNode][] = [
-    [t('compared.price'), (car) => (car.weeklyCents === null ? unknown : `${dollars(car.weeklyCents)}${u('perWeek')}, ${u('months', { count: car.termMonths ?? 0 })}`)],
+    [
+      t('compared.price'),
+      (car) =>
+        car.weeklyCents === null
+          ? unknown
+          : `${dollars(car.weeklyCents)}${u('perWeek')}, ${u('months', { count: car.termMonths ?? 0 })}`,
+    ],
     [t('buy'), (car) => (car.driveAwayCents === null ? '–' : dollars(car.driveAwayCents))],
     [t('compared.ready'), (car) => ready(car).words],
     [t('hub'), (car) => car.hubName ?? unknown],
@@ -43,7 +49,15 @@ function Compare({ loaderData: { found } }: Route.ComponentProps) {
       className: 'min-w-40',
       title: (
         <span className="block min-w-40">
-          {car.picture ? <Studio file={car.picture.name} widths={car.picture.widths} alt="" sizes="200px" className="mb-2 rounded-control" /> : null}
+          {car.picture ? (
+            <Studio
+              file={car.picture.name}
+              widths={car.picture.widths}
+              alt=""
+              sizes="200px"
+              className="mb-2 rounded-control"
+            />
+          ) : null}
           <TextLink to={`/cars/${car.slug}`}>{car.title}</TextLink>
         </span>
       ),
@@ -52,7 +66,11 @@ function Compare({ loaderData: { found } }: Route.ComponentProps) {
   ]
   return (
     <Prose title={t('compared.title')}>
-      {found.length === 0 ? <p className="text-ink-2">{t('compared.empty')}</p> : <Table caption={t('compared.title')} columns={columns} rows={rows} rowKey={([name]) => name} />}
+      {found.length === 0 ? (
+        <p className="text-ink-2">{t('compared.empty')}</p>
+      ) : (
+        <Table caption={t('compared.title')} columns={columns} rows={rows} rowKey={([name]) => name} />
+      )}
     </Prose>
   )
 }

@@ -22,7 +22,14 @@ export function FilterCheck({ id, name, value, label, count, on, radio, strong }
   }, [on])
   const off = count === 0 && !on
   return (
-    <label htmlFor={id} className={cx('flex min-h-8 items-center gap-3 py-1 pointer-coarse:min-h-11', off && 'text-ink-2', strong && 'font-semibold')}>
+    <label
+      htmlFor={id}
+      className={cx(
+        'flex min-h-8 items-center gap-3 py-1 pointer-coarse:min-h-11',
+        off && 'text-ink-2',
+        strong && 'font-semibold',
+      )}
+    >
       <input
         ref={box}
         id={id}
@@ -31,7 +38,10 @@ export function FilterCheck({ id, name, value, label, count, on, radio, strong }
         value={value}
         defaultChecked={on}
         disabled={off}
-        className={cx('size-5 shrink-0 accent-brand', off && 'appearance-none rounded-tag border border-dashed border-control bg-sunken')}
+        className={cx(
+          'size-5 shrink-0 accent-brand',
+          off && 'appearance-none rounded-tag border border-dashed border-control bg-sunken',
+        )}
       />
       <span className="min-w-0 flex-1">{label}</span>
       {count === undefined ? null : <span className="figures text-ink-2">{count}</span>}

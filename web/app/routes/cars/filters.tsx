@@ -35,14 +35,26 @@ export function Filters({ listed, sheet }: { listed: Listed; sheet?: boolean }) 
       {query.term ? <input type="hidden" name="term" value={query.term} /> : null}
       <ChannelStrip channel={query.channel ?? 'subscribe'} />
       <div className="mt-4 border-t border-line py-2">
-        <FilterCheck id={`${id}-p-plate`} name="p_plate" value="true" label={t('pPlate')} on={query.p_plate ?? false} strong />
+        <FilterCheck
+          id={`${id}-p-plate`}
+          name="p_plate"
+          value="true"
+          label={t('pPlate')}
+          on={query.p_plate ?? false}
+          strong
+        />
         <p className="text-14 text-ink-2">
-          {t('pPlateHint', { barred: facets.pPlate.barred, unknown: String(facets.pPlate.unknown) })} <TextLink to="/help?q=P+plate">{t('pPlateWhy')}</TextLink>
+          {t('pPlateHint', { barred: facets.pPlate.barred, unknown: String(facets.pPlate.unknown) })}{' '}
+          <TextLink to="/help?q=P+plate">{t('pPlateWhy')}</TextLink>
         </p>
       </div>
       <PriceFilter listed={listed} id={id} />
       {[...open, ...folded].map((name) => (
-        <Disclosure key={name} title={t(name)} open={open.some((one) => one === name) || facets[name].some((choice) => choice.on)}>
+        <Disclosure
+          key={name}
+          title={t(name)}
+          open={open.some((one) => one === name) || facets[name].some((choice) => choice.on)}
+        >
           <div className={sheet ? 'grid grid-cols-2 gap-x-6' : undefined}>
             {facets[name].map((choice) => (
               <FilterCheck
@@ -63,7 +75,13 @@ export function Filters({ listed, sheet }: { listed: Listed; sheet?: boolean }) 
         <label htmlFor={`${id}-by`} className="mb-1 block text-14 text-ink-2">
           {t('availableBy')}
         </label>
-        <input id={`${id}-by`} type="date" name="available_by" defaultValue={query.available_by} className={boxClass(undefined)} />
+        <input
+          id={`${id}-by`}
+          type="date"
+          name="available_by"
+          defaultValue={query.available_by}
+          className={boxClass(undefined)}
+        />
       </Disclosure>
       {hydrated ? null : (
         <Button kind="secondary" className="w-full">

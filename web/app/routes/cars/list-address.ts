@@ -28,7 +28,9 @@ export function relaxedAddress(search: string, filter: string, value: string | n
 
 /** A form sends its empty fields too; addresses do not carry them. */
 export function tidy(search: URLSearchParams): URLSearchParams {
-  const kept = [...search].filter(([name, value]) => value.trim() !== '' && !(name === 'channel' && value === 'subscribe'))
+  const kept = [...search].filter(
+    ([name, value]) => value.trim() !== '' && !(name === 'channel' && value === 'subscribe'),
+  )
   return new URLSearchParams(kept)
 }
 

@@ -8,7 +8,16 @@ import { chipsOf, useChipWords } from './chips.ts'
 import type { Listed } from './list.tsx'
 import { filtersAddress, tidy } from './list-address.ts'
 
-const sorts = ['recommended', 'price_asc', 'price_desc', 'year_desc', 'odometer_asc', 'available_asc', 'range_desc', 'consumption_asc'] as const
+const sorts = [
+  'recommended',
+  'price_asc',
+  'price_desc',
+  'year_desc',
+  'odometer_asc',
+  'available_asc',
+  'range_desc',
+  'consumption_asc',
+] as const
 const terms = [1, 3, 6, 9, 12] as const
 const box = 'min-h-11 appearance-none rounded-control border border-control bg-paper py-2 pr-9 pl-3.5'
 
@@ -26,7 +35,9 @@ export function ListHead({ listed, loading, onFilters }: { listed: Listed; loadi
         <h1 id="found" className="text-22" aria-live="polite" aria-busy={loading}>
           {t('match', { count: listed.page.total })}
         </h1>
-        <p className="text-14 text-ink-2">{channel === 'buy' ? t('priceTotal') : term ? t('pricesFor', { months: term }) : t('pricesLongest')}</p>
+        <p className="text-14 text-ink-2">
+          {channel === 'buy' ? t('priceTotal') : term ? t('pricesFor', { months: term }) : t('pricesLongest')}
+        </p>
       </div>
       <div className="flex flex-wrap gap-2">
         {hydrated ? (
@@ -52,16 +63,29 @@ function SortForm({ listed, hydrated }: { listed: Listed; hydrated: boolean }) {
   const u = useTranslations('common')
   const submit = useSubmit()
   const form = useRef<HTMLFormElement>(null)
-  const send = () => form.current && submit(tidy(new URLSearchParams(new FormData(form.current) as unknown as Record<string, string>)), { preventScrollReset: true })
+  const send = () =>
+    form.current &&
+    submit(tidy(new URLSearchParams(new FormData(form.current) as unknown as Record<string, string>)), {
+      preventScrollReset: true,
+    })
   const { channel, term, sort } = listed.query
   return (
     <Form ref={form} action="/cars" className="flex flex-wrap gap-2">
       {[...new URLSearchParams(listed.search)].map(([name, value]) =>
-        ['term', 'sort', 'page', 'filters'].includes(name) ? null : <input key={`${name}=${value}`} type="hidden" name={name} value={value} />,
+        ['term', 'sort', 'page', 'filters'].includes(name) ? null : (
+          <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+        ),
       )}
       {channel === 'buy' ? null : (
         <span className="relative">
-          <select name="term" aria-label={t('term')} key={term} defaultValue={term ?? ''} onChange={send} className={box}>
+          <select
+            name="term"
+            aria-label={t('term')}
+            key={term}
+            defaultValue={term ?? ''}
+            onChange={send}
+            className={box}
+          >
             <option value="">{`${t('term')}: ${t('longest').toLowerCase()}`}</option>
             {terms.map((months) => (
               <option key={months} value={months}>
@@ -73,7 +97,14 @@ function SortForm({ listed, hydrated }: { listed: Listed; hydrated: boolean }) {
         </span>
       )}
       <span className="relative">
-        <select name="sort" aria-label={t('sort')} key={sort} defaultValue={sort ?? 'recommended'} onChange={send} className={box}>
+        <select
+          name="sort"
+          aria-label={t('sort')}
+          key={sort}
+          defaultValue={sort ?? 'recommended'}
+          onChange={send}
+          className={box}
+        >
           {sorts.map((one) => (
             <option key={one} value={one}>
               {t(`sorts.${one}`)}

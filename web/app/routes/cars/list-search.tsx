@@ -16,7 +16,9 @@ export function ListSearch({ listed }: { listed: Listed }) {
       <div className="page py-5 md:py-7">
         <Form action="/cars" role="search" key={listed.query.q ?? ''}>
           {[...new URLSearchParams(listed.search)].map(([name, value]) =>
-            name === 'q' || name === 'page' ? null : <input key={`${name}=${value}`} type="hidden" name={name} value={value} />,
+            name === 'q' || name === 'page' ? null : (
+              <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+            ),
           )}
           <SearchBox label={t('search')} placeholder={t('placeholder')} button={t('button')} value={listed.query.q} />
         </Form>

@@ -42,7 +42,10 @@ function CarsList({ loaderData: listed }: Route.ComponentProps) {
   const act = useAct()
   const { state, location } = useNavigation()
   const [sheet, setSheet] = useState(false)
-  useEffect(() => void act(searchChanged({ query: listed.search.replace(/^\?/, ''), text: listed.query.q ?? '' })), [act, listed.search, listed.query.q])
+  useEffect(
+    () => void act(searchChanged({ query: listed.search.replace(/^\?/, ''), text: listed.query.q ?? '' })),
+    [act, listed.search, listed.query.q],
+  )
   const loading = state === 'loading' && location?.pathname === '/cars'
   const { cars: found, page } = listed
   return (
@@ -59,12 +62,23 @@ function CarsList({ loaderData: listed }: Route.ComponentProps) {
           ) : (
             <CarGrid columns={3}>
               {found.map((car, index) => (
-                <CarCard key={car.id} car={car} heading="h2" eager={index < 3} search={termSearch(listed)} foot={<CompareFoot car={car} />} />
+                <CarCard
+                  key={car.id}
+                  car={car}
+                  heading="h2"
+                  eager={index < 3}
+                  search={termSearch(listed)}
+                  foot={<CompareFoot car={car} />}
+                />
               ))}
             </CarGrid>
           )}
           {loading ? null : <Nearby listed={listed} />}
-          <Pagination page={page.page} pages={Math.ceil(page.total / page.pageSize)} href={(to) => listAddress(listed.search, { page: String(to) })} />
+          <Pagination
+            page={page.page}
+            pages={Math.ceil(page.total / page.pageSize)}
+            href={(to) => listAddress(listed.search, { page: String(to) })}
+          />
         </section>
       </div>
       {sheet ? (

@@ -36,13 +36,22 @@ function Nothing({ listed }: { listed: Listed }) {
   return (
     <div className="rounded-card border border-dashed border-control p-5 md:p-7">
       <h2 className="text-18 font-semibold">{t('none.title')}</h2>
-      {listed.relaxations.length === 0 ? <p className="text-ink-2">{t('nothing')}</p> : <p className="mb-4 text-ink-2">{t('none.lead')}</p>}
+      {listed.relaxations.length === 0 ? (
+        <p className="text-ink-2">{t('nothing')}</p>
+      ) : (
+        <p className="mb-4 text-ink-2">{t('none.lead')}</p>
+      )}
       <ul>
         {listed.relaxations.map((one) => (
           <li key={`${one.filter}${one.value}`} className="flex items-center gap-4 border-t border-line py-2.5">
             <span className="flex-1 font-semibold">{one.label}</span>
             <span className="figures text-ink-2">{u('cars', { count: one.count })}</span>
-            <ButtonLink kind="secondary" size="small" to={relaxedAddress(listed.search, one.filter, one.value)} aria-label={`${t('none.show')}: ${one.label}`}>
+            <ButtonLink
+              kind="secondary"
+              size="small"
+              to={relaxedAddress(listed.search, one.filter, one.value)}
+              aria-label={`${t('none.show')}: ${one.label}`}
+            >
               {t('none.show')}
             </ButtonLink>
           </li>

@@ -25,7 +25,11 @@ export function SaveButton({ slug, title, className }: { slug: string; title: st
       aria-label={label}
       aria-pressed={saved}
       title={label}
-      className={cx('inline-flex size-11 items-center justify-center rounded-full text-ink hover:bg-paper', saved && 'bg-paper text-danger [&_path]:fill-current', className)}
+      className={cx(
+        'inline-flex size-11 items-center justify-center rounded-full text-ink hover:bg-paper',
+        saved && 'bg-paper text-danger [&_path]:fill-current',
+        className,
+      )}
     >
       <Icon name="heart" />
     </button>

@@ -26,10 +26,14 @@ function Saved({ loaderData: { asked, found } }: Route.ComponentProps) {
   const navigate = useNavigate()
   const hydrated = useHydrated()
   const saved = useKept((state) => state.favourites.slugs)
-  const wanted = saved.slice(0, 24).map((slug) => `car=${encodeURIComponent(slug)}`).join('&')
+  const wanted = saved
+    .slice(0, 24)
+    .map((slug) => `car=${encodeURIComponent(slug)}`)
+    .join('&')
   const shown = asked.map((slug) => `car=${encodeURIComponent(slug)}`).join('&')
   useEffect(() => {
-    if (hydrated && wanted !== shown && wanted !== '') navigate(`/saved?${wanted}`, { replace: true, preventScrollReset: true })
+    if (hydrated && wanted !== shown && wanted !== '')
+      navigate(`/saved?${wanted}`, { replace: true, preventScrollReset: true })
   }, [hydrated, wanted, shown, navigate])
   const cards = found.filter((car) => !hydrated || saved.includes(car.slug))
   const gone = asked.length - found.length

@@ -26,7 +26,10 @@ export function SearchBox({ label, placeholder, button, value, onType, floating 
         maxLength={200}
         className="min-h-11 min-w-0 flex-1 bg-transparent px-1 text-16 text-ellipsis outline-none"
       />
-      <button type="submit" className="min-h-11 shrink-0 rounded-control bg-brand px-4 font-semibold text-on-brand hover:bg-brand-hover md:px-5">
+      <button
+        type="submit"
+        className="min-h-11 shrink-0 rounded-control bg-brand px-4 font-semibold text-on-brand hover:bg-brand-hover md:px-5"
+      >
         {button}
       </button>
     </div>

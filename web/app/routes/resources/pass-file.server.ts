@@ -5,7 +5,12 @@ import { signInPath } from '../../api.server.ts'
 import { pageContext } from '../../context.ts'
 
 /** Passes a file of the API on, with its type and name; what may not be seen is the 404 page. */
-export async function passFile<P, Q, B, R>(request: Request, context: Readonly<RouterContextProvider>, operation: Operation<P, Q, B, R>, input: OperationInput<P, Q, B>): Promise<Response> {
+export async function passFile<P, Q, B, R>(
+  request: Request,
+  context: Readonly<RouterContextProvider>,
+  operation: Operation<P, Q, B, R>,
+  input: OperationInput<P, Q, B>,
+): Promise<Response> {
   const answer = await context.get(pageContext).fetch(pathOf(operation, input), { method: 'GET' })
   if (answer.status === 401) throw redirect(signInPath(request))
   if (!answer.ok) throw data({ requestId: null }, { status: 404 })

@@ -52,7 +52,11 @@ function SavedLink() {
   const t = useTranslations('common.nav')
   const count = useKept((state) => state.favourites.slugs.length)
   return (
-    <Link to="/saved" className={cx(item, 'px-3 lg:px-0')} aria-label={count > 0 ? t('savedCount', { count: String(count) }) : t('saved')}>
+    <Link
+      to="/saved"
+      className={cx(item, 'px-3 lg:px-0')}
+      aria-label={count > 0 ? t('savedCount', { count: String(count) }) : t('saved')}
+    >
       <Icon name="heart" />
       <span className="hidden lg:inline">{t('saved')}</span>
       {count > 0 ? <span className="figures text-14 text-ink-2">{count}</span> : null}
@@ -86,7 +90,13 @@ function MenuOpener() {
   }
   return (
     <>
-      <IconButton icon="menu" label={t('menu')} className="lg:hidden" aria-haspopup="dialog" onClick={() => setOpen(true)} />
+      <IconButton
+        icon="menu"
+        label={t('menu')}
+        className="lg:hidden"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      />
       {open ? (
         <Suspense>
           <PhoneMenu onClose={() => setOpen(false)} />

@@ -7,6 +7,8 @@ export function useHubStatus(): (hub: Pick<Hub, 'openNow' | 'openToday'>) => str
   const t = useTranslations('site.hubs')
   return ({ openNow, openToday }) => {
     if (!openToday) return t('closed')
-    return openNow ? t('openNow', { time: clockWords(openToday.closes) }) : t('opens', { time: clockWords(openToday.opens) })
+    return openNow
+      ? t('openNow', { time: clockWords(openToday.closes) })
+      : t('opens', { time: clockWords(openToday.opens) })
   }
 }

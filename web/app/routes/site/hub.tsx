@@ -12,7 +12,8 @@ import { useHubStatus } from './hub-hours.ts'
 import { pageTitle } from './page-title.ts'
 import { Prose } from './prose.tsx'
 
-export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData ? `${loaderData.name}: ${site.hubs.title}` : site.hubs.title)
+export const meta: Route.MetaFunction = ({ loaderData }) =>
+  pageTitle(loaderData ? `${loaderData.name}: ${site.hubs.title}` : site.hubs.title)
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   return api(request, context).call(getHub, { params: { slug: params.city } })
@@ -45,7 +46,14 @@ function HubPage({ loaderData: hub }: Route.ComponentProps) {
           <section>
             <h2 className="mb-2 text-22">{t('holidays')}</h2>
             {hub.holidays.length === 0 ? <p className="text-ink-2">{t('none')}</p> : null}
-            <FactRows facts={hub.holidays.map((holiday): Fact => [<HubDay key={holiday.on} date={holiday.on} />, `${holiday.name}: ${t('closedThen')}`])} />
+            <FactRows
+              facts={hub.holidays.map(
+                (holiday): Fact => [
+                  <HubDay key={holiday.on} date={holiday.on} />,
+                  `${holiday.name}: ${t('closedThen')}`,
+                ],
+              )}
+            />
           </section>
           <ButtonLink to={`/cars?hub=${encodeURIComponent(hub.name)}`}>{t('cars', { city: hub.name })}</ButtonLink>
         </div>

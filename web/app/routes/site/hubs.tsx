@@ -24,7 +24,10 @@ function Hubs({ loaderData }: Route.ComponentProps) {
       <ul className="border-t border-line">
         {loaderData.hubs.map((hub) => (
           <li key={hub.id} className="border-b border-line">
-            <Link to={`/hubs/${hub.slug}`} className="flex min-h-15 flex-wrap items-center gap-x-4 py-3 hover:text-link">
+            <Link
+              to={`/hubs/${hub.slug}`}
+              className="flex min-h-15 flex-wrap items-center gap-x-4 py-3 hover:text-link"
+            >
               <span className="text-18 font-semibold">{hub.name}</span>
               <span className="flex-1 text-ink-2">{hub.suburb}</span>
               <span className="figures text-14 text-ink-2">{status(hub)}</span>

@@ -1,6 +1,6 @@
 import { legal } from '@faith/contract/strings/en/legal'
-import { Notice } from '../../ui/notice.tsx'
 import { notFoundPage } from '../../api.server.ts'
+import { Notice } from '../../ui/notice.tsx'
 import type { Route } from './+types/legal'
 import { pageTitle } from './page-title.ts'
 import { Prose, ProseSection } from './prose.tsx'

@@ -22,7 +22,12 @@ export function NotFound() {
           <TextLink to="/help">{t('help')}</TextLink>
         </p>
       </div>
-      <Studio file="suv-blue-rear34" alt={t('pictureAlt')} sizes="(min-width: 64rem) 560px, 92vw" className="rounded-card" />
+      <Studio
+        file="suv-blue-rear34"
+        alt={t('pictureAlt')}
+        sizes="(min-width: 64rem) 560px, 92vw"
+        className="rounded-card"
+      />
     </div>
   )
 }

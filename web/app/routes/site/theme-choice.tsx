@@ -13,7 +13,12 @@ export function ThemeChoice({ name }: { name: string }) {
       <label htmlFor={name} className="block text-14 font-semibold">
         {t('label')}
       </label>
-      <select id={name} value={theme} onChange={(event) => choose(event.target.value as Theme)} className={boxClass(undefined, 'mt-1 max-w-56')}>
+      <select
+        id={name}
+        value={theme}
+        onChange={(event) => choose(event.target.value as Theme)}
+        className={boxClass(undefined, 'mt-1 max-w-56')}
+      >
         <option value="system">{t('system')}</option>
         <option value="light">{t('light')}</option>
         <option value="dark">{t('dark')}</option>

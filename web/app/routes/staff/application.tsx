@@ -1,4 +1,10 @@
-import { approveApplication, askForMore, declineApplication, DeclineReason, getApplicationForStaff } from '@faith/contract/applications'
+import {
+  approveApplication,
+  askForMore,
+  DeclineReason,
+  declineApplication,
+  getApplicationForStaff,
+} from '@faith/contract/applications'
 import { account } from '@faith/contract/strings/en/account'
 import { Form, redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -18,7 +24,9 @@ import { Heading } from './fleet/heading.tsx'
 import { Steps } from './steps.tsx'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
-  const application = await api(request, context).call(getApplicationForStaff, { params: { applicationId: params.application } })
+  const application = await api(request, context).call(getApplicationForStaff, {
+    params: { applicationId: params.application },
+  })
   return { application, reasons: DeclineReason.options }
 }
 
@@ -32,7 +40,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
       case 'approve':
         return server.attempt(approveApplication, { ...at, body: { note } })
       case 'decline':
-        return server.attempt(declineApplication, { ...at, body: { reasons: form.getAll('reasons') as never[], ...(note ? { note } : {}) } })
+        return server.attempt(declineApplication, {
+          ...at,
+          body: { reasons: form.getAll('reasons') as never[], ...(note ? { note } : {}) },
+        })
       default:
         return server.attempt(askForMore, { ...at, body: { message: String(form.get('message') ?? '').trim() } })
     }
@@ -51,7 +62,11 @@ function ApplicationPage({ loaderData: { application, reasons }, actionData }: R
   return (
     <>
       <ErrorSummary lines={linesOf(actionData?.problem)} />
-      <Heading back={['/staff/applications', t('title')]} title={application.applicant?.displayName ?? application.reference} lead={`${application.reference} · ${application.car.title} · ${application.car.hubName ?? ''}`}>
+      <Heading
+        back={['/staff/applications', t('title')]}
+        title={application.applicant?.displayName ?? application.reference}
+        lead={`${application.reference} · ${application.car.title} · ${application.car.hubName ?? ''}`}
+      >
         <Tag dot>{states(application.state)}</Tag>
       </Heading>
       <div className="grid gap-6 lg:grid-cols-[1fr_400px]">
@@ -76,7 +91,17 @@ function ApplicationPage({ loaderData: { application, reasons }, actionData }: R
                 <li key={driver.id} className="py-3">
                   <strong>{driver.fullName}</strong>
                   <span className="block text-14 text-ink-2">
-                    {[driver.licenceState ?? driver.licenceCountry, driver.licenceClass, driver.licenceNumberMasked, driver.licenceExpiresOn, t('born', { date: application.birthDates.find((one) => one.driverId === driver.id)?.dateOfBirth ?? '' })].filter(Boolean).join(' · ')}
+                    {[
+                      driver.licenceState ?? driver.licenceCountry,
+                      driver.licenceClass,
+                      driver.licenceNumberMasked,
+                      driver.licenceExpiresOn,
+                      t('born', {
+                        date: application.birthDates.find((one) => one.driverId === driver.id)?.dateOfBirth ?? '',
+                      }),
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
                   </span>
                   <span className="flex gap-6">
                     {driver.frontFileId ? <FileLink id={driver.frontFileId} words={t('front')} /> : null}
@@ -86,7 +111,8 @@ function ApplicationPage({ loaderData: { application, reasons }, actionData }: R
               ))}
             </ul>
             <p className="mt-3 text-14">
-              <strong>{t('contact')}</strong> {[application.applicantEmail, application.applicantPhone].filter(Boolean).join(' · ')}
+              <strong>{t('contact')}</strong>{' '}
+              {[application.applicantEmail, application.applicantPhone].filter(Boolean).join(' · ')}
             </p>
           </Card>
           <Card>
@@ -107,7 +133,13 @@ function ApplicationPage({ loaderData: { application, reasons }, actionData }: R
               <fieldset>
                 <legend className="font-semibold">{t('reasons')}</legend>
                 {reasons.map((reason) => (
-                  <CheckboxRow key={reason} name="reasons" value={reason} id={`reason-${reason}`} label={t(`reasonWords.${reason}`)} />
+                  <CheckboxRow
+                    key={reason}
+                    name="reasons"
+                    value={reason}
+                    id={`reason-${reason}`}
+                    label={t(`reasonWords.${reason}`)}
+                  />
                 ))}
               </fieldset>
               {errors.reasons ? <p className="text-14 font-semibold text-danger">{errors.reasons}</p> : null}
@@ -130,7 +162,10 @@ function ApplicationPage({ loaderData: { application, reasons }, actionData }: R
 
 function FileLink({ id, words }: { id: string; words: string }) {
   return (
-    <a href={`/staff/files/${id}`} className="inline-flex min-h-11 items-center text-14 text-link underline underline-offset-4">
+    <a
+      href={`/staff/files/${id}`}
+      className="inline-flex min-h-11 items-center text-14 text-link underline underline-offset-4"
+    >
       {words}
     </a>
   )

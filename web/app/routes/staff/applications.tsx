@@ -20,7 +20,10 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const hubId = searchParams.get('hubId')
   const waiting = searchParams.get('waiting') === 'true'
   const page = pageOf(searchParams)
-  const [found, { hubs }] = await Promise.all([server.call(listApplications, { query: { page, ...(hubId ? { hubId } : {}), ...(waiting ? { waiting } : {}) } }), server.call(listHubs)])
+  const [found, { hubs }] = await Promise.all([
+    server.call(listApplications, { query: { page, ...(hubId ? { hubId } : {}), ...(waiting ? { waiting } : {}) } }),
+    server.call(listHubs),
+  ])
   return { ...found, hubs, hubId, waiting }
 }
 
@@ -29,14 +32,25 @@ function Applications({ loaderData: { applications, page, hubs, hubId, waiting }
   const states = useTranslations('account.applicationStates')
   const zoneOf = new Map(hubs.map((hub) => [hub.id, hub.timeZone]))
   const columns: Column<ApplicationRow>[] = [
-    { key: 'reference', title: t('reference'), cell: (row) => <TextLink to={`/staff/applications/${row.id}`}>{row.reference}</TextLink> },
+    {
+      key: 'reference',
+      title: t('reference'),
+      cell: (row) => <TextLink to={`/staff/applications/${row.id}`}>{row.reference}</TextLink>,
+    },
     { key: 'customer', title: t('customer'), cell: (row) => row.applicantName },
     { key: 'car', title: t('car'), cell: (row) => row.carTitle },
     { key: 'hub', title: t('hub'), cell: (row) => row.hubName },
     { key: 'term', title: t('applications.term'), cell: (row) => t('applications.months', { months: row.termMonths }) },
     { key: 'state', title: t('state'), cell: (row) => states(row.state) },
     { key: 'why', title: t('applications.why'), cell: (row) => row.reasons.join(' ') },
-    { key: 'submitted', title: t('applications.submitted'), cell: (row) => (row.submittedAt ? <Moment at={row.submittedAt} zone={zoneOf.get(row.hubId ?? '') ?? 'Australia/Brisbane'} /> : null) },
+    {
+      key: 'submitted',
+      title: t('applications.submitted'),
+      cell: (row) =>
+        row.submittedAt ? (
+          <Moment at={row.submittedAt} zone={zoneOf.get(row.hubId ?? '') ?? 'Australia/Brisbane'} />
+        ) : null,
+    },
   ]
   return (
     <>
@@ -44,7 +58,13 @@ function Applications({ loaderData: { applications, page, hubs, hubId, waiting }
       <HubFilter hubs={hubs} hubId={hubId}>
         <CheckboxRow name="waiting" label={t('applications.waiting')} defaultChecked={waiting} />
       </HubFilter>
-      <Table caption={t('applications.title')} columns={columns} rows={applications} rowKey={(row) => row.id} empty={t('none')} />
+      <Table
+        caption={t('applications.title')}
+        columns={columns}
+        rows={applications}
+        rowKey={(row) => row.id}
+        empty={t('none')}
+      />
       <ListPages page={page} />
     </>
   )

@@ -14,7 +14,9 @@ import { pageOf } from './page-of.ts'
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url)
   const action = searchParams.get('action')?.trim()
-  const found = await api(request, context).call(listAuditEntries, { query: { page: pageOf(searchParams), ...(action ? { action } : {}) } })
+  const found = await api(request, context).call(listAuditEntries, {
+    query: { page: pageOf(searchParams), ...(action ? { action } : {}) },
+  })
   return { ...found, action: action ?? '' }
 }
 
@@ -24,8 +26,16 @@ export default function Audit({ loaderData: { entries, page, action } }: Route.C
     { key: 'at', title: t('audit.at'), cell: (row) => <Moment at={row.at} zone="Australia/Brisbane" /> },
     { key: 'actor', title: t('audit.actor'), cell: (row) => row.actor.slice(0, 30) },
     { key: 'action', title: t('audit.action'), cell: (row) => row.action },
-    { key: 'object', title: t('audit.object'), cell: (row) => `${row.objectKind} ${row.objectReference ?? row.objectId?.slice(-6) ?? ''}` },
-    { key: 'detail', title: t('audit.detail'), cell: (row) => <span className="break-all">{JSON.stringify(row.detail).slice(0, 160)}</span> },
+    {
+      key: 'object',
+      title: t('audit.object'),
+      cell: (row) => `${row.objectKind} ${row.objectReference ?? row.objectId?.slice(-6) ?? ''}`,
+    },
+    {
+      key: 'detail',
+      title: t('audit.detail'),
+      cell: (row) => <span className="break-all">{JSON.stringify(row.detail).slice(0, 160)}</span>,
+    },
     { key: 'seal', title: t('audit.seal'), numeric: true, cell: (row) => row.sealedAs ?? t('audit.unsealed') },
   ]
   return (

@@ -1,4 +1,11 @@
-import { type BondView, type InvoiceRow, listBonds, listInvoices, listPayments, type PaymentView } from '@faith/contract/billing'
+import {
+  type BondView,
+  type InvoiceRow,
+  listBonds,
+  listInvoices,
+  listPayments,
+  type PaymentView,
+} from '@faith/contract/billing'
 import { getTrialBalance, listJournal } from '@faith/contract/ledger'
 import { NavLink, redirect, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -47,7 +54,15 @@ export default function Billing({ loaderData }: Route.ComponentProps) {
       <Heading title={t('title')} />
       <nav aria-label={t('title')} className="mb-6 flex gap-6 overflow-x-auto border-b border-line">
         {views.map((view) => (
-          <NavLink key={view} to={`?view=${view}`} aria-current={view === now ? 'page' : undefined} className={cx('flex min-h-11 items-center font-semibold whitespace-nowrap', view === now && 'border-b-2 border-brand text-link')}>
+          <NavLink
+            key={view}
+            to={`?view=${view}`}
+            aria-current={view === now ? 'page' : undefined}
+            className={cx(
+              'flex min-h-11 items-center font-semibold whitespace-nowrap',
+              view === now && 'border-b-2 border-brand text-link',
+            )}
+          >
             {t(view)}
           </NavLink>
         ))}
@@ -76,14 +91,25 @@ function View({ data }: { data: Route.ComponentProps['loaderData'] }) {
 function Invoices({ rows }: { rows: readonly InvoiceRow[] }) {
   const t = useTranslations('staff')
   const columns: Column<InvoiceRow>[] = [
-    { key: 'number', title: t('billing.number'), cell: (row) => (row.subscriptionId ? <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.reference}</TextLink> : row.reference) },
+    {
+      key: 'number',
+      title: t('billing.number'),
+      cell: (row) =>
+        row.subscriptionId ? (
+          <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.reference}</TextLink>
+        ) : (
+          row.reference
+        ),
+    },
     { key: 'customer', title: t('customer'), cell: (row) => row.buyerName },
     { key: 'issued', title: t('billing.issued'), cell: (row) => <Moment at={row.issuedAt} zone={zone} /> },
     { key: 'total', title: t('billing.total'), numeric: true, cell: (row) => <Money cents={row.totalCents} exact /> },
     { key: 'paid', title: t('billing.paid'), numeric: true, cell: (row) => <Money cents={row.paidCents} exact /> },
     { key: 'state', title: t('state'), cell: (row) => row.state.replaceAll('_', ' ') },
   ]
-  return <Table caption={t('billing.invoices')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('none')} />
+  return (
+    <Table caption={t('billing.invoices')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('none')} />
+  )
 }
 
 type PaymentRow = PaymentView & { customerName: string | null }
@@ -96,19 +122,43 @@ function Payments({ rows }: { rows: readonly PaymentRow[] }) {
     { key: 'when', title: t('when'), cell: (row) => <Moment at={row.createdAt} zone={zone} /> },
     { key: 'amount', title: t('amount'), numeric: true, cell: (row) => <Money cents={row.amountCents} exact /> },
     { key: 'card', title: t('billing.card'), cell: (row) => (row.card ? `${row.card.brand} ${row.card.last4}` : '') },
-    { key: 'state', title: t('state'), cell: (row) => [row.state, row.declineCode].filter(Boolean).join(': ').replaceAll('_', ' ') },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: (row) => [row.state, row.declineCode].filter(Boolean).join(': ').replaceAll('_', ' '),
+    },
   ]
-  return <Table caption={t('billing.payments')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('none')} />
+  return (
+    <Table caption={t('billing.payments')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('none')} />
+  )
 }
 
 function Bonds({ rows }: { rows: readonly BondView[] }) {
   const t = useTranslations('staff')
   const columns: Column<BondView>[] = [
-    { key: 'reference', title: t('reference'), cell: (row) => <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.reference}</TextLink> },
+    {
+      key: 'reference',
+      title: t('reference'),
+      cell: (row) => <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.reference}</TextLink>,
+    },
     { key: 'customer', title: t('customer'), cell: (row) => row.customerName },
-    { key: 'required', title: t('billing.required'), numeric: true, cell: (row) => <Money cents={row.requiredCents} exact /> },
-    { key: 'collected', title: t('billing.collected'), numeric: true, cell: (row) => <Money cents={row.collectedCents} exact /> },
-    { key: 'held', title: t('billing.held'), cell: (row) => (row.heldAt ? <Moment at={row.heldAt} zone={zone} /> : null) },
+    {
+      key: 'required',
+      title: t('billing.required'),
+      numeric: true,
+      cell: (row) => <Money cents={row.requiredCents} exact />,
+    },
+    {
+      key: 'collected',
+      title: t('billing.collected'),
+      numeric: true,
+      cell: (row) => <Money cents={row.collectedCents} exact />,
+    },
+    {
+      key: 'held',
+      title: t('billing.held'),
+      cell: (row) => (row.heldAt ? <Moment at={row.heldAt} zone={zone} /> : null),
+    },
     { key: 'state', title: t('state'), cell: (row) => row.state.replaceAll('_', ' ') },
   ]
   return <Table caption={t('billing.bonds')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('none')} />

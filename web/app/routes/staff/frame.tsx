@@ -1,4 +1,4 @@
-import { reachOf, type Role } from '@faith/contract/access'
+import { type Role, reachOf } from '@faith/contract/access'
 import { getSession } from '@faith/contract/identity'
 import { staff } from '@faith/contract/strings/en/staff'
 import { data, Form, NavLink, Outlet, redirect } from 'react-router'
@@ -37,7 +37,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   return { name: session.account?.name ?? '', roles, pages: open.map(({ key, to, icon }) => ({ key, to, icon })) }
 }
 
-const item = 'flex min-h-11 items-center gap-3 rounded-control px-3 font-semibold whitespace-nowrap hover:text-link aria-[current=page]:bg-wash aria-[current=page]:text-link'
+const item =
+  'flex min-h-11 items-center gap-3 rounded-control px-3 font-semibold whitespace-nowrap hover:text-link aria-[current=page]:bg-wash aria-[current=page]:text-link'
 
 function StaffFrame({ loaderData: { name, roles, pages: open } }: Route.ComponentProps) {
   const t = useTranslations('staff')

@@ -5,11 +5,25 @@ import { Button } from '../../ui/button.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 
 /** Filters above a list: a GET form, so that the address can be shared. */
-export function HubFilter({ hubs, hubId, children }: { hubs: readonly { id: string; name: string }[]; hubId: string | null; children?: ReactNode }) {
+export function HubFilter({
+  hubs,
+  hubId,
+  children,
+}: {
+  hubs: readonly { id: string; name: string }[]
+  hubId: string | null
+  children?: ReactNode
+}) {
   const t = useTranslations('staff')
   return (
     <Form method="get" className="mb-6 flex flex-wrap items-end gap-4">
-      <SelectField name="hubId" label={t('hub')} defaultValue={hubId ?? ''} choices={[{ value: '', label: t('allHubs') }, ...hubs.map(({ id, name }) => ({ value: id, label: name }))]} className="w-52" />
+      <SelectField
+        name="hubId"
+        label={t('hub')}
+        defaultValue={hubId ?? ''}
+        choices={[{ value: '', label: t('allHubs') }, ...hubs.map(({ id, name }) => ({ value: id, label: name }))]}
+        className="w-52"
+      />
       {children}
       <Button kind="secondary">{t('show')}</Button>
     </Form>

@@ -25,7 +25,9 @@ export function Journal({ entries }: { entries: readonly JournalEntry[] }) {
           {entries.map((entry) => (
             <Fragment key={entry.id}>
               <tr className="border-t border-line">
-                <td className="py-2 pr-4 whitespace-nowrap">{dateWords(dateIn(entry.at, 'Australia/Brisbane'), 'day')}</td>
+                <td className="py-2 pr-4 whitespace-nowrap">
+                  {dateWords(dateIn(entry.at, 'Australia/Brisbane'), 'day')}
+                </td>
                 <td className="py-2 pr-4 font-semibold" colSpan={3}>
                   {entry.description} <span className="font-normal text-ink-2">{entry.reference}</span>
                 </td>
@@ -34,8 +36,12 @@ export function Journal({ entries }: { entries: readonly JournalEntry[] }) {
                 <tr key={`${posting.account}-${posting.debitCents}`}>
                   <td />
                   <td className={posting.creditCents > 0 ? 'py-1 pl-6' : 'py-1'}>{posting.name}</td>
-                  <td className="py-1 text-right">{posting.debitCents > 0 ? <Money cents={posting.debitCents} exact /> : null}</td>
-                  <td className="py-1 pl-4 text-right">{posting.creditCents > 0 ? <Money cents={posting.creditCents} exact /> : null}</td>
+                  <td className="py-1 text-right">
+                    {posting.debitCents > 0 ? <Money cents={posting.debitCents} exact /> : null}
+                  </td>
+                  <td className="py-1 pl-4 text-right">
+                    {posting.creditCents > 0 ? <Money cents={posting.creditCents} exact /> : null}
+                  </td>
                 </tr>
               ))}
             </Fragment>

@@ -5,18 +5,28 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import type { Route } from './+types/mail'
 import { Heading } from './fleet/heading.tsx'
 
-export const loader = ({ request, context, params }: Route.LoaderArgs) => api(request, context).call(getMail, { params: { mailId: params.mail } })
+export const loader = ({ request, context, params }: Route.LoaderArgs) =>
+  api(request, context).call(getMail, { params: { mailId: params.mail } })
 
 /** A mail as it was sent. Its HTML is shown in a frame that may do nothing. */
 export default function MailPage({ loaderData: mail }: Route.ComponentProps) {
   const t = useTranslations('staff.mail')
   return (
     <>
-      <Heading back={['/staff/mail', t('title')]} title={mail.subject} lead={`${mail.recipientName} · ${mail.template}`} />
+      <Heading
+        back={['/staff/mail', t('title')]}
+        title={mail.subject}
+        lead={`${mail.recipientName} · ${mail.template}`}
+      />
       <div className="grid gap-6 xl:grid-cols-2">
         <Card>
           <CardHead title={t('html')} />
-          <iframe title={t('frame')} sandbox="" srcDoc={mail.htmlBody} className="h-[560px] w-full border border-line bg-white" />
+          <iframe
+            title={t('frame')}
+            sandbox=""
+            srcDoc={mail.htmlBody}
+            className="h-[560px] w-full border border-line bg-white"
+          />
         </Card>
         <Card>
           <CardHead title={t('text')} />

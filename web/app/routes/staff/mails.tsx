@@ -11,15 +11,24 @@ import { pageOf } from './page-of.ts'
 
 const zone = 'Australia/Brisbane'
 
-export const loader = ({ request, context }: Route.LoaderArgs) => api(request, context).call(listMails, { query: { page: pageOf(new URL(request.url).searchParams) } })
+export const loader = ({ request, context }: Route.LoaderArgs) =>
+  api(request, context).call(listMails, { query: { page: pageOf(new URL(request.url).searchParams) } })
 
 export default function Mails({ loaderData: { mails, page } }: Route.ComponentProps) {
   const t = useTranslations('staff')
   const columns: Column<MailRow>[] = [
-    { key: 'subject', title: t('mail.subject'), cell: (row) => <TextLink to={`/staff/mail/${row.id}`}>{row.subject}</TextLink> },
+    {
+      key: 'subject',
+      title: t('mail.subject'),
+      cell: (row) => <TextLink to={`/staff/mail/${row.id}`}>{row.subject}</TextLink>,
+    },
     { key: 'to', title: t('mail.to'), cell: (row) => `${row.recipientName}${row.address ? ` · ${row.address}` : ''}` },
     { key: 'written', title: t('mail.written'), cell: (row) => <Moment at={row.createdAt} zone={zone} /> },
-    { key: 'sent', title: t('mail.sent'), cell: (row) => (row.sentAt ? <Moment at={row.sentAt} zone={zone} /> : t('mail.waiting')) },
+    {
+      key: 'sent',
+      title: t('mail.sent'),
+      cell: (row) => (row.sentAt ? <Moment at={row.sentAt} zone={zone} /> : t('mail.waiting')),
+    },
   ]
   return (
     <>

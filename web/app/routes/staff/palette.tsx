@@ -1,4 +1,13 @@
-import { Combobox, ComboboxInput, ComboboxOption, ComboboxOptions, Dialog, DialogBackdrop, DialogPanel, DialogTitle } from '@headlessui/react'
+import {
+  Combobox,
+  ComboboxInput,
+  ComboboxOption,
+  ComboboxOptions,
+  Dialog,
+  DialogBackdrop,
+  DialogPanel,
+  DialogTitle,
+} from '@headlessui/react'
 import { useEffect, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -12,7 +21,11 @@ interface Found {
   detail: string
 }
 
-const places = { vehicle: '/staff/fleet/', application: '/staff/applications/', subscription: '/staff/subscriptions/' } as const
+const places = {
+  vehicle: '/staff/fleet/',
+  application: '/staff/applications/',
+  subscription: '/staff/subscriptions/',
+} as const
 
 /** Ctrl or ⌘ K: any car, application or subscription by words or reference. */
 export function Palette() {
@@ -39,7 +52,12 @@ export function Palette() {
   }
   return (
     <>
-      <button type="button" disabled={!hydrated} onClick={() => setOpen(true)} className="flex min-h-11 w-full max-w-md items-center gap-3 rounded-control border border-control bg-paper px-4 text-ink-2">
+      <button
+        type="button"
+        disabled={!hydrated}
+        onClick={() => setOpen(true)}
+        className="flex min-h-11 w-full max-w-md items-center gap-3 rounded-control border border-control bg-paper px-4 text-ink-2"
+      >
         <Icon name="search" />
         {t('open')}
         <kbd className="ml-auto text-12">Ctrl K</kbd>
@@ -50,10 +68,20 @@ export function Palette() {
           <DialogPanel className="mx-auto max-w-xl rounded-card bg-paper p-4 shadow-float">
             <DialogTitle className="sr-only">{t('title')}</DialogTitle>
             <Combobox<Found> onChange={choose} immediate>
-              <ComboboxInput autoFocus aria-label={t('label')} placeholder={t('label')} onChange={(event) => setWords(event.target.value)} className="min-h-12 w-full rounded-control border border-control bg-paper px-4" />
+              <ComboboxInput
+                autoFocus
+                aria-label={t('label')}
+                placeholder={t('label')}
+                onChange={(event) => setWords(event.target.value)}
+                className="min-h-12 w-full rounded-control border border-control bg-paper px-4"
+              />
               <ComboboxOptions static className="mt-2 max-h-96 overflow-y-auto">
                 {found.map((one) => (
-                  <ComboboxOption key={one.id} value={one} className="cursor-pointer rounded-control px-3 py-2 data-focus:bg-wash">
+                  <ComboboxOption
+                    key={one.id}
+                    value={one}
+                    className="cursor-pointer rounded-control px-3 py-2 data-focus:bg-wash"
+                  >
                     <span className="font-semibold">{one.title}</span>
                     <span className="block text-14 text-ink-2">
                       {t(`kinds.${one.kind}`)} · {one.detail}
@@ -62,7 +90,9 @@ export function Palette() {
                 ))}
               </ComboboxOptions>
             </Combobox>
-            {found.length === 0 ? <p className="px-3 py-2 text-14 text-ink-2">{words.trim().length < 2 ? t('hint') : t('none')}</p> : null}
+            {found.length === 0 ? (
+              <p className="px-3 py-2 text-14 text-ink-2">{words.trim().length < 2 ? t('hint') : t('none')}</p>
+            ) : null}
           </DialogPanel>
         </div>
       </Dialog>
@@ -78,7 +108,9 @@ function useFound(words: string): Found[] {
     if (q.length < 2) return setFound([])
     const controller = new AbortController()
     const timer = setTimeout(async () => {
-      const answer = await fetch(`/api/v1/staff/search?q=${encodeURIComponent(q)}`, { signal: controller.signal }).catch(() => null)
+      const answer = await fetch(`/api/v1/staff/search?q=${encodeURIComponent(q)}`, {
+        signal: controller.signal,
+      }).catch(() => null)
       if (answer?.ok) setFound(((await answer.json()) as { found: Found[] }).found)
     }, 150)
     return () => {

@@ -1,5 +1,5 @@
-import { Timeline } from '../../ui/timeline.tsx'
 import { dateIn, dateWords, timeIn } from '../../ui/dates.ts'
+import { Timeline } from '../../ui/timeline.tsx'
 
 interface Step {
   from: string | null
@@ -19,7 +19,9 @@ export function Steps({ steps, zone = 'Australia/Brisbane' }: { steps: readonly 
         key: `${step.event}-${step.at}-${place}`,
         state: 'done',
         title: `${words(step.event)} → ${words(step.to)}`,
-        detail: [`${dateWords(dateIn(step.at, zone))}, ${timeIn(step.at, zone)}`, step.actor.split(':')[0], step.reason].filter(Boolean).join(' · '),
+        detail: [`${dateWords(dateIn(step.at, zone))}, ${timeIn(step.at, zone)}`, step.actor.split(':')[0], step.reason]
+          .filter(Boolean)
+          .join(' · '),
       }))}
     />
   )

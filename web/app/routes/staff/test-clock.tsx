@@ -12,7 +12,12 @@ import type { Route } from './+types/test-clock'
 import { Heading } from './fleet/heading.tsx'
 
 const minute = 60_000
-const jumps = { minutes20: 20 * minute, hour1: 60 * minute, day1: 24 * 60 * minute, week1: 7 * 24 * 60 * minute } as const
+const jumps = {
+  minutes20: 20 * minute,
+  hour1: 60 * minute,
+  day1: 24 * 60 * minute,
+  week1: 7 * 24 * 60 * minute,
+} as const
 const zone = 'Australia/Brisbane'
 
 export const loader = ({ request, context }: Route.LoaderArgs) => api(request, context).call(getTestClock)
@@ -39,7 +44,10 @@ export default function TestClock({ loaderData: clock, actionData }: Route.Compo
           facts={[
             [t('now'), <Moment key="now" at={clock.now} zone={zone} style="full" />],
             [t('ahead'), t('hours', { hours: Math.round(clock.offsetMs / 3_600_000) })],
-            [t('next'), clock.nextDueAt ? <Moment key="next" at={clock.nextDueAt} zone={zone} style="full" /> : t('nothing')],
+            [
+              t('next'),
+              clock.nextDueAt ? <Moment key="next" at={clock.nextDueAt} zone={zone} style="full" /> : t('nothing'),
+            ],
           ]}
         />
         <Form method="post" className="mt-6">

@@ -12,7 +12,11 @@ interface Account {
 }
 
 /** Every account with its debits and credits, and whether they are equal. */
-export function TrialBalance({ balance }: { balance: { accounts: readonly Account[]; debitCents: number; creditCents: number; balanced: boolean } }) {
+export function TrialBalance({
+  balance,
+}: {
+  balance: { accounts: readonly Account[]; debitCents: number; creditCents: number; balanced: boolean }
+}) {
   const t = useTranslations('staff.billing')
   const columns: Column<Account>[] = [
     { key: 'account', title: t('account'), cell: (row) => row.name },
@@ -20,10 +24,20 @@ export function TrialBalance({ balance }: { balance: { accounts: readonly Accoun
     { key: 'credit', title: t('credit'), numeric: true, cell: (row) => <Money cents={row.creditCents} exact /> },
   ]
   const used = balance.accounts.filter((account) => account.debitCents > 0 || account.creditCents > 0)
-  const together = { code: 'together', name: t('sum'), kind: '', debitCents: balance.debitCents, creditCents: balance.creditCents }
+  const together = {
+    code: 'together',
+    name: t('sum'),
+    kind: '',
+    debitCents: balance.debitCents,
+    creditCents: balance.creditCents,
+  }
   return (
     <>
-      <Notice tone={balance.balanced ? 'success' : 'danger'} title={balance.balanced ? t('balanced') : t('unbalanced')} className="mb-6" />
+      <Notice
+        tone={balance.balanced ? 'success' : 'danger'}
+        title={balance.balanced ? t('balanced') : t('unbalanced')}
+        className="mb-6"
+      />
       <Table caption={t('balance')} columns={columns} rows={[...used, together]} rowKey={(row) => row.code} />
     </>
   )

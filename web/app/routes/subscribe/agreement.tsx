@@ -14,7 +14,9 @@ import { StepForm } from './step-form.tsx'
 import { stepPath } from './steps.ts'
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
-  const draft = await api(request, context).attempt(getDraft, { params: { applicationId: params.application } }).catch(() => null)
+  const draft = await api(request, context)
+    .attempt(getDraft, { params: { applicationId: params.application } })
+    .catch(() => null)
   if (!draft?.ok) throw redirect(stepPath(params.application, 'slot'))
   return { agreement: draft.value }
 }
@@ -25,7 +27,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const agreementId = String(form.get('agreementId') ?? '')
   const body = { typedName: String(form.get('typedName') ?? ''), agreed: (form.get('agreed') === 'true') as true }
-  const signed = await server.attempt(signAgreement, { params: { agreementId }, body }, { idempotencyKey: `sign-${agreementId}` })
+  const signed = await server.attempt(
+    signAgreement,
+    { params: { agreementId }, body },
+    { idempotencyKey: `sign-${agreementId}` },
+  )
   if (!signed.ok) return refused(signed.refusal, valuesOf(form))
   throw redirect(`/account/subscriptions/${signed.value.id}/pay`)
 }
@@ -35,7 +41,13 @@ export default function AgreementStep({ loaderData, actionData, params }: Route.
   const { agreement } = loaderData
   const errors = errorsByField(actionData?.problem.errors)
   return (
-    <StepForm title={t('title')} lead={t('lead', { reference: agreement.reference, version: agreement.version })} problem={actionData?.problem} back={stepPath(params.application, 'slot')} button={t('sign')}>
+    <StepForm
+      title={t('title')}
+      lead={t('lead', { reference: agreement.reference, version: agreement.version })}
+      problem={actionData?.problem}
+      back={stepPath(params.application, 'slot')}
+      button={t('sign')}
+    >
       <input type="hidden" name="agreementId" value={agreement.id} />
       <Card>
         <dl className="divide-y divide-line">
@@ -60,8 +72,20 @@ export default function AgreementStep({ loaderData, actionData, params }: Route.
           </section>
         ))}
       </div>
-      <TextField name="typedName" label={t('typedName')} hint={t('typedHint', { name: agreement.signerName })} autoComplete="name" defaultValue={actionData?.values.typedName} error={errors.typedName} />
-      <CheckboxRow name="agreed" label={t('agreed')} defaultChecked={actionData?.values.agreed === 'true'} error={errors.agreed} />
+      <TextField
+        name="typedName"
+        label={t('typedName')}
+        hint={t('typedHint', { name: agreement.signerName })}
+        autoComplete="name"
+        defaultValue={actionData?.values.typedName}
+        error={errors.typedName}
+      />
+      <CheckboxRow
+        name="agreed"
+        label={t('agreed')}
+        defaultChecked={actionData?.values.agreed === 'true'}
+        error={errors.agreed}
+      />
     </StepForm>
   )
 }

@@ -28,8 +28,12 @@ export function CheckResult({ flow, problem }: { flow: Flow; problem?: Problem }
       {waiting.includes(state) ? <meta httpEquiv="refresh" content="3" /> : null}
       <ErrorSummary lines={linesOf(problem)} />
       <h1 className="text-28 font-bold md:text-36">{t(words.title)}</h1>
-      <p className="mt-2 text-ink-2">{words.lead === 'approvedLead' ? t('approvedLead', { date: validUntil }) : t(words.lead)}</p>
-      {application.request && state === 'info_required' ? <Notice tone="warning" title={application.request.message} className="mt-6" /> : null}
+      <p className="mt-2 text-ink-2">
+        {words.lead === 'approvedLead' ? t('approvedLead', { date: validUntil }) : t(words.lead)}
+      </p>
+      {application.request && state === 'info_required' ? (
+        <Notice tone="warning" title={application.request.message} className="mt-6" />
+      ) : null}
       {decision?.reasons.map((reason) => (
         <Notice key={reason.code} tone="danger" title={reason.words} className="mt-6" />
       ))}
@@ -73,7 +77,9 @@ export function CheckResult({ flow, problem }: { flow: Flow; problem?: Problem }
 
 function CheckLine({ check }: { check: Check }) {
   const t = useTranslations('subscribe.checks')
-  const outcome = { passed: t('passed'), warned: t('warned'), referred: t('askPerson'), failed: t('failed') }[check.outcome]
+  const outcome = { passed: t('passed'), warned: t('warned'), referred: t('askPerson'), failed: t('failed') }[
+    check.outcome
+  ]
   return (
     <Notice tone={tones[check.outcome]} title={check.driverName ? `${outcome} · ${check.driverName}` : outcome}>
       {check.detail}

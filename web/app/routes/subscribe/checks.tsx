@@ -4,8 +4,8 @@ import { redirect, useOutletContext } from 'react-router'
 import { api, refused } from '../../api.server.ts'
 import type { Route } from './+types/checks'
 import { CheckResult } from './check-result.tsx'
-import type { Flow } from './flow.tsx'
 import { keepHold } from './flow.server.ts'
+import type { Flow } from './flow.tsx'
 import { ReviewBeforeSubmit } from './review-before-submit.tsx'
 import { stepPath } from './steps.ts'
 
@@ -41,6 +41,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 export default function Checks({ actionData }: Route.ComponentProps) {
   const flow = useOutletContext<Flow>()
   const problem = actionData && 'problem' in actionData ? actionData.problem : undefined
-  if (flow.application.state === 'draft') return <ReviewBeforeSubmit flow={flow} problem={problem} resent={Boolean(actionData && 'resent' in actionData)} />
+  if (flow.application.state === 'draft')
+    return <ReviewBeforeSubmit flow={flow} problem={problem} resent={Boolean(actionData && 'resent' in actionData)} />
   return <CheckResult flow={flow} problem={problem} />
 }

@@ -8,8 +8,8 @@ import { RadioList } from '../../ui/choice-list.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import type { Route } from './+types/details'
-import type { Flow } from './flow.tsx'
 import { keepHold } from './flow.server.ts'
+import type { Flow } from './flow.tsx'
 import { StepForm } from './step-form.tsx'
 import { stepPath } from './steps.ts'
 
@@ -27,7 +27,11 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 export default function Details({ actionData }: Route.ComponentProps) {
   const flow = useOutletContext<Flow>()
-  return flow.session.signedIn && flow.application.claimed ? <DetailsForm flow={flow} actionData={actionData} /> : <AccountFirst flow={flow} />
+  return flow.session.signedIn && flow.application.claimed ? (
+    <DetailsForm flow={flow} actionData={actionData} />
+  ) : (
+    <AccountFirst flow={flow} />
+  )
 }
 
 function AccountFirst({ flow }: { flow: Flow }) {
@@ -55,7 +59,11 @@ function DetailsForm({ flow, actionData }: { flow: Flow; actionData: Route.Compo
   const errors = errorsByField(actionData?.problem.errors)
   const stored = flow.application.applicant?.answers
   const typed = actionData?.values ?? flatten(stored)
-  const field = (name: string) => ({ name: `applicant/${name}`, defaultValue: typed[`applicant/${name}`], error: errors[`applicant/${name}`] })
+  const field = (name: string) => ({
+    name: `applicant/${name}`,
+    defaultValue: typed[`applicant/${name}`],
+    error: errors[`applicant/${name}`],
+  })
   const names = flow.session.account?.name.split(' ') ?? []
   return (
     <StepForm title={t('title')} lead={t('lead')} problem={actionData?.problem}>
@@ -71,8 +79,19 @@ function DetailsForm({ flow, actionData }: { flow: Flow; actionData: Route.Compo
       />
       <fieldset className="space-y-6 [form:has(input[value=organisation]:checked)_&]:hidden">
         <legend className="sr-only">{t('personOnly')}</legend>
-        <TextField {...field('givenName')} defaultValue={typed['applicant/givenName'] ?? names[0]} label={t('givenName')} autoComplete="given-name" />
-        <TextField {...field('familyName')} defaultValue={typed['applicant/familyName'] ?? names.slice(1).join(' ')} label={t('familyName')} hint={t('familyHint')} autoComplete="family-name" />
+        <TextField
+          {...field('givenName')}
+          defaultValue={typed['applicant/givenName'] ?? names[0]}
+          label={t('givenName')}
+          autoComplete="given-name"
+        />
+        <TextField
+          {...field('familyName')}
+          defaultValue={typed['applicant/familyName'] ?? names.slice(1).join(' ')}
+          label={t('familyName')}
+          hint={t('familyHint')}
+          autoComplete="family-name"
+        />
       </fieldset>
       <fieldset className="hidden space-y-6 [form:has(input[value=organisation]:checked)_&]:block">
         <legend className="sr-only">{t('organisationOnly')}</legend>
@@ -80,12 +99,29 @@ function DetailsForm({ flow, actionData }: { flow: Flow; actionData: Route.Compo
         <TextField {...field('abn')} label={t('abn')} hint={t('abnHint')} inputMode="numeric" boxWidth="max-w-64" />
         <TextField {...field('contactName')} label={t('contactName')} autoComplete="name" />
       </fieldset>
-      <TextField {...field('phone')} label={t('phone')} hint={t('phoneHint')} type="tel" autoComplete="tel" boxWidth="max-w-64" />
+      <TextField
+        {...field('phone')}
+        label={t('phone')}
+        hint={t('phoneHint')}
+        type="tel"
+        autoComplete="tel"
+        boxWidth="max-w-64"
+      />
       <TextField {...field('address/line')} label={t('line')} autoComplete="address-line1" />
       <div className="grid gap-6 sm:grid-cols-[1fr_140px_120px]">
         <TextField {...field('address/suburb')} label={t('suburb')} autoComplete="address-level2" />
-        <SelectField {...field('address/state')} label={t('state')} autoComplete="address-level1" choices={[{ value: '', label: t('choose') }, ...states.map((value) => ({ value, label: value }))]} />
-        <TextField {...field('address/postcode')} label={t('postcode')} inputMode="numeric" autoComplete="postal-code" />
+        <SelectField
+          {...field('address/state')}
+          label={t('state')}
+          autoComplete="address-level1"
+          choices={[{ value: '', label: t('choose') }, ...states.map((value) => ({ value, label: value }))]}
+        />
+        <TextField
+          {...field('address/postcode')}
+          label={t('postcode')}
+          inputMode="numeric"
+          autoComplete="postal-code"
+        />
       </div>
     </StepForm>
   )
@@ -100,4 +136,3 @@ function flatten(answers: object | undefined, prefix = 'applicant'): Record<stri
   }
   return values
 }
-

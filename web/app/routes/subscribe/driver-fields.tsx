@@ -19,13 +19,30 @@ interface Props {
 export function DriverFields({ place, stored, typed, errors }: Props) {
   const t = useTranslations('subscribe.drivers')
   const base = `drivers/${place}`
-  const field = (name: string, known?: string | null) => ({ name: `${base}/${name}`, defaultValue: typed?.[`${base}/${name}`] ?? known ?? '', error: errors[`${base}/${name}`] })
+  const field = (name: string, known?: string | null) => ({
+    name: `${base}/${name}`,
+    defaultValue: typed?.[`${base}/${name}`] ?? known ?? '',
+    error: errors[`${base}/${name}`],
+  })
   return (
     <fieldset className="space-y-6">
-      <legend className="text-22 font-semibold">{place === 0 ? t('main') : t('driver', { number: String(place + 1) })}</legend>
+      <legend className="text-22 font-semibold">
+        {place === 0 ? t('main') : t('driver', { number: String(place + 1) })}
+      </legend>
       {stored ? <input type="hidden" name={`${base}/driverId`} value={stored.id} /> : null}
-      <TextField {...field('fullName', stored?.fullName)} label={t('fullName')} hint={t('fullNameHint')} autoComplete={place === 0 ? 'name' : 'off'} />
-      <DateBoxes name={`${base}/dateOfBirth`} label={t('dateOfBirth')} hint={stored?.birthYear ? t('stored', { year: String(stored.birthYear) }) : t('dateHint')} typed={typed} error={errors[`${base}/dateOfBirth`]} />
+      <TextField
+        {...field('fullName', stored?.fullName)}
+        label={t('fullName')}
+        hint={t('fullNameHint')}
+        autoComplete={place === 0 ? 'name' : 'off'}
+      />
+      <DateBoxes
+        name={`${base}/dateOfBirth`}
+        label={t('dateOfBirth')}
+        hint={stored?.birthYear ? t('stored', { year: String(stored.birthYear) }) : t('dateHint')}
+        typed={typed}
+        error={errors[`${base}/dateOfBirth`]}
+      />
       <RadioList
         name={`${base}/licenceClass`}
         label={t('licenceClass')}
@@ -34,21 +51,66 @@ export function DriverFields({ place, stored, typed, errors }: Props) {
         answers={classes.map((value) => ({ value, label: t(`classes.${value}`) }))}
       />
       <div className="grid gap-6 sm:grid-cols-2">
-        <SelectField {...field('licenceState', stored?.licenceState)} label={t('issuedIn')} choices={[{ value: '', label: t('abroad') }, ...states.map((value) => ({ value, label: value }))]} />
+        <SelectField
+          {...field('licenceState', stored?.licenceState)}
+          label={t('issuedIn')}
+          choices={[{ value: '', label: t('abroad') }, ...states.map((value) => ({ value, label: value }))]}
+        />
         <TextField {...field('licenceCountry', stored?.licenceCountry)} label={t('country')} />
-        <TextField {...field('licenceNumber')} label={t('number')} hint={stored?.licenceNumberMasked ? t('numberStored', { masked: stored.licenceNumberMasked }) : undefined} autoComplete="off" />
-        <TextField {...field('cardNumber')} label={t('cardNumber')} hint={stored?.cardNumberMasked ? t('numberStored', { masked: stored.cardNumberMasked }) : undefined} autoComplete="off" />
+        <TextField
+          {...field('licenceNumber')}
+          label={t('number')}
+          hint={stored?.licenceNumberMasked ? t('numberStored', { masked: stored.licenceNumberMasked }) : undefined}
+          autoComplete="off"
+        />
+        <TextField
+          {...field('cardNumber')}
+          label={t('cardNumber')}
+          hint={stored?.cardNumberMasked ? t('numberStored', { masked: stored.cardNumberMasked }) : undefined}
+          autoComplete="off"
+        />
       </div>
-      <DateBoxes name={`${base}/licenceExpiresOn`} label={t('expires')} hint={t('dateHint')} typed={typed} known={stored?.licenceExpiresOn} error={errors[`${base}/licenceExpiresOn`]} />
-      <PhotoField name={`${base}/front`} label={t('front')} stored={Boolean(stored?.frontFileId)} error={errors[`${base}/front`] ?? errors[`${base}/frontFileId`]} />
-      <PhotoField name={`${base}/back`} label={t('backPhoto')} stored={Boolean(stored?.backFileId)} error={errors[`${base}/back`] ?? errors[`${base}/backFileId`]} />
+      <DateBoxes
+        name={`${base}/licenceExpiresOn`}
+        label={t('expires')}
+        hint={t('dateHint')}
+        typed={typed}
+        known={stored?.licenceExpiresOn}
+        error={errors[`${base}/licenceExpiresOn`]}
+      />
+      <PhotoField
+        name={`${base}/front`}
+        label={t('front')}
+        stored={Boolean(stored?.frontFileId)}
+        error={errors[`${base}/front`] ?? errors[`${base}/frontFileId`]}
+      />
+      <PhotoField
+        name={`${base}/back`}
+        label={t('backPhoto')}
+        stored={Boolean(stored?.backFileId)}
+        error={errors[`${base}/back`] ?? errors[`${base}/backFileId`]}
+      />
       {stored?.frontFileId ? <input type="hidden" name={`${base}/frontFileId`} value={stored.frontFileId} /> : null}
       {stored?.backFileId ? <input type="hidden" name={`${base}/backFileId`} value={stored.backFileId} /> : null}
     </fieldset>
   )
 }
 
-function DateBoxes({ name, label, hint, typed, known, error }: { name: string; label: string; hint: string; typed?: Record<string, string>; known?: string | null; error?: string }) {
+function DateBoxes({
+  name,
+  label,
+  hint,
+  typed,
+  known,
+  error,
+}: {
+  name: string
+  label: string
+  hint: string
+  typed?: Record<string, string>
+  known?: string | null
+  error?: string
+}) {
   const t = useTranslations('subscribe.drivers')
   const [year, month, day] = known?.split('-') ?? []
   const parts = [
@@ -62,7 +124,14 @@ function DateBoxes({ name, label, hint, typed, known, error }: { name: string; l
         {parts.map(({ part, width, length, value }) => (
           <label key={part} className="text-14">
             {t(part)}
-            <input name={`${name}/${part}`} inputMode="numeric" maxLength={length} defaultValue={typed?.[`${name}/${part}`] ?? value} className={boxClass(error, `mt-1 ${width}`)} autoComplete="off" />
+            <input
+              name={`${name}/${part}`}
+              inputMode="numeric"
+              maxLength={length}
+              defaultValue={typed?.[`${name}/${part}`] ?? value}
+              className={boxClass(error, `mt-1 ${width}`)}
+              autoComplete="off"
+            />
           </label>
         ))}
       </div>

@@ -6,8 +6,8 @@ import { errorsByField, valuesOf } from '../../forms.ts'
 import type { Route } from './+types/drivers'
 import { DriverFields } from './driver-fields.tsx'
 import { driversFrom } from './drivers.server.ts'
-import type { Flow } from './flow.tsx'
 import { keepHold } from './flow.server.ts'
+import type { Flow } from './flow.tsx'
 import { StepForm } from './step-form.tsx'
 import { stepPath } from './steps.ts'
 
@@ -16,10 +16,25 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   await keepHold(server, params.application)
   const read = await driversFrom(server, form)
-  if ('errors' in read) return data({ problem: { type: 'about:blank', title: '', status: 422, errors: read.errors }, values: valuesOf(form) }, { status: 422 })
-  const saved = await server.attempt(saveDrivers, { params: { applicationId: params.application }, body: { drivers: read.drivers } })
+  if ('errors' in read)
+    return data(
+      { problem: { type: 'about:blank', title: '', status: 422, errors: read.errors }, values: valuesOf(form) },
+      { status: 422 },
+    )
+  const saved = await server.attempt(saveDrivers, {
+    params: { applicationId: params.application },
+    body: { drivers: read.drivers },
+  })
   if (!saved.ok) return refused(saved.refusal, valuesOf(form))
-  throw redirect(stepPath(params.application, saved.value.state === 'info_required' || saved.value.steps.every((step) => step.key !== 'drivers' || step.state === 'done') ? 'checks' : 'drivers'))
+  throw redirect(
+    stepPath(
+      params.application,
+      saved.value.state === 'info_required' ||
+        saved.value.steps.every((step) => step.key !== 'drivers' || step.state === 'done')
+        ? 'checks'
+        : 'drivers',
+    ),
+  )
 }
 
 export default function Drivers({ actionData }: Route.ComponentProps) {
@@ -27,13 +42,28 @@ export default function Drivers({ actionData }: Route.ComponentProps) {
   const { application } = useOutletContext<Flow>()
   const missing = application.steps.find((step) => step.key === 'drivers')?.problems ?? []
   const started = application.drivers.length > 0
-  const problem = actionData?.problem ?? (started && missing.length > 0 ? { type: 'about:blank', title: '', status: 422, errors: missing.map((one) => ({ ...one, pointer: pagePointer(one.pointer) })) } : undefined)
+  const problem =
+    actionData?.problem ??
+    (started && missing.length > 0
+      ? {
+          type: 'about:blank',
+          title: '',
+          status: 422,
+          errors: missing.map((one) => ({ ...one, pointer: pagePointer(one.pointer) })),
+        }
+      : undefined)
   const errors = errorsByField(problem?.errors)
   return (
     <StepForm title={t('title')} lead={t('lead')} problem={problem} back={stepPath(application.id, 'extras')} multipart>
       {Array.from({ length: 1 + application.choices.extraDrivers }, (_, place) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: drivers are their places in the form.
-        <DriverFields key={place} place={place} stored={application.drivers[place]} typed={actionData?.values} errors={errors} />
+        <DriverFields
+          key={place}
+          place={place}
+          stored={application.drivers[place]}
+          typed={actionData?.values}
+          errors={errors}
+        />
       ))}
     </StepForm>
   )

@@ -6,8 +6,8 @@ import { decodeForm, errorsByField, valuesOf } from '../../forms.ts'
 import { CheckboxRow, RadioList } from '../../ui/choice-list.tsx'
 import { dollars } from '../../ui/money.tsx'
 import type { Route } from './+types/extras'
-import type { Flow } from './flow.tsx'
 import { keepHold } from './flow.server.ts'
+import type { Flow } from './flow.tsx'
 import { StepForm } from './step-form.tsx'
 import { stepPath } from './steps.ts'
 
@@ -15,9 +15,16 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const server = api(request, context)
   const form = await request.formData()
   const typed = decodeForm(form, changeChoices.body!) as { choices: BuilderChoices }
-  const choices = { ...typed.choices, faithCare: typed.choices.faithCare ?? false, extraDrivers: typed.choices.extraDrivers ?? 0 }
+  const choices = {
+    ...typed.choices,
+    faithCare: typed.choices.faithCare ?? false,
+    extraDrivers: typed.choices.extraDrivers ?? 0,
+  }
   await keepHold(server, params.application)
-  const saved = await server.attempt(changeChoices, { params: { applicationId: params.application }, body: { choices } })
+  const saved = await server.attempt(changeChoices, {
+    params: { applicationId: params.application },
+    body: { choices },
+  })
   if (!saved.ok) return refused(saved.refusal, valuesOf(form))
   throw redirect(stepPath(params.application, 'drivers'))
 }
@@ -29,13 +36,21 @@ export default function Extras({ actionData }: Route.ComponentProps) {
   const errors = errorsByField(actionData?.problem.errors)
   const driverCents = quote?.extraDriverCents ?? 0
   return (
-    <StepForm title={t('title')} lead={t('lead')} problem={actionData?.problem} back={stepPath(application.id, 'details')}>
+    <StepForm
+      title={t('title')}
+      lead={t('lead')}
+      problem={actionData?.problem}
+      back={stepPath(application.id, 'details')}
+    >
       <RadioList
         name="choices/termMonths"
         label={t('term')}
         value={String(choices.termMonths)}
         error={errors['choices/termMonths']}
-        answers={(quote?.terms ?? []).map((term) => ({ value: String(term.months), label: t('month', { months: term.months, price: dollars(term.weeklyCents) }) }))}
+        answers={(quote?.terms ?? []).map((term) => ({
+          value: String(term.months),
+          label: t('month', { months: term.months, price: dollars(term.weeklyCents) }),
+        }))}
       />
       <RadioList
         name="choices/kmPerWeek"
@@ -44,16 +59,27 @@ export default function Extras({ actionData }: Route.ComponentProps) {
         error={errors['choices/kmPerWeek']}
         answers={(quote?.plans ?? []).map((plan) => ({
           value: String(plan.kmPerWeek),
-          label: plan.extraCents === 0 ? t('included', { km: String(plan.kmPerWeek) }) : t('plan', { km: String(plan.kmPerWeek), price: dollars(plan.extraCents) }),
+          label:
+            plan.extraCents === 0
+              ? t('included', { km: String(plan.kmPerWeek) })
+              : t('plan', { km: String(plan.kmPerWeek), price: dollars(plan.extraCents) }),
         }))}
       />
-      <CheckboxRow name="choices/faithCare" label={t('faithCare', { price: dollars(quote?.faithCareCents ?? 0) })} hint={t('faithCareHint')} defaultChecked={choices.faithCare} />
+      <CheckboxRow
+        name="choices/faithCare"
+        label={t('faithCare', { price: dollars(quote?.faithCareCents ?? 0) })}
+        hint={t('faithCareHint')}
+        defaultChecked={choices.faithCare}
+      />
       <RadioList
         name="choices/extraDrivers"
         label={t('extraDrivers')}
         value={String(choices.extraDrivers)}
         error={errors['choices/extraDrivers']}
-        answers={[0, 1, 2, 3].map((count) => ({ value: String(count), label: count === 0 ? t('none') : t('driver', { count, price: dollars(count * driverCents) }) }))}
+        answers={[0, 1, 2, 3].map((count) => ({
+          value: String(count),
+          label: count === 0 ? t('none') : t('driver', { count, price: dollars(count * driverCents) }),
+        }))}
       />
     </StepForm>
   )

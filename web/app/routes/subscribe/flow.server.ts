@@ -6,17 +6,30 @@ import type { Api } from '../../api.server.ts'
 
 /** What the frame of the flow shows: application, who is signed in, the quote beside. */
 export async function loadFlow(server: Api, applicationId: string) {
-  const [application, session] = await Promise.all([server.call(getApplication, { params: { applicationId } }), server.call(getSession)])
+  const [application, session] = await Promise.all([
+    server.call(getApplication, { params: { applicationId } }),
+    server.call(getSession),
+  ])
   const { termMonths, kmPerWeek, faithCare, extraDrivers } = application.choices
   const slug = application.car.slug
-  const quoted = await server.attempt(quote, { params: { slug }, query: { term: termMonths, km: kmPerWeek, faith_care: faithCare, extra_drivers: extraDrivers } })
+  const quoted = await server.attempt(quote, {
+    params: { slug },
+    query: { term: termMonths, km: kmPerWeek, faith_care: faithCare, extra_drivers: extraDrivers },
+  })
   const car = await server.attempt(getCar, { params: { slug } })
-  return { application, session, quote: quoted.ok ? quoted.value : null, picture: car.ok ? (car.value.pictures[0]?.name ?? null) : null, zone: (car.ok && car.value.hub?.timeZone) || 'Australia/Brisbane' }
+  return {
+    application,
+    session,
+    quote: quoted.ok ? quoted.value : null,
+    picture: car.ok ? (car.value.pictures[0]?.name ?? null) : null,
+    zone: (car.ok && car.value.hub?.timeZone) || 'Australia/Brisbane',
+  }
 }
 
 /** Activity renews a hold that is still live; one that is over is said by the page. */
 export async function keepHold(server: Api, applicationId: string): Promise<void> {
   const application = await server.attempt(getApplication, { params: { applicationId } })
   const hold = application.ok ? application.value.hold : null
-  if (hold?.state === 'active' && hold.stage === 'checkout') await server.attempt(renewHold, { params: { holdId: hold.id } })
+  if (hold?.state === 'active' && hold.stage === 'checkout')
+    await server.attempt(renewHold, { params: { holdId: hold.id } })
 }

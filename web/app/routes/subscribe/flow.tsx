@@ -17,7 +17,8 @@ export const meta = () => pageTitle(subscribe.title)
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const flow = await loadFlow(api(request, context), params.application)
   const { pathname } = new URL(request.url)
-  if (pathname.replace(/\.data$/, '').endsWith(params.application)) throw redirect(stepPath(params.application, currentStep(flow.application)))
+  if (pathname.replace(/\.data$/, '').endsWith(params.application))
+    throw redirect(stepPath(params.application, currentStep(flow.application)))
   return flow
 }
 
@@ -30,7 +31,9 @@ export async function action({ request, context, params }: Route.ActionArgs) {
     return sent.ok ? { mailed: true as const } : refused(sent.refusal)
   }
   const { application } = await loadFlow(server, params.application)
-  const held = await server.attempt(placeHold, { body: { vehicle: application.car.slug, choices: application.choices, applicationId: application.id } })
+  const held = await server.attempt(placeHold, {
+    body: { vehicle: application.car.slug, choices: application.choices, applicationId: application.id },
+  })
   if (!held.ok) return refused(held.refusal)
   throw redirect(stepPath(application.id, currentStep(application)))
 }
@@ -44,7 +47,11 @@ function FlowFrame({ loaderData: flow, actionData }: Route.ComponentProps) {
   const place = stepKeys.indexOf(step) + 1
   return (
     <>
-      <HoldBar flow={flow} problem={actionData && 'problem' in actionData ? actionData.problem : undefined} mailed={Boolean(actionData && 'mailed' in actionData)} />
+      <HoldBar
+        flow={flow}
+        problem={actionData && 'problem' in actionData ? actionData.problem : undefined}
+        mailed={Boolean(actionData && 'mailed' in actionData)}
+      />
       <div className="page grid gap-x-16 gap-y-8 py-8 lg:grid-cols-[minmax(0,640px)_360px] lg:justify-between">
         <div className="min-w-0">
           <Stepper step={place} of={stepKeys.length} title={t(`steps.${step}`)} />

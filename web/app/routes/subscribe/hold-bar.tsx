@@ -17,15 +17,31 @@ export function HoldBar({ flow, problem, mailed }: { flow: Flow; problem?: Probl
   const over = application.state === 'draft' && (!hold || hold.state !== 'active' || left === 0)
   if (application.state !== 'draft' && hold?.state !== 'active') return null
   return (
-    <div className={over || (left !== null && left <= soonSeconds && hold?.stage === 'checkout') ? 'bg-warning-wash' : 'bg-wash'}>
+    <div
+      className={
+        over || (left !== null && left <= soonSeconds && hold?.stage === 'checkout') ? 'bg-warning-wash' : 'bg-wash'
+      }
+    >
       <div className="page flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3 text-14">
         {over ? (
           <p className="font-semibold">{problem ? (problem.detail ?? problem.title) : t('over')}</p>
         ) : (
           <p>
-            {hold?.stage === 'checkout' && left !== null ? <strong className="figures mr-3">{clock(left, t)}</strong> : null}
-            <span>{hold?.stage === 'checkout' ? t('held', { time: timeIn(hold.expiresAt, zone) }) : hold ? t('keptUntil', { time: timeIn(hold.expiresAt, zone) }) : null}</span>
-            {hold?.stage === 'checkout' ? <span className="block text-ink-2">{left !== null && left <= soonSeconds ? t('soon') : t('renewed')}</span> : null}
+            {hold?.stage === 'checkout' && left !== null ? (
+              <strong className="figures mr-3">{clock(left, t)}</strong>
+            ) : null}
+            <span>
+              {hold?.stage === 'checkout'
+                ? t('held', { time: timeIn(hold.expiresAt, zone) })
+                : hold
+                  ? t('keptUntil', { time: timeIn(hold.expiresAt, zone) })
+                  : null}
+            </span>
+            {hold?.stage === 'checkout' ? (
+              <span className="block text-ink-2">
+                {left !== null && left <= soonSeconds ? t('soon') : t('renewed')}
+              </span>
+            ) : null}
           </p>
         )}
         <Form method="post" action={`/subscribe/${application.id}`} className="flex flex-wrap items-center gap-3">

@@ -28,7 +28,9 @@ export function ReviewBeforeSubmit({ flow, problem, resent }: { flow: Flow; prob
           {application.drivers.map((driver) => (
             <li key={driver.id}>
               <strong>{driver.fullName}</strong>
-              <span className="block text-14 text-ink-2">{[driver.licenceState, driver.licenceClass, driver.licenceNumberMasked].filter(Boolean).join(' · ')}</span>
+              <span className="block text-14 text-ink-2">
+                {[driver.licenceState, driver.licenceClass, driver.licenceNumberMasked].filter(Boolean).join(' · ')}
+              </span>
             </li>
           ))}
           {open.map((step) => (

@@ -28,12 +28,24 @@ export function SideCard({ flow, step }: { flow: Flow; step: number }) {
           {quote ? (
             <div className="mt-4">
               <TrioPanel
-                sign={{ cents: quote.signing.dueCents, note: t('side.sign', { week: dollars(quote.signing.weekOneCents), bond: dollars(quote.signing.bondCents) }) }}
+                sign={{
+                  cents: quote.signing.dueCents,
+                  note: t('side.sign', {
+                    week: dollars(quote.signing.weekOneCents),
+                    bond: dollars(quote.signing.bondCents),
+                  }),
+                }}
                 week={{
                   cents: quote.weekly.totalCents,
-                  note: t('side.week', { day: dateWords(quote.debits[0]?.on ?? quote.startOn, 'weekdayName'), date: dateWords(quote.debits[0]?.on ?? quote.startOn, 'long') }),
+                  note: t('side.week', {
+                    day: dateWords(quote.debits[0]?.on ?? quote.startOn, 'weekdayName'),
+                    date: dateWords(quote.debits[0]?.on ?? quote.startOn, 'long'),
+                  }),
                 }}
-                leave={{ cents: quote.exit.highest.chargeCents, note: t('side.leave', { week: String(quote.exit.highest.week) }) }}
+                leave={{
+                  cents: quote.exit.highest.chargeCents,
+                  note: t('side.leave', { week: String(quote.exit.highest.week) }),
+                }}
               />
             </div>
           ) : null}

@@ -2,7 +2,10 @@ import type { CheckCode, DeclineReason } from '@faith/contract/applications'
 import type { Finding } from './finding.ts'
 
 /** What the checks lead to. */
-export type Outcome = { outcome: 'approved' } | { outcome: 'referred'; reasons: string[] } | { outcome: 'declined'; reasons: DeclineReason[] }
+export type Outcome =
+  | { outcome: 'approved' }
+  | { outcome: 'referred'; reasons: string[] }
+  | { outcome: 'declined'; reasons: DeclineReason[] }
 
 const reasonOf: Partial<Record<CheckCode, DeclineReason>> = {
   age: 'too_young',
@@ -19,7 +22,8 @@ export function decideApplication(findings: readonly Finding[]): Outcome {
     return { outcome: 'declined', reasons: [...new Set(reasons)] }
   }
   const referred = findings.filter((finding) => finding.outcome === 'referred')
-  if (referred.length > 0) return { outcome: 'referred', reasons: [...new Set(referred.map((finding) => finding.detail))] }
+  if (referred.length > 0)
+    return { outcome: 'referred', reasons: [...new Set(referred.map((finding) => finding.detail))] }
   return { outcome: 'approved' }
 }
 

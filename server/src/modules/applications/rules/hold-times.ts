@@ -13,7 +13,10 @@ export interface HoldPolicy {
 /** When a hold that is placed now ends, and the latest end that activity can renew it to. */
 export function placedHold(now: Date, policy: HoldPolicy): { expiresAt: Date; renewableUntil: Date } {
   const renewableUntil = new Date(now.getTime() + policy.maxMinutes * minute)
-  return { expiresAt: earlier(new Date(now.getTime() + policy.checkoutMinutes * minute), renewableUntil), renewableUntil }
+  return {
+    expiresAt: earlier(new Date(now.getTime() + policy.checkoutMinutes * minute), renewableUntil),
+    renewableUntil,
+  }
 }
 
 /** The end that activity now gives to a checkout hold; never earlier than the end it has. */

@@ -22,19 +22,49 @@ test.each(renewals)('activity at %s moves an end at %s to %s', (now, expiresAt, 
 
 test('a submitted application holds for 24 hours, an approval too but never past itself', () => {
   expect(applicationHoldEnd(at('01:00'), policy)).toEqual(new Date('2026-11-24T01:00:00Z'))
-  expect(signingHoldEnd(at('01:00'), new Date('2026-12-07T01:00:00Z'), policy)).toEqual(new Date('2026-11-24T01:00:00Z'))
+  expect(signingHoldEnd(at('01:00'), new Date('2026-12-07T01:00:00Z'), policy)).toEqual(
+    new Date('2026-11-24T01:00:00Z'),
+  )
   expect(signingHoldEnd(at('01:00'), at('05:00'), policy)).toEqual(at('05:00'))
 })
 
 describe('the state of a hold', () => {
   const cases: [string, Parameters<typeof holdState>[0], string][] = [
-    ['live and in time', { convertedAt: null, commitment: { live: true, expiresAt: at('01:20'), endedAt: null } }, 'active'],
-    ['live without an end', { convertedAt: null, commitment: { live: true, expiresAt: null, endedAt: null } }, 'active'],
-    ['its last instant', { convertedAt: null, commitment: { live: true, expiresAt: at('01:00'), endedAt: null } }, 'expired'],
-    ['tidied after its time', { convertedAt: null, commitment: { live: false, expiresAt: at('00:20'), endedAt: at('00:30') } }, 'expired'],
-    ['given up', { convertedAt: null, commitment: { live: false, expiresAt: at('00:20'), endedAt: at('00:10') } }, 'released'],
-    ['given up long ago', { convertedAt: null, commitment: { live: false, expiresAt: at('01:20'), endedAt: at('00:10') } }, 'released'],
-    ['signed', { convertedAt: at('00:10'), commitment: { live: false, expiresAt: at('00:20'), endedAt: at('00:10') } }, 'converted'],
+    [
+      'live and in time',
+      { convertedAt: null, commitment: { live: true, expiresAt: at('01:20'), endedAt: null } },
+      'active',
+    ],
+    [
+      'live without an end',
+      { convertedAt: null, commitment: { live: true, expiresAt: null, endedAt: null } },
+      'active',
+    ],
+    [
+      'its last instant',
+      { convertedAt: null, commitment: { live: true, expiresAt: at('01:00'), endedAt: null } },
+      'expired',
+    ],
+    [
+      'tidied after its time',
+      { convertedAt: null, commitment: { live: false, expiresAt: at('00:20'), endedAt: at('00:30') } },
+      'expired',
+    ],
+    [
+      'given up',
+      { convertedAt: null, commitment: { live: false, expiresAt: at('00:20'), endedAt: at('00:10') } },
+      'released',
+    ],
+    [
+      'given up long ago',
+      { convertedAt: null, commitment: { live: false, expiresAt: at('01:20'), endedAt: at('00:10') } },
+      'released',
+    ],
+    [
+      'signed',
+      { convertedAt: at('00:10'), commitment: { live: false, expiresAt: at('00:20'), endedAt: at('00:10') } },
+      'converted',
+    ],
   ]
   test.each(cases)('%s', (_, facts, state) => {
     expect(holdState(facts, at('01:00'))).toBe(state)

@@ -15,9 +15,14 @@ export interface StepFacts {
 /** The steps of an application with their state; the first that is not done is the current one. */
 export function stepsOf(facts: StepFacts): ApplicationStep[] {
   const submitted = facts.state !== 'draft'
-  const applicant: FieldProblem[] = facts.applicantSaved ? [] : [{ pointer: '/applicant', detail: 'Say who applies: you or an organisation.' }]
-  const drivers: FieldProblem[] = facts.driverCount > 0 ? [...facts.driverProblems] : [{ pointer: '/drivers', detail: 'Add a driver.' }]
-  const review: FieldProblem[] = facts.emailConfirmed ? [] : [{ pointer: '/email', detail: 'Confirm your e-mail address by the link that we mailed you.' }]
+  const applicant: FieldProblem[] = facts.applicantSaved
+    ? []
+    : [{ pointer: '/applicant', detail: 'Say who applies: you or an organisation.' }]
+  const drivers: FieldProblem[] =
+    facts.driverCount > 0 ? [...facts.driverProblems] : [{ pointer: '/drivers', detail: 'Add a driver.' }]
+  const review: FieldProblem[] = facts.emailConfirmed
+    ? []
+    : [{ pointer: '/email', detail: 'Confirm your e-mail address by the link that we mailed you.' }]
   const steps: ApplicationStep[] = [
     step('account', facts.claimed, []),
     step('applicant', applicant.length === 0, facts.claimed ? applicant : []),

@@ -15,6 +15,15 @@ test.each(accepted)('reads %j', (typed, abn) => {
   expect(readAbn(typed)).toEqual({ ok: true, abn })
 })
 
-test.each(['', '65 000 000 102', '56 000 000 101', '05 000 000 101', '6500000010', '650000001011', 'sixty-five', '65 000 000 10A'])('refuses %j', (typed) => {
+test.each([
+  '',
+  '65 000 000 102',
+  '56 000 000 101',
+  '05 000 000 101',
+  '6500000010',
+  '650000001011',
+  'sixty-five',
+  '65 000 000 10A',
+])('refuses %j', (typed) => {
   expect(readAbn(typed).ok).toBe(false)
 })

@@ -9,7 +9,8 @@ export function missingInDriver(driver: Driver, root: string): InputError[] {
   }
   need(driver.birthYear, 'dateOfBirth', 'Add the date of birth.')
   need(driver.licenceClass, 'licenceClass', 'Choose the type of licence.')
-  if (driver.licenceClass === 'international') need(driver.licenceCountry, 'licenceCountry', 'Name the country that issued the licence.')
+  if (driver.licenceClass === 'international')
+    need(driver.licenceCountry, 'licenceCountry', 'Name the country that issued the licence.')
   else need(driver.licenceState, 'licenceState', 'Choose the state that issued the licence.')
   need(driver.licenceNumberMasked, 'licenceNumber', 'Add the licence number.')
   need(driver.licenceExpiresOn, 'licenceExpiresOn', 'Add the expiry date.')

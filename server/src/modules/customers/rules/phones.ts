@@ -1,11 +1,18 @@
 /** A phone number as it is stored (E.164), or the sentence that says what is wrong with it. */
 export type PhoneResult = { ok: true; phone: string } | { ok: false; detail: string }
 
-const wrong = { ok: false, detail: 'Enter one phone number with its area code, for example 0491 570 006 or +64 21 555 123.' } as const
+const wrong = {
+  ok: false,
+  detail: 'Enter one phone number with its area code, for example 0491 570 006 or +64 21 555 123.',
+} as const
 
 /** Reads a phone number; without a country code it is Australian. Source: people.json, "Phones". */
 export function readPhone(typed: string): PhoneResult {
-  const bare = typed.normalize('NFKC').replace(/\p{Cf}/gu, '').trim().replace(/^tel:\s*/i, '')
+  const bare = typed
+    .normalize('NFKC')
+    .replace(/\p{Cf}/gu, '')
+    .trim()
+    .replace(/^tel:\s*/i, '')
   if (!/^[+\d\s().\p{Pd}]+$/u.test(bare)) return wrong
   const number = bare.replace(/[\s().\p{Pd}]/gu, '')
   if (!/^\+?\d+$/.test(number)) return wrong

@@ -29,7 +29,11 @@ export function readCustomer(answers: CustomerAnswers, root: string): CustomerRe
   }
   const phone = readPhone(answers.phone)
   if (!phone.ok) errors.push({ pointer: `${root}/phone`, detail: phone.detail })
-  const address = { ...answers.address, line: name('address/line', answers.address.line), suburb: name('address/suburb', answers.address.suburb) }
+  const address = {
+    ...answers.address,
+    line: name('address/line', answers.address.line),
+    suburb: name('address/suburb', answers.address.suburb),
+  }
   const common = { phone: phone.ok ? phone.phone : '', address }
   const details = answers.kind === 'person' ? person(answers, name) : organisation(answers, name, errors, root)
   return errors.length > 0 ? { ok: false, errors } : { ok: true, details: { ...details, ...common } }
@@ -45,10 +49,23 @@ function person(answers: Extract<CustomerAnswers, { kind: 'person' }>, name: Rea
   return { kind: 'person', displayName, givenName, familyName, legalName: null, abn: null, contactName: null }
 }
 
-function organisation(answers: Extract<CustomerAnswers, { kind: 'organisation' }>, name: ReadName, errors: InputError[], root: string): Named {
+function organisation(
+  answers: Extract<CustomerAnswers, { kind: 'organisation' }>,
+  name: ReadName,
+  errors: InputError[],
+  root: string,
+): Named {
   const legalName = name('legalName', answers.legalName)
   const contactName = name('contactName', answers.contactName)
   const abn = readAbn(answers.abn)
   if (!abn.ok) errors.push({ pointer: `${root}/abn`, detail: abn.detail })
-  return { kind: 'organisation', displayName: legalName, givenName: null, familyName: null, legalName, abn: abn.ok ? abn.abn : null, contactName }
+  return {
+    kind: 'organisation',
+    displayName: legalName,
+    givenName: null,
+    familyName: null,
+    legalName,
+    abn: abn.ok ? abn.abn : null,
+    contactName,
+  }
 }

@@ -28,9 +28,12 @@ export function readDriver(answers: DriverAnswers, root: string, today: string):
     if (number) details[field] = number
     else refuse(field, 'Use 4 to 20 letters and digits, as printed on the licence.')
   }
-  if (answers.dateOfBirth !== undefined && !isBirthDate(answers.dateOfBirth, today)) refuse('dateOfBirth', 'Enter a date of birth, for example 27 3 1994.')
-  if (answers.licenceExpiresOn !== undefined && !isDate(answers.licenceExpiresOn)) refuse('licenceExpiresOn', 'This date does not exist.')
-  if (answers.licenceCountry !== undefined && !readName(answers.licenceCountry).ok) refuse('licenceCountry', 'Enter the country.')
+  if (answers.dateOfBirth !== undefined && !isBirthDate(answers.dateOfBirth, today))
+    refuse('dateOfBirth', 'Enter a date of birth, for example 27 3 1994.')
+  if (answers.licenceExpiresOn !== undefined && !isDate(answers.licenceExpiresOn))
+    refuse('licenceExpiresOn', 'This date does not exist.')
+  if (answers.licenceCountry !== undefined && !readName(answers.licenceCountry).ok)
+    refuse('licenceCountry', 'Enter the country.')
   if (answers.licenceClass === 'international' && answers.licenceState !== undefined) {
     refuse('licenceState', 'An international licence is not issued by an Australian state; name the country.')
   }

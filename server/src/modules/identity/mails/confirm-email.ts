@@ -7,6 +7,9 @@ export const confirmEmailMail = mailTemplate<{ token: string; next: string | nul
     subject: t('identity.confirmEmail.subject'),
     lead: t('identity.confirmEmail.lead'),
     paragraphs: [t('identity.confirmEmail.how'), t('identity.confirmEmail.notYou')],
-    button: { label: t('identity.confirmEmail.button'), path: `/confirm-email?${new URLSearchParams({ token, ...(next ? { next } : {}) })}` },
+    button: {
+      label: t('identity.confirmEmail.button'),
+      path: `/confirm-email?${new URLSearchParams({ token, ...(next ? { next } : {}) })}`,
+    },
   }),
 })

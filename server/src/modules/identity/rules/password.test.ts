@@ -10,7 +10,7 @@ const accepted = [
   '四月的雨打湿了旧石桥与窗前',
   'zxvB81-kkwq-99',
   'faith auto but with a llama',
-  'x'.repeat(4) + 'plum tree garden',
+  `${'x'.repeat(4)}plum tree garden`,
   'p4$$ the salt, aroha',
 ]
 test.each(accepted)('takes %j', (password) => {

@@ -16,8 +16,10 @@ export function passwordProblem(password: string, context: PasswordContext): str
   if (length > longest) return `Use at most ${longest} characters.`
   const lower = password.normalize('NFC').toLowerCase()
   if (isRepetition(lower) || isRow(lower)) return 'This repeats or counts. Use something that is harder to guess.'
-  if (context.isCommon(lower) || context.isCommon(coreOf(lower))) return 'This password, or what is left without its digits and signs, is among the most used. Choose another.'
-  if (lettersLeft(lower, context.words) < 6) return 'This is mostly your name, your e-mail address or ours. Choose another.'
+  if (context.isCommon(lower) || context.isCommon(coreOf(lower)))
+    return 'This password, or what is left without its digits and signs, is among the most used. Choose another.'
+  if (lettersLeft(lower, context.words) < 6)
+    return 'This is mostly your name, your e-mail address or ours. Choose another.'
   return null
 }
 
@@ -30,7 +32,12 @@ function isRepetition(lower: string): boolean {
   return /^(.{1,4})\1+.{0,3}$/su.test(lower) && new Set(lower).size <= 6
 }
 
-const rows = ['01234567890123456789', '09876543210987654321', 'abcdefghijklmnopqrstuvwxyz', 'qwertyuiopasdfghjklzxcvbnm']
+const rows = [
+  '01234567890123456789',
+  '09876543210987654321',
+  'abcdefghijklmnopqrstuvwxyz',
+  'qwertyuiopasdfghjklzxcvbnm',
+]
 
 function isRow(lower: string): boolean {
   return rows.some((row) => row.includes(lower))
@@ -42,7 +49,15 @@ function coreOf(lower: string): string {
 }
 
 function lettersLeft(lower: string, words: readonly string[]): number {
-  const parts = [...ours, ...words.flatMap((word) => word.normalize('NFC').toLowerCase().split(/[^\p{L}\p{N}]+/u))].filter((part) => part.length >= 3)
+  const parts = [
+    ...ours,
+    ...words.flatMap((word) =>
+      word
+        .normalize('NFC')
+        .toLowerCase()
+        .split(/[^\p{L}\p{N}]+/u),
+    ),
+  ].filter((part) => part.length >= 3)
   let rest = lower.replace(/[^\p{L}\p{N}]+/gu, '')
   let found = false
   for (const part of parts.sort((a, b) => b.length - a.length)) {

@@ -12,5 +12,7 @@ export interface SessionLimits {
 /** Customers 14 days unused and 30 at most; anybody with a staff role 30 minutes and 12 hours. */
 export function sessionLimits(roles: readonly Role[]): SessionLimits {
   const staff = roles.some((role) => role !== 'customer')
-  return staff ? { idleSeconds: hour / 2, absoluteSeconds: 12 * hour } : { idleSeconds: 14 * day, absoluteSeconds: 30 * day }
+  return staff
+    ? { idleSeconds: hour / 2, absoluteSeconds: 12 * hour }
+    : { idleSeconds: 14 * day, absoluteSeconds: 30 * day }
 }

@@ -33,7 +33,13 @@ export function Builder({ shown, refusal }: { shown: CarShown; refusal?: Problem
             </Notice>
           </div>
         ) : null}
-        {buying ? <BuyPrice car={car} /> : quote ? <SubscribeForm car={car} quote={quote} /> : <NotToBeHad shown={shown} />}
+        {buying ? (
+          <BuyPrice car={car} />
+        ) : quote ? (
+          <SubscribeForm car={car} quote={quote} />
+        ) : (
+          <NotToBeHad shown={shown} />
+        )}
       </div>
     </section>
   )
@@ -46,7 +52,10 @@ function Tab({ to, on, children }: { to: string; on: boolean; children: React.Re
       replace
       preventScrollReset
       aria-current={on ? 'true' : undefined}
-      className={cx('figures flex min-h-14 items-center px-4 md:px-6', on ? 'border-b-2 border-brand font-semibold text-link' : 'text-ink-2')}
+      className={cx(
+        'figures flex min-h-14 items-center px-4 md:px-6',
+        on ? 'border-b-2 border-brand font-semibold text-link' : 'text-ink-2',
+      )}
     >
       {children}
     </Link>
@@ -59,7 +68,13 @@ function NotToBeHad({ shown: { car } }: { shown: CarShown }) {
   const zone = car.hub?.timeZone ?? 'Australia/Brisbane'
   return (
     <>
-      <p className="font-semibold">{state === 'held' && heldUntil ? t('notNow', { time: timeIn(heldUntil, zone) }) : state === 'taken' ? t('taken') : t('notOffered')}</p>
+      <p className="font-semibold">
+        {state === 'held' && heldUntil
+          ? t('notNow', { time: timeIn(heldUntil, zone) })
+          : state === 'taken'
+            ? t('taken')
+            : t('notOffered')}
+      </p>
       <p className="mt-3">
         <TextLink to="#similar">{t('seeSimilar')}</TextLink>
       </p>

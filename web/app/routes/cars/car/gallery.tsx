@@ -30,9 +30,13 @@ export function Gallery({ car }: { car: CarPage }) {
         ) : (
           <div className="aspect-video" />
         )}
-        {shown?.illustration ? <span className="absolute bottom-3 left-4 rounded-tag bg-paper px-2 py-0.5 text-14">{u('studio')}</span> : null}
+        {shown?.illustration ? (
+          <span className="absolute bottom-3 left-4 rounded-tag bg-paper px-2 py-0.5 text-14">{u('studio')}</span>
+        ) : null}
         {car.pictures.length > 1 ? (
-          <span className="figures absolute right-4 bottom-3 rounded-tag bg-paper px-2 py-0.5 text-14 md:hidden">{t('pictureOf', { n: String(at + 1), count: String(car.pictures.length) })}</span>
+          <span className="figures absolute right-4 bottom-3 rounded-tag bg-paper px-2 py-0.5 text-14 md:hidden">
+            {t('pictureOf', { n: String(at + 1), count: String(car.pictures.length) })}
+          </span>
         ) : null}
         <SaveButton slug={car.slug} title={car.title} className="absolute top-3 right-3 bg-paper" />
       </div>
@@ -45,7 +49,10 @@ export function Gallery({ car }: { car: CarPage }) {
                 aria-pressed={index === at}
                 aria-label={t('picture', { n: String(index + 1), view: t(`views.${picture.view}`) })}
                 onClick={() => setAt(index)}
-                className={cx('block w-28 overflow-hidden rounded-control', index === at && 'outline-2 outline-offset-1 outline-brand')}
+                className={cx(
+                  'block w-28 overflow-hidden rounded-control',
+                  index === at && 'outline-2 outline-offset-1 outline-brand',
+                )}
               >
                 <Studio file={picture.name} widths={picture.widths} alt="" sizes="112px" />
               </button>

@@ -6,7 +6,14 @@ import { dollars } from '../../../ui/money.tsx'
 /** What the weekly price covers, and what it does not. */
 export function Included({ quote }: { quote: Quote }) {
   const t = useTranslations('car.included')
-  const lines = [t('registration'), t('insurance'), t('servicing'), t('roadside'), t('kilometres', { km: String(quote.kmPerWeek) }), t('swap')]
+  const lines = [
+    t('registration'),
+    t('insurance'),
+    t('servicing'),
+    t('roadside'),
+    t('kilometres', { km: String(quote.kmPerWeek) }),
+    t('swap'),
+  ]
   return (
     <section aria-labelledby="included">
       <h2 id="included" className="mb-4 text-22">
@@ -21,7 +28,11 @@ export function Included({ quote }: { quote: Quote }) {
         ))}
       </ul>
       <p className="mt-4 text-14 text-ink-2">
-        {t('yourself', { km: String(quote.kmPerWeek), cents: String(quote.excessCentsPerKm), excess: dollars(quote.damageExcessCents) })}
+        {t('yourself', {
+          km: String(quote.kmPerWeek),
+          cents: String(quote.excessCentsPerKm),
+          excess: dollars(quote.damageExcessCents),
+        })}
       </p>
     </section>
   )

@@ -48,7 +48,9 @@ function Debits({ car, quote }: { car: CarPage; quote: Quote }) {
       <h2 id="debits" className="text-22">
         {t('title')}
       </h2>
-      <p className="mt-2 mb-4 text-14 text-ink-2">{t('text', { due: dollars(signing.dueCents), week, day, date: dateWords(first, 'long') })}</p>
+      <p className="mt-2 mb-4 text-14 text-ink-2">
+        {t('text', { due: dollars(signing.dueCents), week, day, date: dateWords(first, 'long') })}
+      </p>
       <DebitCalendar
         today={today}
         paysOn={today}

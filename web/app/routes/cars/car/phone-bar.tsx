@@ -15,7 +15,9 @@ export function PhoneBar({ quote }: { quote: Quote }) {
       <p>
         <Money cents={quote.weekly.totalCents} className="text-18 font-bold" />
         <span className="text-14 text-ink-2">{u('perWeek')}</span>
-        <span className="figures block text-14 text-ink-2">{t('due', { amount: dollars(quote.signing.dueCents) })}</span>
+        <span className="figures block text-14 text-ink-2">
+          {t('due', { amount: dollars(quote.signing.dueCents) })}
+        </span>
       </p>
       <button type="submit" form={builderForm} formMethod="post" className={buttonClass('brand', 'large', 'px-8')}>
         {t('subscribe')}

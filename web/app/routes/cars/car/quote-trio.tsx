@@ -18,13 +18,23 @@ export function QuoteTrio({ quote }: { quote: Quote }) {
   return (
     <TrioPanel
       live
-      sign={{ cents: signing.dueCents, note: t('signNote', { week: dollars(signing.weekOneCents), bond: dollars(signing.bondCents) }) }}
-      week={{ cents: weekly.totalCents, note: t('weekNote', { day: dateWords(first, 'weekdayName'), date: dateWords(first, 'long') }) }}
+      sign={{
+        cents: signing.dueCents,
+        note: t('signNote', { week: dollars(signing.weekOneCents), bond: dollars(signing.bondCents) }),
+      }}
+      week={{
+        cents: weekly.totalCents,
+        note: t('weekNote', { day: dateWords(first, 'weekdayName'), date: dateWords(first, 'long') }),
+      }}
       leave={{
         cents: exit.highest.chargeCents,
         note:
           marked && marked.week !== exit.highest.week
-            ? t('leaveNote', { week: String(exit.highest.week), marked: String(marked.week), cost: dollars(marked.chargeCents) })
+            ? t('leaveNote', {
+                week: String(exit.highest.week),
+                marked: String(marked.week),
+                cost: dollars(marked.chargeCents),
+              })
             : t('leaveNoteShort', { week: String(exit.highest.week) }),
       }}
     />

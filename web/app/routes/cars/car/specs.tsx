@@ -17,7 +17,12 @@ export function Specs({ car }: { car: CarPage }) {
     [t('safety'), car.ancapStars === null ? unknown : t('stars', { stars: car.ancapStars })],
     [t('powerToWeight'), car.kwPerTonne === null ? unknown : t('kwPerTonne', { figure: String(car.kwPerTonne) })],
     [t('colour'), car.colour ?? unknown],
-    [t('rego'), car.regoState && car.regoExpiresOn ? t('regoUntil', { state: car.regoState, date: dateWords(car.regoExpiresOn, 'date') }) : unknown],
+    [
+      t('rego'),
+      car.regoState && car.regoExpiresOn
+        ? t('regoUntil', { state: car.regoState, date: dateWords(car.regoExpiresOn, 'date') })
+        : unknown,
+    ],
   ]
   if (car.evRangeKm !== null) facts.push([t('range'), `${car.evRangeKm} km`])
   return (

@@ -33,7 +33,11 @@ export function SubscribeForm({ car, quote }: { car: CarPage; quote: Quote }) {
           legend={t('term')}
           aside={<TextLink to="/help?q=term">{t('termsEnd')}</TextLink>}
           value={String(quote.termMonths)}
-          cells={quote.terms.map((term) => ({ value: String(term.months), label: t('month', { months: String(term.months) }), note: dollars(term.weeklyCents) }))}
+          cells={quote.terms.map((term) => ({
+            value: String(term.months),
+            label: t('month', { months: String(term.months) }),
+            note: dollars(term.weeklyCents),
+          }))}
         />
         <ChoiceStrip
           name="km"
@@ -72,7 +76,12 @@ export function SubscribeForm({ car, quote }: { car: CarPage; quote: Quote }) {
         </button>
       )}
       {car.mayHold ? (
-        <button type="submit" formMethod="post" disabled={hydrated && busy} className={buttonClass('brand', 'large', 'mt-4 w-full')}>
+        <button
+          type="submit"
+          formMethod="post"
+          disabled={hydrated && busy}
+          className={buttonClass('brand', 'large', 'mt-4 w-full')}
+        >
           {t('subscribeToThis')}
         </button>
       ) : null}
@@ -106,6 +115,7 @@ function PriceAndSum({ quote }: { quote: Quote }) {
 function WhyNot({ car }: { car: CarPage }) {
   const t = useTranslations('car.builder')
   const { state, heldUntil } = car.availability
-  if (state === 'held' && heldUntil) return t('notNow', { time: timeIn(heldUntil, car.hub?.timeZone ?? 'Australia/Brisbane') })
+  if (state === 'held' && heldUntil)
+    return t('notNow', { time: timeIn(heldUntil, car.hub?.timeZone ?? 'Australia/Brisbane') })
   return state === 'taken' ? t('taken') : t('notOffered')
 }

@@ -16,7 +16,9 @@ export function HomeHubs({ hubs, opening }: Props) {
   const status = (id: string) => {
     const hub = opening.find((one) => one.id === id)
     if (!hub?.openToday) return t('closedToday')
-    return hub.openNow ? t('openUntil', { time: clockWords(hub.openToday.closes) }) : t('opensAt', { time: clockWords(hub.openToday.opens) })
+    return hub.openNow
+      ? t('openUntil', { time: clockWords(hub.openToday.closes) })
+      : t('opensAt', { time: clockWords(hub.openToday.opens) })
   }
   return (
     <section aria-labelledby="hubs">
@@ -26,7 +28,10 @@ export function HomeHubs({ hubs, opening }: Props) {
       <ul className="border-t border-line">
         {hubs.map((hub) => (
           <li key={hub.id} className="border-b border-line">
-            <Link to={`/hubs/${hub.slug}`} className="flex min-h-15 flex-wrap items-center gap-x-4 py-2 hover:text-link">
+            <Link
+              to={`/hubs/${hub.slug}`}
+              className="flex min-h-15 flex-wrap items-center gap-x-4 py-2 hover:text-link"
+            >
               <span className="text-18 font-semibold">{hub.name}</span>
               <span className="flex-1 text-ink-2">{hub.suburb}</span>
               <span className="figures">{u('cars', { count: hub.cars })}</span>
