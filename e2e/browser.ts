@@ -24,13 +24,13 @@ export async function launchBrowser(): Promise<Browser | null> {
       failures.push(String(error).split('\n')[0]!)
     }
   }
-  if (process.env.CI) throw new Error(`no browser could be started: ${failures.join('; ')}`)
+  if (process.env['CI']) throw new Error(`no browser could be started: ${failures.join('; ')}`)
   console.warn('No browser here: journeys are skipped. Install Chromium or set CHROME_PATH.')
   return null
 }
 
 async function installedBrowser(): Promise<Browser | null> {
-  const executablePath = process.env.CHROME_PATH ?? installed.find((path) => existsSync(path))
+  const executablePath = process.env['CHROME_PATH'] ?? installed.find((path) => existsSync(path))
   return executablePath ? chromium.launch({ executablePath, args: quietFlags }) : null
 }
 

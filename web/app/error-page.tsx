@@ -61,6 +61,8 @@ function Failed({ error }: { error: unknown }) {
               </li>
             ))}
           </ul>
+          {/* An empty address is this page again, with or without scripts. */}
+          {/* biome-ignore lint/a11y/useValidAnchor: it reloads. */}
           <a href="" className={buttonClass('brand', 'normal', 'mt-6')}>
             {t('again')}
           </a>

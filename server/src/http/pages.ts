@@ -45,8 +45,8 @@ export function servePages(
     method: ['GET', 'HEAD', 'POST'],
     url: '/*',
     bodyLimit: 24 * 1024 * 1024,
+    onRequest: async (request) => checkOrigin(app, request),
     handler: async (request, reply) => {
-      checkOrigin(app, request)
       const nonce = randomBytes(16).toString('base64')
       const cookies: string[] = []
       const response = await render(await asRequest(app, request), {
@@ -96,8 +96,8 @@ function mergeCookies(sent: string, setCookies: readonly string[]): string {
     const cut = pair.indexOf('=')
     if (cut > 0) jar.set(pair.slice(0, cut).trim(), pair.slice(cut + 1).trim())
   }
-  sent.split(';').forEach(put)
-  setCookies.forEach((line) => put(line.split(';')[0]!))
+  for (const pair of sent.split(';')) put(pair)
+  for (const line of setCookies) put(line.split(';')[0]!)
   return [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
 }
 

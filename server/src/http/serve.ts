@@ -79,8 +79,11 @@ export function serve<P, Q, B, R>(
     url: operation.path,
     schema: { response: answers },
     bodyLimit: operation.accepts ? uploadLimit : jsonLimit,
-    handler: async (request, reply) => {
+    // Before the body is read: a page of another site gets no further than its address.
+    onRequest: async (request) => {
       if (operation.origin === 'checked') checkOrigin(app, request)
+    },
+    handler: async (request, reply) => {
       if (operation.accepts) checkMediaType(operation.accepts, request)
       const actor = await actorOf(app, http.findSession, erased, request)
       checkAccess(erased, actor)

@@ -19,7 +19,8 @@ const slice = createSlice({
   initialState,
   reducers: {
     typed(state, { payload }: PayloadAction<{ applicationId: string; step: string; draft: StepDraft }>) {
-      const steps = (state.applications[payload.applicationId] ??= {})
+      state.applications[payload.applicationId] ??= {}
+      const steps = state.applications[payload.applicationId]!
       steps[payload.step] = payload.draft
     },
     saved(state, { payload }: PayloadAction<{ applicationId: string; step: string }>) {

@@ -13,8 +13,8 @@ export function Stepper({ step, of, title }: { step: number; of: number; title: 
       </p>
       <div aria-hidden="true" className="mt-2 grid auto-cols-fr grid-flow-col gap-1.5">
         {Array.from({ length: of }, (_, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the bars are their positions.
           <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: the bars are their positions.
             key={index}
             className={cx(
               'h-1 rounded-full',

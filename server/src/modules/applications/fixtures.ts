@@ -22,13 +22,14 @@ export async function aCar(
   more: { powerKw?: number | null; tareKg?: number; minAge?: number; state?: string } = {},
 ): Promise<{ id: string; slug: string }> {
   const id = newId()
-  const place = (cars += 1)
+  cars += 1
+  const place = cars
   const stockNo = `FA-${5000 + place}`
   const { powerKw = 131, tareKg = 1650, minAge = null, state = 'ready' } = more
   await app.query(
     `insert into fleet.vehicles (id, stock_no, vin, make, model, variant, build, hub_id, state, power_kw, tare_kg, min_age, created_at, updated_at)
-     values ($1, $2, $3, 'Toyota', 'RAV4', 'GX Hybrid', '2023-03', $4, $5, $6, $7, $8, now(), now())`,
-    [id, stockNo, `JTMW43FV00D${100000 + place}`, melbourne, state, powerKw, tareKg, minAge],
+     values ($1, $2, $3, 'Toyota', 'RAV4', 'GX Hybrid', '2023-03', $4, $5, $6, $7, $8, $9, $9)`,
+    [id, stockNo, `JTMW43FV00D${100000 + place}`, melbourne, state, powerKw, tareKg, minAge, app.clock.now()],
   )
   await app.query(
     'insert into offers.term_prices values ($1, 1, 38900), ($1, 3, 34900), ($1, 6, 31900), ($1, 9, 29900)',
@@ -41,7 +42,8 @@ let people = 0
 
 /** A customer's account with a confirmed address, as the actor of its requests. */
 export async function aBuyer(app: TestApp): Promise<AccountActor> {
-  const place = (people += 1)
+  people += 1
+  const place = people
   const passwordHash = await password
   const account = {
     givenName: 'Aroha',
@@ -59,7 +61,8 @@ const password = hashPassword('four wet dogs in Perth')
 
 /** An agent of some hubs. */
 export async function anAgent(app: TestApp, hubIds: string[] = [melbourne]): Promise<AccountActor> {
-  const place = (people += 1)
+  people += 1
+  const place = people
   const passwordHash = await password
   const staff = {
     givenName: 'Callum',
@@ -98,7 +101,8 @@ export async function aDriver(
   actor: AccountActor,
   more: Partial<DriverAnswers> = {},
 ): Promise<DriverAnswers> {
-  const place = (people += 1)
+  people += 1
+  const place = people
   return {
     fullName: 'Aroha O’Brien',
     dateOfBirth: '1990-01-26',
@@ -117,8 +121,8 @@ export async function aPhoto(app: TestApp, actor: AccountActor, purpose: string)
   const id = newId()
   await app.query(
     `insert into files.images (id, customer_id, purpose, storage_key, width, height, byte_count, sha256, uploaded_at, uploaded_by)
-     values ($1::uuid, $2, $3, $1::uuid::text, 600, 400, 1, '\\x00', now(), $4)`,
-    [id, actor.customerIds[0], purpose, actor.accountId],
+     values ($1::uuid, $2, $3, $1::uuid::text, 600, 400, 1, '\\x00', $5, $4)`,
+    [id, actor.customerIds[0], purpose, actor.accountId, app.clock.now()],
   )
   return id
 }

@@ -28,7 +28,7 @@ export async function requestReset(app: Pick<App, 'db' | 'secrets'>, email: stri
 export async function mailReset(app: Pick<App, 'db' | 'config' | 'systemClock'>, key: string): Promise<void> {
   await app.db.inTransaction(system('identity.mail-reset'), async (tx) => {
     const [account] = await accountsByEmail(tx, key)
-    if (!account || account.status !== 'active') return
+    if (account?.status !== 'active') return
     const token = newSecretToken()
     await insertToken(tx, account.id, 'reset_password', token, app.systemClock.now(), validSeconds)
     await record(tx, { action: 'account.request-reset', object: { kind: 'account', id: account.id } })

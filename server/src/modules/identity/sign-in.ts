@@ -19,7 +19,7 @@ export async function signIn(
   await countAttempt(app, 'sign-in-address', browser.address)
   const candidates = await app.db.read({ kind: 'auth' }, (reader) => accountsByEmail(reader, key))
   const account = await whosePassword(candidates, given.password)
-  if (!account || account.status !== 'active') {
+  if (account?.status !== 'active') {
     app.log.info({ event: 'authn_login_fail' }, 'a sign-in failed')
     throw refuse(identityProblems.wrongCredentials)
   }

@@ -24,22 +24,24 @@ function asText(content: MailContent, name: string, url: string | null, t: MailT
 
 function asHtml(content: MailContent, subject: string, name: string, url: string | null, t: MailTranslator): string {
   const text = 'font-family:Inter,Helvetica,Arial,sans-serif;color:#263238;font-size:16px;line-height:24px'
-  const paragraphs = (content.paragraphs ?? []).map((one) => `<p style="margin:0 0 16px">${escape(one)}</p>`).join('')
+  const paragraphs = (content.paragraphs ?? [])
+    .map((one) => `<p style="margin:0 0 16px">${escapeHtml(one)}</p>`)
+    .join('')
   const facts = (content.facts ?? [])
     .map(
       ([label, value]) =>
-        `<tr><td style="padding:8px 0;border-top:1px solid #E0E0E0;color:#546E7A;font-size:14px">${escape(label)}</td><td align="right" style="padding:8px 0;border-top:1px solid #E0E0E0;font-size:14px"><strong>${escape(value)}</strong></td></tr>`,
+        `<tr><td style="padding:8px 0;border-top:1px solid #E0E0E0;color:#546E7A;font-size:14px">${escapeHtml(label)}</td><td align="right" style="padding:8px 0;border-top:1px solid #E0E0E0;font-size:14px"><strong>${escapeHtml(value)}</strong></td></tr>`,
     )
     .join('')
   const button =
     content.button && url
-      ? `<p style="margin:24px 0"><a href="${escape(url)}" style="background:#2B597C;color:#FFFFFF;text-decoration:none;font-weight:600;padding:12px 24px;border-radius:8px;display:inline-block">${escape(content.button.label)}</a></p>`
+      ? `<p style="margin:24px 0"><a href="${escapeHtml(url)}" style="background:#2B597C;color:#FFFFFF;text-decoration:none;font-weight:600;padding:12px 24px;border-radius:8px;display:inline-block">${escapeHtml(content.button.label)}</a></p>`
       : ''
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escape(subject)}</title></head><body style="margin:0;background:#F5F7FA"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px"><table role="presentation" width="600" cellpadding="0" cellspacing="0" style="max-width:600px;background:#FFFFFF;border-radius:12px;${text}"><tr><td style="padding:32px"><p style="margin:0 0 24px;font-weight:700;color:#2B597C">Faith Auto</p><h1 style="margin:0 0 16px;font-size:22px;line-height:28px">${escape(content.lead)}</h1><p style="margin:0 0 16px">${escape(t('layout.greeting', { name }))}</p>${paragraphs}${facts ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:8px 0 16px">${facts}</table>` : ''}${button}</td></tr></table><p style="${text};font-size:14px;line-height:20px;color:#546E7A;margin:16px 0 0">${escape(t('layout.footer'))}</p></td></tr></table></body></html>`
+  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>${escapeHtml(subject)}</title></head><body style="margin:0;background:#F5F7FA"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px"><table role="presentation" width="600" cellpadding="0" cellspacing="0" style="max-width:600px;background:#FFFFFF;border-radius:12px;${text}"><tr><td style="padding:32px"><p style="margin:0 0 24px;font-weight:700;color:#2B597C">Faith Auto</p><h1 style="margin:0 0 16px;font-size:22px;line-height:28px">${escapeHtml(content.lead)}</h1><p style="margin:0 0 16px">${escapeHtml(t('layout.greeting', { name }))}</p>${paragraphs}${facts ? `<table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="margin:8px 0 16px">${facts}</table>` : ''}${button}</td></tr></table><p style="${text};font-size:14px;line-height:20px;color:#546E7A;margin:16px 0 0">${escapeHtml(t('layout.footer'))}</p></td></tr></table></body></html>`
 }
 
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-function escape(text: string): string {
+function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => entities[character]!)
 }

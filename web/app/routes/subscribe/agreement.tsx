@@ -22,7 +22,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 }
 
 /** The key comes from the agreement: signing it twice is one signature. */
-export async function action({ request, context, params }: Route.ActionArgs) {
+export async function action({ request, context }: Route.ActionArgs) {
   const server = api(request, context)
   const form = await request.formData()
   const agreementId = String(form.get('agreementId') ?? '')

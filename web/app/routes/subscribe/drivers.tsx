@@ -56,8 +56,8 @@ export default function Drivers({ actionData }: Route.ComponentProps) {
   return (
     <StepForm title={t('title')} lead={t('lead')} problem={problem} back={stepPath(application.id, 'extras')} multipart>
       {Array.from({ length: 1 + application.choices.extraDrivers }, (_, place) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: drivers are their places in the form.
         <DriverFields
+          // biome-ignore lint/suspicious/noArrayIndexKey: drivers are their places in the form.
           key={place}
           place={place}
           stored={application.drivers[place]}

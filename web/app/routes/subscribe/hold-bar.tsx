@@ -14,7 +14,7 @@ export function HoldBar({ flow, problem, mailed }: { flow: Flow; problem?: Probl
   const { application, zone, session } = flow
   const hold = application.hold
   const left = useSecondsLeft(hold?.state === 'active' ? hold.expiresAt : null)
-  const over = application.state === 'draft' && (!hold || hold.state !== 'active' || left === 0)
+  const over = application.state === 'draft' && (hold?.state !== 'active' || left === 0)
   if (application.state !== 'draft' && hold?.state !== 'active') return null
   return (
     <div
