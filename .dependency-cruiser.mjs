@@ -19,7 +19,8 @@ export const mayCall = {
   payments: [],
   billing: ['payments', 'ledger', 'customers', 'files'],
   handovers: ['fleet', 'hubs', 'files'],
-  applications: ['customers', 'offers', 'fleet', 'hubs'],
+  // A driver's photos are shared with the hub that decides; submitting asks for a confirmed address.
+  applications: ['customers', 'offers', 'fleet', 'hubs', 'identity', 'files'],
   agreements: ['customers', 'files'],
   subscriptions: ['applications', 'agreements', 'offers', 'fleet', 'billing', 'handovers', 'hubs', 'customers'],
   // Cards and pages name a hub and date things in its zone.

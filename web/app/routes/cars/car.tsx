@@ -1,5 +1,4 @@
 import { placeHold } from '@faith/contract/applications'
-import { getCar } from '@faith/contract/catalogue'
 import { car as carWords } from '@faith/contract/strings/en/car'
 import { cars } from '@faith/contract/strings/en/cars'
 import { redirect } from 'react-router'
@@ -18,7 +17,8 @@ import { MoneyMoves } from './car/money-moves.tsx'
 import { PhoneBar } from './car/phone-bar.tsx'
 import { Similar } from './car/similar.tsx'
 import { Specs } from './car/specs.tsx'
-import { choicesOf, quoteFor } from './quote.server.ts'
+import { loadCar } from './load-car.server.ts'
+import { choicesOf } from './quote.server.ts'
 
 export const meta: Route.MetaFunction = ({ loaderData }) => {
   if (!loaderData) return []
@@ -30,14 +30,9 @@ export const meta: Route.MetaFunction = ({ loaderData }) => {
 }
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
-  const server = api(request, context)
   const { searchParams } = new URL(request.url)
-  const car = await server.call(getCar, { params: { slug: params.slug } })
-  const quote =
-    car.termPrices.length > 0 && car.availability.state !== 'taken'
-      ? await quoteFor(server, params.slug, searchParams)
-      : null
-  return { car, quote, buying: searchParams.get('view') === 'buy', publicUrl: context.get(pageContext).publicUrl }
+  const shown = await loadCar(api(request, context), params.slug, searchParams)
+  return { ...shown, publicUrl: context.get(pageContext).publicUrl }
 }
 
 /** "Subscribe to this car": holds it and goes on to the application. */
@@ -49,9 +44,6 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   if (held.ok) throw redirect(`/subscribe/${held.value.applicationId}`)
   return refused(held.refusal)
 }
-
-/** What the parts of the page know. */
-export type CarShown = Awaited<ReturnType<typeof loader>>
 
 function Car({ loaderData: shown, actionData }: Route.ComponentProps) {
   const { car, quote } = shown

@@ -1,8 +1,8 @@
 import { useTranslations } from 'use-intl/react'
 import { dateWords } from '../../ui/dates.ts'
 import { dollars } from '../../ui/money.tsx'
-import type { Listed } from './list.tsx'
 import { listAddress, withoutValue } from './list-address.ts'
+import type { Listed } from './load-list.server.ts'
 
 /** A filter that is on, in words, and the address without it. */
 export interface FilterChip {

@@ -4,7 +4,7 @@ import { Button } from '../../ui/button.tsx'
 import { Dialog } from '../../ui/dialog.tsx'
 import { chipsOf, useChipWords } from './chips.ts'
 import { Filters } from './filters.tsx'
-import type { Listed } from './list.tsx'
+import type { Listed } from './load-list.server.ts'
 
 /** The filters as a full sheet on phones; its script comes when it is first opened. */
 export default function FilterSheet({ listed, onClose }: { listed: Listed; onClose: () => void }) {

@@ -8,8 +8,8 @@ import { boxClass } from '../../ui/field.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { ChannelStrip } from './channel-strip.tsx'
 import { FilterCheck } from './filter-check.tsx'
-import type { Listed } from './list.tsx'
 import { tidy } from './list-address.ts'
+import type { Listed } from './load-list.server.ts'
 import { PriceFilter } from './price-filter.tsx'
 
 const open = ['seats', 'body', 'fuel', 'hub'] as const

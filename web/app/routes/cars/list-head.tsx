@@ -5,8 +5,8 @@ import { useHydrated } from '../../hydrated.ts'
 import { buttonClass } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { chipsOf, useChipWords } from './chips.ts'
-import type { Listed } from './list.tsx'
 import { filtersAddress, tidy } from './list-address.ts'
+import type { Listed } from './load-list.server.ts'
 
 const sorts = [
   'recommended',

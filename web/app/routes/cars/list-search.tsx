@@ -2,7 +2,7 @@ import { Form, Link } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { ChipOff } from '../../ui/chip.tsx'
 import { chipsOf, useChipWords } from './chips.ts'
-import type { Listed } from './list.tsx'
+import type { Listed } from './load-list.server.ts'
 import { SearchBox } from './search-box.tsx'
 
 /** The search box with what was typed, and under it all that is on, each to be taken off. */

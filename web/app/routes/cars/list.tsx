@@ -1,4 +1,3 @@
-import { listCars } from '@faith/contract/catalogue'
 import { cars } from '@faith/contract/strings/en/cars'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { useNavigation } from 'react-router'
@@ -12,7 +11,6 @@ import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/list'
 import { CarCard } from './car-card.tsx'
 import { CarGrid } from './car-grid.tsx'
-import { filtersOf } from './car-query.server.ts'
 import { CardSkeletons } from './card-skeletons.tsx'
 import { CompareFoot } from './compare-foot.tsx'
 import { CompareTray } from './compare-tray.tsx'
@@ -20,6 +18,7 @@ import { Filters } from './filters.tsx'
 import { listAddress } from './list-address.ts'
 import { ListHead } from './list-head.tsx'
 import { ListSearch } from './list-search.tsx'
+import { type Listed, loadList } from './load-list.server.ts'
 import { Nearby } from './nearby.tsx'
 
 const FilterSheet = lazy(() => import('./filter-sheet.tsx'))
@@ -28,14 +27,8 @@ export const meta: Route.MetaFunction = ({ location }) =>
   pageTitle(location.search.includes('channel=buy') ? cars.titleBuy : cars.title, cars.description)
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { search } = new URL(request.url)
-  const query = filtersOf(new URLSearchParams(search))
-  const found = await api(request, context).call(listCars, { query })
-  return { ...found, query, search }
+  return loadList(api(request, context), new URL(request.url).search)
 }
-
-/** All that the parts of the list need to know. */
-export type Listed = Awaited<ReturnType<typeof loader>>
 
 function CarsList({ loaderData: listed }: Route.ComponentProps) {
   const t = useTranslations('cars')

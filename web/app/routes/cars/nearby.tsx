@@ -4,8 +4,8 @@ import { ChipOn } from '../../ui/chip.tsx'
 import { CarCard } from './car-card.tsx'
 import { CarGrid } from './car-grid.tsx'
 import { CompareFoot } from './compare-foot.tsx'
-import type { Listed } from './list.tsx'
 import { relaxedAddress } from './list-address.ts'
+import type { Listed } from './load-list.server.ts'
 
 /** No dead ends: when little is found, what to change one at a time, and the nearest cars with their difference. */
 export function Nearby({ listed }: { listed: Listed }) {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { dollars } from '../../ui/money.tsx'
-import type { Listed } from './list.tsx'
+import type { Listed } from './load-list.server.ts'
 
 /** How prices are spread, and the highest that one wants to pay; all the way to the right means any price. */
 export function PriceFilter({ listed, id }: { listed: Listed; id: string }) {

@@ -9,7 +9,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextArea } from '../../ui/text-field.tsx'
 import { linesOf } from '../auth/auth-page.tsx'
-import type { Flow } from './flow.tsx'
+import type { Flow } from './flow.server.ts'
 import { stepPath } from './steps.ts'
 
 const tones = { passed: 'success', warned: 'warning', referred: 'info', failed: 'danger' } as const

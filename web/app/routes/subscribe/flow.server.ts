@@ -26,6 +26,9 @@ export async function loadFlow(server: Api, applicationId: string) {
   }
 }
 
+/** What the steps know of their frame. */
+export type Flow = Awaited<ReturnType<typeof loadFlow>>
+
 /** Activity renews a hold that is still live; one that is over is said by the page. */
 export async function keepHold(server: Api, applicationId: string): Promise<void> {
   const application = await server.attempt(getApplication, { params: { applicationId } })

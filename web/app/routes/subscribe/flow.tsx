@@ -38,9 +38,6 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   throw redirect(stepPath(application.id, currentStep(application)))
 }
 
-/** What the steps know of their frame. */
-export type Flow = Awaited<ReturnType<typeof loadFlow>>
-
 function FlowFrame({ loaderData: flow, actionData }: Route.ComponentProps) {
   const t = useTranslations('subscribe')
   const step = (useLocation().pathname.split('/')[3] ?? 'details') as StepKey

@@ -4,7 +4,7 @@ import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../../ui/button.tsx'
 import { timeIn } from '../../ui/dates.ts'
-import type { Flow } from './flow.tsx'
+import type { Flow } from './flow.server.ts'
 
 const soonSeconds = 180
 

@@ -7,7 +7,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { linesOf } from '../auth/auth-page.tsx'
-import type { Flow } from './flow.tsx'
+import type { Flow } from './flow.server.ts'
 import { type StepKey, stepPath } from './steps.ts'
 
 const pageOf: Partial<Record<string, StepKey>> = { account: 'details', applicant: 'details', drivers: 'drivers' }

@@ -5,7 +5,7 @@ import { dollars } from '../../ui/money.tsx'
 import { StepList } from '../../ui/stepper.tsx'
 import { Studio } from '../../ui/studio.tsx'
 import { TrioPanel } from '../../ui/trio-panel.tsx'
-import type { Flow } from './flow.tsx'
+import type { Flow } from './flow.server.ts'
 import { stepKeys } from './steps.ts'
 
 /** The car, what was chosen, the trio and the steps, beside every step. */

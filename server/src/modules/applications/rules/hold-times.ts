@@ -22,7 +22,7 @@ export function placedHold(now: Date, policy: HoldPolicy): { expiresAt: Date; re
 /** The end that activity now gives to a checkout hold; never earlier than the end it has. */
 export function renewedEnd(now: Date, hold: { expiresAt: Date; renewableUntil: Date }, policy: HoldPolicy): Date {
   const wished = earlier(new Date(now.getTime() + policy.checkoutMinutes * minute), hold.renewableUntil)
-  return Math.max(wished, hold.expiresAt)
+  return new Date(Math.max(wished.getTime(), hold.expiresAt.getTime()))
 }
 
 /** Until when a submitted application holds its car. */

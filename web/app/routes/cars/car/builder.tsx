@@ -6,7 +6,7 @@ import { timeIn } from '../../../ui/dates.ts'
 import { dollars } from '../../../ui/money.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
-import type { CarShown } from '../car.tsx'
+import type { CarShown } from '../load-car.server.ts'
 import { BuyPrice } from './buy-price.tsx'
 import { SubscribeForm } from './subscribe-form.tsx'
 
