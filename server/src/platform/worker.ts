@@ -67,7 +67,7 @@ export async function startWorker(
 
 /** Runs every waiting job in this process until the queue is empty; for the seeder, the test clock and tests. */
 export async function drainQueue(app: App, work: BackgroundWork, queue: pg.Pool): Promise<void> {
-  await runOnce({ pgPool: queue, concurrency: 2, noHandleSignals: true, taskList: taskList(app, work), logger: quiet })
+  await runOnce({ pgPool: queue, concurrency: 1, noHandleSignals: true, taskList: taskList(app, work), logger: quiet })
 }
 
 /** Runs every sweeper once; returns how many rows they moved. A sweeper that fails is logged and does not stop the others. */

@@ -3,7 +3,7 @@ import type { SandboxIntent } from './store.ts'
 
 const style = `
 :root { color-scheme: light dark; font: 16px/24px Inter, system-ui, sans-serif; }
-body { margin: 0; padding: 4px; background: transparent; color: light-dark(#263238, #e9eff3); }
+body { margin: 0; padding: 4px; background: light-dark(#f5f7fa, #10181d); color: light-dark(#263238, #e9eff3); }
 main { max-width: 440px; margin: 40px auto; padding: 0 16px; }
 h1 { font-size: 22px; line-height: 28px; }
 label { display: block; font-weight: 600; margin: 0 0 4px; }
@@ -60,7 +60,7 @@ addEventListener('message', (event) => {
   if (event.origin === parentOrigin && event.source === parent && event.data && event.data.type === 'tokenise') tokenise()
 })
 form.addEventListener('submit', (event) => { event.preventDefault(); tokenise() })
-new ResizeObserver(() => tell({ type: 'height', height: document.documentElement.scrollHeight })).observe(document.body)
+new ResizeObserver(() => tell({ type: 'height', height: document.body.offsetHeight + 8 })).observe(document.body)
 tell({ type: 'ready' })
 </script>`
 }

@@ -171,7 +171,7 @@ describe('sign-in', () => {
 
   test.each([
     ['unused for 14 days', `last_used_at = now() - interval '14 days'`],
-    ['30 days old', `ends_at = now()`],
+    ['30 days old', `ends_at = '2026-01-01T00:00:00Z'`],
   ])('a session ends when it is %s', async (_, change) => {
     const made = await signUp(`ends-${change.length}@example.com`)
     await app.query(`update identity.sessions set ${change} where account_id = $1`, [made.body.account.id])

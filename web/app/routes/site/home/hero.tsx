@@ -39,7 +39,7 @@ export function Hero({ subscribe, buy }: Props) {
           sizes="(min-width: 64rem) 700px, 96vw"
           className="-mx-4 lg:absolute lg:top-8 lg:left-[570px] lg:mx-0 lg:w-[720px] lg:max-w-[calc(100vw-600px)]"
         />
-        <Form action="/cars" role="search" className="lg:mt-8">
+        <Form action="/cars" role="search" className="lg:col-start-1 lg:mt-8">
           <RadioTiles
             name="channel"
             legend={t('pathLegend')}

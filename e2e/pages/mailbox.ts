@@ -1,0 +1,23 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** The first text in the product's stored mails, newest first, that matches; waits up to ten seconds. */
+export async function inMail(dataDir: string, pattern: RegExp): Promise<string> {
+  const folder = join(dataDir, 'mail')
+  for (let attempt = 0; attempt < 40; attempt += 1) {
+    for (const name of readdirSync(folder).sort().reverse()) {
+      const found = decoded(readFileSync(join(folder, name), 'utf8')).match(pattern)
+      if (found) return found[0]
+    }
+    await new Promise((resolve) => setTimeout(resolve, 250))
+  }
+  throw new Error(`no mail says ${pattern}`)
+}
+
+/** Quoted-printable text as far as addresses need it. */
+function decoded(mail: string): string {
+  return mail
+    .replace(/=\r?\n/g, '')
+    .replace(/=3D/g, '=')
+    .replace(/&amp;/g, '&')
+}
