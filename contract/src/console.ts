@@ -9,7 +9,7 @@ export const WaitingTask = z.object({
   kind: z.string().meta({ examples: ['application.decide'] }),
   subjectKind: z.string(),
   subjectId: Id,
-  subjectReference: z.string().nullable(),
+  subjectReference: z.string().nullable().meta({ description: 'Only for those who may read the object' }),
   reason: z.string(),
   verb: z.string(),
   dueAt: Instant,
@@ -18,8 +18,12 @@ export const WaitingTask = z.object({
     .meta({ description: 'Soon: within two hours. Today: before the hub’s midnight' }),
   hubName: z.string().nullable(),
   timeZone: z.string(),
-  personName: z.string().nullable(),
-  carTitle: z.string().nullable(),
+  personName: z.string().nullable().meta({ description: 'Only for those who may read the object' }),
+  carTitle: z.string().nullable().meta({ description: 'Only for those who may read the object' }),
+  may: z.object({
+    open: z.boolean().meta({ description: 'Read the page where the task is done' }),
+    act: z.boolean().meta({ description: 'Do what the verb says' }),
+  }),
 })
 export type WaitingTask = z.infer<typeof WaitingTask>
 
@@ -38,22 +42,27 @@ export const getToday = operation({
   access: 'task:read',
 })
 
+/** What the palette finds: one object that the viewer may read. */
+export const FoundObject = z.object({
+  kind: z.enum(['vehicle', 'customer', 'application', 'subscription']),
+  id: Id,
+  title: z.string().meta({ description: 'The car or the person' }),
+  reference: z.string(),
+  state: z.string().nullable().meta({ description: 'Of this kind of object; a customer has none' }),
+  hubName: z.string().nullable(),
+  detail: z.string().nullable().meta({ description: 'The plate of a car, the car of an application or subscription' }),
+})
+export type FoundObject = z.infer<typeof FoundObject>
+
 export const findAnything = operation({
   id: 'findAnything',
   method: 'GET',
   path: '/api/v1/staff/search',
   tag: 'console',
-  summary: 'Find a car, an application or a subscription by words or reference',
+  summary: 'Find a car, a person, an application or a subscription',
+  description:
+    'By name (case and diacritics do not count), reference, stock number, plate or VIN. Each kind is searched only for those who may read it, and only at their hubs.',
   query: z.strictObject({ q: z.string().trim().min(2, 'Type at least two characters').max(100) }),
-  returns: z.object({
-    found: z.array(
-      z.object({
-        kind: z.enum(['vehicle', 'application', 'subscription']),
-        id: Id,
-        title: z.string(),
-        detail: z.string(),
-      }),
-    ),
-  }),
-  access: 'vehicle:read',
+  returns: z.object({ found: z.array(FoundObject) }),
+  access: 'console:search',
 })

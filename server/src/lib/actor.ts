@@ -65,6 +65,18 @@ export function mustBeAccount(actor: Actor): AccountActor {
   return actor
 }
 
+/** Where the actor holds a permission as staff: everywhere, or at these hubs. What customers hold of their own does not count. */
+export function hubsWhere(actor: Actor, permission: Permission): Within {
+  if (actor.kind === 'system') return 'any'
+  if (actor.kind !== 'account') return []
+  const reach = reachOf(actor.roles, permission)
+  if (reach === 'any') return 'any'
+  return reach === 'hub' ? actor.hubIds : []
+}
+
+/** All hubs, or these. */
+export type Within = 'any' | readonly string[]
+
 /** How far staff rows are visible to the actor: all, those of the actor's hubs, or none. */
 export function staffReach(actor: Actor): 'any' | 'hub' | 'none' {
   if (actor.kind !== 'account') return 'none'

@@ -1,4 +1,5 @@
 import type { Reader } from '../../db.ts'
+import type { Within } from '../../lib/actor.ts'
 import { customersByIds } from '../customers/index.ts'
 import { vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { applications } from './store.ts'
@@ -38,19 +39,28 @@ export async function applicationNames(
   )
 }
 
-/** Applications whose reference has these characters, newest first. */
-export async function searchApplications(reader: Reader, q: string, limit: number) {
+/** Applications at some hubs whose reference has these characters or whose customer is one of these, newest first. */
+export async function searchApplications(
+  reader: Reader,
+  search: { q: string; customerIds: readonly string[]; within: Within; limit: number },
+) {
+  const { q, customerIds, within, limit } = search
+  if (within !== 'any' && within.length === 0) return []
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  const rows = await applications(reader)
+  let query = applications(reader)
     .selectFrom('applications.applications')
-    .select(['id', 'reference', 'state'])
-    .where('reference', 'ilike', like)
-    .orderBy('createdAt', 'desc')
-    .limit(limit)
-    .execute()
+    .select(['id', 'reference', 'state', 'hubId', 'customerId'])
+    .where((eb) =>
+      eb.or([
+        eb('reference', 'ilike', like),
+        ...(customerIds.length > 0 ? [eb('customerId', 'in', [...customerIds])] : []),
+      ]),
+    )
+  if (within !== 'any') query = query.where('hubId', 'in', [...within])
+  const rows = await query.orderBy('createdAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
   const names = await applicationNames(
     reader,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => ({ ...row, personName: names.get(row.id)?.personName ?? null }))
+  return rows.map((row) => ({ ...row, personName: null, carTitle: null, ...names.get(row.id) }))
 }

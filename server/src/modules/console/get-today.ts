@@ -1,11 +1,12 @@
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
-import { type Actor, mustHold } from '../../lib/actor.ts'
+import { type Actor, can, mustHold } from '../../lib/actor.ts'
 import { applicationNames } from '../applications/index.ts'
 import { vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { allHubs } from '../hubs/index.ts'
 import { subscriptionNames } from '../subscriptions/index.ts'
 import { openTasks } from '../tasks/index.ts'
+import { accessOf } from './rules/task-access.ts'
 import { urgencyOf } from './rules/urgency.ts'
 
 const limit = 200
@@ -13,20 +14,26 @@ const houseZone = 'Australia/Brisbane'
 
 type Task = Awaited<ReturnType<typeof openTasks>>[number]
 
-/** What waits for a person within the viewer's reach, by deadline, with names added by batches of ids. */
+/** What waits for a person within the viewer's reach, by deadline. Whom it is about is said only to those who may read that object. */
 export async function getToday(app: Pick<App, 'db'>, actor: Actor, filter: { hubId?: string | undefined }) {
   mustHold(actor, 'task:read')
   return app.db.read(actor, async (reader) => {
     const hubs = await allHubs(reader)
     const byId = new Map(hubs.map((hub) => [hub.id, hub]))
-    const tasks = await openTasks(reader, { hubId: filter.hubId, limit })
-    const names = await namesOf(reader, tasks)
+    const tasks = (await openTasks(reader, { hubId: filter.hubId, limit })).map((task) => ({
+      task,
+      may: allowed(actor, task),
+    }))
+    const names = await namesOf(
+      reader,
+      tasks.filter(({ may }) => may.name).map(({ task }) => task),
+    )
     return {
       now: reader.now,
-      tasks: tasks.map((task) => {
+      tasks: tasks.map(({ task, may }) => {
         const hub = task.hubId ? byId.get(task.hubId) : undefined
         const zone = hub?.timeZone ?? houseZone
-        const { id, reference, kind, subjectKind, subjectId, subjectReference, reason, verb, dueAt } = task
+        const { id, reference, kind, subjectKind, subjectId, reason, verb, dueAt } = task
         const known = names.get(subjectId)
         return {
           id,
@@ -34,7 +41,7 @@ export async function getToday(app: Pick<App, 'db'>, actor: Actor, filter: { hub
           kind,
           subjectKind,
           subjectId,
-          subjectReference,
+          subjectReference: may.name ? task.subjectReference : null,
           reason,
           verb,
           dueAt,
@@ -43,11 +50,19 @@ export async function getToday(app: Pick<App, 'db'>, actor: Actor, filter: { hub
           timeZone: zone,
           personName: known?.personName ?? null,
           carTitle: known?.carTitle ?? null,
+          may: { open: may.open, act: may.act },
         }
       }),
       hubs: hubs.map(({ id, name }) => ({ id, name })),
     }
   })
+}
+
+function allowed(actor: Actor, task: Task): { name: boolean; open: boolean; act: boolean } {
+  const access = accessOf(task)
+  if (!access) return { name: false, open: false, act: false }
+  const holds = (permission: (typeof access)['name']) => can(actor, permission, task)
+  return { name: holds(access.name), open: holds(access.open), act: holds(access.act) }
 }
 
 async function namesOf(

@@ -1,4 +1,5 @@
 import { owning, type Reader } from '../../db.ts'
+import type { Within } from '../../lib/actor.ts'
 import type { Vehicle } from './find-vehicles.ts'
 import type { FleetTables, VehicleState } from './tables.ts'
 
@@ -6,6 +7,7 @@ const fleet = owning<FleetTables>()
 
 export interface VehicleFilter {
   q?: string | undefined
+  within?: Within | undefined
   hubId?: string | undefined
   state?: VehicleState | undefined
   body?: string | undefined
@@ -25,15 +27,31 @@ export async function listVehicles(reader: Reader, filter: VehicleFilter): Promi
   if (filter.hubId) query = query.where('hubId', '=', filter.hubId)
   if (filter.state) query = query.where('state', '=', filter.state)
   if (filter.body) query = query.where('body', '=', filter.body)
+  if (filter.within && filter.within !== 'any') {
+    if (filter.within.length === 0) return { vehicles: [], total: 0 }
+    query = query.where('hubId', 'in', [...filter.within])
+  }
+  // Every word is somewhere in the car's words, so that "rav4 2023 hybrid" finds it; a plate or VIN may be typed with gaps.
   const words = filter.q?.trim()
   if (words) {
-    const like = `%${words.replace(/[\\%_]/g, '\\$&')}%`
+    const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where((eb) =>
-      eb.or(
-        (['stockNo', 'rego', 'vin', 'chassis', 'make', 'model', 'variant'] as const).map((column) =>
-          eb(column, 'ilike', like),
+      eb.or([
+        ...(['stockNo', 'rego', 'vin', 'chassis'] as const).map((column) =>
+          eb(column, 'ilike', like(words.replace(/\s+/g, ''))),
         ),
-      ),
+        eb.and(
+          words
+            .split(/\s+/)
+            .map((word) =>
+              eb.or(
+                (['stockNo', 'rego', 'vin', 'chassis', 'make', 'model', 'variant', 'build'] as const).map((column) =>
+                  eb(column, 'ilike', like(word)),
+                ),
+              ),
+            ),
+        ),
+      ]),
     )
   }
   const { total } = await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()

@@ -1,4 +1,5 @@
 import type { Reader } from '../../db.ts'
+import type { Within } from '../../lib/actor.ts'
 import { customersByIds } from '../customers/index.ts'
 import { vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { subscriptions } from './store.ts'
@@ -38,19 +39,28 @@ export async function subscriptionNames(
   )
 }
 
-/** Subscriptions whose reference has these characters, newest first. */
-export async function searchSubscriptions(reader: Reader, q: string, limit: number) {
+/** Subscriptions at some hubs whose reference has these characters or whose customer is one of these, newest first. */
+export async function searchSubscriptions(
+  reader: Reader,
+  search: { q: string; customerIds: readonly string[]; within: Within; limit: number },
+) {
+  const { q, customerIds, within, limit } = search
+  if (within !== 'any' && within.length === 0) return []
   const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
-  const rows = await subscriptions(reader)
+  let query = subscriptions(reader)
     .selectFrom('subscriptions.subscriptions')
-    .select(['id', 'reference', 'state'])
-    .where('reference', 'ilike', like)
-    .orderBy('signedAt', 'desc')
-    .limit(limit)
-    .execute()
+    .select(['id', 'reference', 'state', 'hubId', 'customerId'])
+    .where((eb) =>
+      eb.or([
+        eb('reference', 'ilike', like),
+        ...(customerIds.length > 0 ? [eb('customerId', 'in', [...customerIds])] : []),
+      ]),
+    )
+  if (within !== 'any') query = query.where('hubId', 'in', [...within])
+  const rows = await query.orderBy('signedAt', 'desc').orderBy('id', 'desc').limit(limit).execute()
   const names = await subscriptionNames(
     reader,
     rows.map((row) => row.id),
   )
-  return rows.map((row) => ({ ...row, personName: names.get(row.id)?.personName ?? null }))
+  return rows.map((row) => ({ ...row, personName: null, carTitle: null, ...names.get(row.id) }))
 }

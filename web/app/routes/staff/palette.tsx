@@ -1,3 +1,4 @@
+import type { FoundObject } from '@faith/contract/console'
 import {
   Combobox,
   ComboboxInput,
@@ -14,17 +15,13 @@ import { useTranslations } from 'use-intl/react'
 import { useHydrated } from '../../hydrated.ts'
 import { Icon } from '../../ui/icon.tsx'
 
-interface Found {
-  kind: 'vehicle' | 'application' | 'subscription'
-  id: string
-  title: string
-  detail: string
-}
+type Found = FoundObject
 
 const places = {
   vehicle: '/staff/fleet/',
   application: '/staff/applications/',
   subscription: '/staff/subscriptions/',
+  customer: '/staff/customers/',
 } as const
 
 /** Ctrl or ⌘ K: any car, application or subscription by words or reference. */
@@ -84,7 +81,7 @@ export function Palette() {
                   >
                     <span className="font-semibold">{one.title}</span>
                     <span className="block text-14 text-ink-2">
-                      {t(`kinds.${one.kind}`)} · {one.detail}
+                      {[t(`kinds.${one.kind}`), one.reference, one.detail].filter(Boolean).join(' · ')}
                     </span>
                   </ComboboxOption>
                 ))}
@@ -111,7 +108,8 @@ function useFound(words: string): Found[] {
       const answer = await fetch(`/api/v1/staff/search?q=${encodeURIComponent(q)}`, {
         signal: controller.signal,
       }).catch(() => null)
-      if (answer?.ok) setFound(((await answer.json()) as { found: Found[] }).found)
+      if (answer?.ok)
+        setFound(((await answer.json()) as { found: Found[] }).found.filter((one) => one.kind !== 'customer'))
     }, 150)
     return () => {
       controller.abort()

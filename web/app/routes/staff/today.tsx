@@ -46,6 +46,7 @@ export default function Today({ loaderData: { tasks, hubs, hubId } }: Route.Comp
 }
 
 function TaskRow({ task }: { task: WaitingTask }) {
+  const t = useTranslations('staff.today')
   const tone = task.urgency === 'overdue' ? 'text-danger' : task.urgency === 'soon' ? 'text-warning' : 'text-ink-2'
   return (
     <li className="grid items-center gap-x-4 gap-y-1 border-b border-line py-3 md:grid-cols-[140px_1fr_220px_110px]">
@@ -60,9 +61,11 @@ function TaskRow({ task }: { task: WaitingTask }) {
         <span className="block">{task.personName}</span>
         <span className="text-ink-2">{task.carTitle}</span>
       </span>
-      <ButtonLink kind="secondary" size="small" to={placeOf(task)} data-task-row="" className="min-h-11">
-        {task.verb}
-      </ButtonLink>
+      {task.may.open ? (
+        <ButtonLink kind="secondary" size="small" to={placeOf(task)} data-task-row="" className="min-h-11">
+          {task.may.act ? task.verb : t('look')}
+        </ButtonLink>
+      ) : null}
     </li>
   )
 }

@@ -1,0 +1,25 @@
+import type { Permission } from '@faith/contract/access'
+
+/** What one needs to see whom a task is about, to open the page where it is done, and to do it. */
+export interface TaskAccess {
+  readonly name: Permission
+  readonly open: Permission
+  readonly act: Permission
+}
+
+const bySubject: Readonly<Record<string, TaskAccess>> = {
+  application: { name: 'application:read', open: 'application:review', act: 'application:decide' },
+  subscription: { name: 'subscription:read', open: 'subscription:read', act: 'subscription:read' },
+  payment: { name: 'payment:read', open: 'payment:read', act: 'payment:read' },
+  invoice: { name: 'invoice:read', open: 'invoice:read', act: 'invoice:read' },
+  vehicle: { name: 'vehicle:read', open: 'vehicle:read', act: 'vehicle:move' },
+}
+
+const byKind: Readonly<Record<string, TaskAccess>> = {
+  'subscription.hand-over': { name: 'subscription:read', open: 'handover:read', act: 'handover:record' },
+}
+
+/** What a task asks of its viewer; null for a kind of object that this table does not know, which nobody sees named. */
+export function accessOf(task: { kind: string; subjectKind: string }): TaskAccess | null {
+  return byKind[task.kind] ?? bySubject[task.subjectKind] ?? null
+}
