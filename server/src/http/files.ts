@@ -17,7 +17,6 @@ export async function staticFiles(fastify: FastifyInstance, app: Pick<App, 'conf
     'favicon.svg',
     'favicon.ico',
     'manifest.webmanifest',
-    'robots.txt',
     'icon-192.png',
     'icon-512.png',
   ]) {

@@ -1,6 +1,8 @@
 /** Words of a car's page: pictures, price builder, exit cost, calendar, specifications. */
 export const car = {
   crumbs: 'Where this is',
+  share: '{car} in {hub}. Due when you sign, each week and if you leave early: every dollar before you agree.',
+  shareAnywhere: '{car}. Due when you sign, each week and if you leave early: every dollar before you agree.',
   cars: 'Cars',
   pictures: 'Pictures',
   picture: 'Picture {n}: {view}',

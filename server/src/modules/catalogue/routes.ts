@@ -1,12 +1,21 @@
 import * as contract from '@faith/contract/catalogue'
+import * as files from '@faith/contract/site-files'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { getCar } from './get-car.ts'
 import { getHome } from './get-home.ts'
 import { listCars } from './list-cars.ts'
+import { getCarPreview } from './site-files/get-car-preview.ts'
+import { getCarsSitemap, getSitemapIndex, getSitePagesSitemap } from './site-files/get-sitemaps.ts'
+import { getVehicleFeed } from './site-files/get-vehicle-feed.ts'
 
 export function catalogueRoutes(http: Http, app: App): void {
   serve(http, app, contract.listCars, ({ query }) => listCars(app, query))
   serve(http, app, contract.getCar, ({ params }) => getCar(app, params.slug))
   serve(http, app, contract.getHome, () => getHome(app))
+  serve(http, app, files.getSitemapIndex, () => getSitemapIndex(app))
+  serve(http, app, files.getSitePagesSitemap, () => getSitePagesSitemap(app))
+  serve(http, app, files.getCarsSitemap, ({ params }) => getCarsSitemap(app, params.from))
+  serve(http, app, files.getVehicleFeed, ({ query }) => getVehicleFeed(app, query.after))
+  serve(http, app, files.getCarPreview, ({ params }) => getCarPreview(app, params.slug))
 }

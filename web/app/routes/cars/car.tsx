@@ -1,12 +1,13 @@
 import { placeHold } from '@faith/contract/applications'
 import { car as carWords } from '@faith/contract/strings/en/car'
 import { cars } from '@faith/contract/strings/en/cars'
-import { redirect } from 'react-router'
+import { data, redirect } from 'react-router'
 import { api, refused } from '../../api.server.ts'
 import { pageContext } from '../../context.ts'
 import { dollars } from '../../ui/money.tsx'
 import { translator, withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
+import { sharing } from '../site/sharing.ts'
 import type { Route } from './+types/car'
 import { Builder } from './car/builder.tsx'
 import { CarHead } from './car/car-head.tsx'
@@ -17,6 +18,7 @@ import { MoneyMoves } from './car/money-moves.tsx'
 import { PhoneBar } from './car/phone-bar.tsx'
 import { Similar } from './car/similar.tsx'
 import { Specs } from './car/specs.tsx'
+import { structuredData } from './car/structured-data.ts'
 import { loadCar } from './load-car.server.ts'
 import { choicesOf } from './quote.server.ts'
 
@@ -26,13 +28,26 @@ export const meta: Route.MetaFunction = ({ loaderData }) => {
   const t = translator({ car: carWords })
   const title =
     car.weeklyCents === null ? car.title : t('car.title', { car: car.title, price: dollars(car.weeklyCents) })
-  return [...pageTitle(title), { tagName: 'link', rel: 'canonical', href: `${publicUrl}/cars/${car.slug}` }]
+  const description = car.hubName
+    ? t('car.share', { car: car.title, hub: car.hubName })
+    : t('car.shareAnywhere', { car: car.title })
+  const url = `${publicUrl}/cars/${car.slug}`
+  return [
+    ...pageTitle(title, description),
+    ...sharing({ url, title, description, image: `${url}/preview.png` }),
+    ...structuredData(car, publicUrl),
+  ]
 }
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
-  const { searchParams } = new URL(request.url)
+  const { search, searchParams } = new URL(request.url)
   const shown = await loadCar(api(request, context), params.slug, searchParams)
-  return { ...shown, publicUrl: context.get(pageContext).publicUrl }
+  const { slug, availability } = shown.car
+  // An address whose words changed since (the stock number at its end still finds the car) leads to the current one for good.
+  if (slug !== params.slug) throw redirect(`/cars/${slug}${search}`, 301)
+  const page = { ...shown, publicUrl: context.get(pageContext).publicUrl }
+  // A person sees what is like it; a robot learns that the car is gone.
+  return availability.state === 'taken' ? data(page, { status: 410 }) : page
 }
 
 /** "Subscribe to this car": holds it and goes on to the application. */

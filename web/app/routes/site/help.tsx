@@ -8,10 +8,23 @@ import { SearchBox } from '../cars/search-box.tsx'
 import { pageTitle } from './page-title.ts'
 import { Prose } from './prose.tsx'
 
-export const meta = () => pageTitle(site.help.title, site.help.lead)
-
 type Key = keyof typeof site.answers
 const keys = Object.keys(site.answers) as Key[]
+
+export const meta = () => [...pageTitle(site.help.title, site.help.lead), { 'script:ld+json': questions() }]
+
+/** The answers for search engines: schema.org FAQPage. */
+function questions() {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'FAQPage',
+    mainEntity: keys.map((key) => ({
+      '@type': 'Question',
+      name: site.answers[key].question,
+      acceptedAnswer: { '@type': 'Answer', text: site.answers[key].answer },
+    })),
+  }
+}
 const groups = ['costs', 'applying', 'during', 'leaving'] as const
 
 function Help() {

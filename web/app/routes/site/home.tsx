@@ -15,10 +15,11 @@ import { HomeHubs } from './home/home-hubs.tsx'
 import { Steps } from './home/steps.tsx'
 import { WhatYouPay } from './home/what-you-pay.tsx'
 import { pageTitle } from './page-title.ts'
+import { sharing } from './sharing.ts'
 
 export const meta: Route.MetaFunction = ({ loaderData }) => [
   ...pageTitle(home.title, home.description),
-  { tagName: 'link', rel: 'canonical', href: `${loaderData?.publicUrl ?? ''}/` },
+  ...sharing({ url: `${loaderData?.publicUrl ?? ''}/`, title: home.title, description: home.description }),
 ]
 
 export async function loader({ request, context }: Route.LoaderArgs) {

@@ -1,4 +1,4 @@
-import { getHub } from '@faith/contract/hubs'
+import { getHub, type Hub } from '@faith/contract/hubs'
 import { site } from '@faith/contract/strings/en/site'
 import { useTranslations } from 'use-intl/react'
 import { api } from '../../api.server.ts'
@@ -13,13 +13,47 @@ import { pageTitle } from './page-title.ts'
 import { Prose } from './prose.tsx'
 
 export const meta: Route.MetaFunction = ({ loaderData }) =>
-  pageTitle(loaderData ? `${loaderData.name}: ${site.hubs.title}` : site.hubs.title)
+  loaderData
+    ? [...pageTitle(`${loaderData.name}: ${site.hubs.title}`), { 'script:ld+json': dealerOf(loaderData) }]
+    : pageTitle(site.hubs.title)
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   return api(request, context).call(getHub, { params: { slug: params.city } })
 }
 
 const days = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
+
+const dayNames = {
+  mon: 'Monday',
+  tue: 'Tuesday',
+  wed: 'Wednesday',
+  thu: 'Thursday',
+  fri: 'Friday',
+  sat: 'Saturday',
+  sun: 'Sunday',
+} as const
+
+/** The hub for search engines: schema.org AutoDealer with its address and hours. */
+function dealerOf(hub: Hub) {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'AutoDealer',
+    name: `Faith Auto ${hub.name}`,
+    address: {
+      '@type': 'PostalAddress',
+      streetAddress: hub.street,
+      addressLocality: hub.suburb,
+      addressRegion: hub.state,
+      addressCountry: 'AU',
+    },
+    openingHoursSpecification: days.flatMap((day) => {
+      const open = hub.openingHours[day]
+      return open
+        ? [{ '@type': 'OpeningHoursSpecification', dayOfWeek: dayNames[day], opens: open[0], closes: open[1] }]
+        : []
+    }),
+  }
+}
 
 function HubPage({ loaderData: hub }: Route.ComponentProps) {
   const t = useTranslations('site.hubs')

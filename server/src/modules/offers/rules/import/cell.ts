@@ -13,8 +13,3 @@ export function cleanCell(raw: string): string {
 export function plain(cell: string): string {
   return cell.normalize('NFKC').replace(/\s+/g, ' ').trim()
 }
-
-/** Whether a spreadsheet would run the cell as a formula. */
-export function isFormulaLike(cell: string): boolean {
-  return [...cell].length > 1 && /^[=+\-@]/.test(cell)
-}

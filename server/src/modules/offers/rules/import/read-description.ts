@@ -1,4 +1,4 @@
-import { isFormulaLike } from './cell.ts'
+import { isFormulaLike } from '../../../../lib/csv.ts'
 import { readPhotos, readSeats } from './read-number.ts'
 import type { RowReader } from './row-reader.ts'
 

@@ -1,4 +1,4 @@
-import { isFormulaLike } from './cell.ts'
+import { csvFile } from '../../../../lib/csv.ts'
 import { type FleetFile, sortRemarks } from './read-fleet.ts'
 
 /** The refused rows of a file as CSV (UTF-8 with a mark, CRLF) and why; cells that a spreadsheet would run get an apostrophe. */
@@ -10,13 +10,7 @@ export function refusedRowsCsv(file: FleetFile): string {
     )
     return [[...padded(outcome.cells, file.header.length), reasons.join('; ')]]
   })
-  return `\ufeff${[[...file.header, 'refused_because'], ...lines].map((cells) => cells.map(csvCell).join(',')).join('\r\n')}\r\n`
-}
-
-/** One cell of a CSV file that we write. */
-export function csvCell(text: string): string {
-  const safe = isFormulaLike(text) || /^[\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+  return csvFile([[...file.header, 'refused_because'], ...lines])
 }
 
 function padded(cells: readonly string[], length: number): string[] {

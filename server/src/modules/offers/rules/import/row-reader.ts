@@ -1,4 +1,5 @@
-import { cleanCell, isFormulaLike, plain } from './cell.ts'
+import { isFormulaLike } from '../../../../lib/csv.ts'
+import { cleanCell, plain } from './cell.ts'
 import type { Column, FoundColumns } from './columns.ts'
 import type { CsvRecord } from './csv-records.ts'
 import type { Remark } from './fleet-row.ts'

@@ -1,0 +1,20 @@
+import type { App } from '../../../app-context.ts'
+import { csvRows } from '../../../lib/csv.ts'
+import { drawingsOf } from '../rules/illustration.ts'
+import { termOf } from '../rules/match-cars.ts'
+import { feedColumns, feedRow } from '../rules/vehicle-feed.ts'
+import { listedInOrder } from './listed-in-order.ts'
+
+/** A page of the feed of listed cars, behind the car `after`. */
+export async function getVehicleFeed({ db, config }: Pick<App, 'db' | 'config'>, after: string | undefined) {
+  const listings = await listedInOrder(db.public, after === undefined ? {} : { after })
+  const rows = listings.map((listing) => {
+    const drawing = drawingsOf(listing)[0]
+    const termMonths = listing.subscribable ? termOf(listing, undefined) : null
+    const weeklyCents = termMonths === null ? null : (listing.weeklyCents[termMonths] ?? null)
+    const picture = drawing ? `/illustrations/${drawing.name}-1280.webp` : null
+    const row = feedRow(listing, config.publicUrl, picture, { weeklyCents, termMonths })
+    return feedColumns.map((column) => row[column])
+  })
+  return { bytes: Buffer.from(csvRows([[...feedColumns], ...rows])), filename: 'vehicles.csv' }
+}
