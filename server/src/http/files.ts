@@ -13,13 +13,7 @@ export async function staticFiles(fastify: FastifyInstance, app: Pick<App, 'conf
   if (existsSync(`${webClient}/assets`)) {
     await fastify.register(fastifyStatic, { ...immutable, root: `${webClient}/assets`, prefix: '/assets/' })
   }
-  for (const name of [
-    'favicon.svg',
-    'favicon.ico',
-    'manifest.webmanifest',
-    'icon-192.png',
-    'icon-512.png',
-  ]) {
+  for (const name of ['favicon.svg', 'favicon.ico', 'manifest.webmanifest', 'icon-192.png', 'icon-512.png']) {
     if (!existsSync(`${webClient}/${name}`)) continue
     await fastify.register(async (scope) => {
       await scope.register(fastifyStatic, { root: webClient, serve: false, maxAge: '1d' })
