@@ -22,7 +22,18 @@ export const mayCall = {
   // A driver's photos are shared with the hub that decides; submitting asks for a confirmed address.
   applications: ['customers', 'offers', 'fleet', 'hubs', 'identity', 'files'],
   agreements: ['customers', 'files'],
-  subscriptions: ['applications', 'agreements', 'offers', 'fleet', 'billing', 'handovers', 'hubs', 'customers'],
+  usage: ['fleet', 'billing'],
+  subscriptions: [
+    'applications',
+    'agreements',
+    'offers',
+    'fleet',
+    'billing',
+    'handovers',
+    'usage',
+    'hubs',
+    'customers',
+  ],
   // Cards and pages name a hub and date things in its zone.
   catalogue: ['fleet', 'offers', 'subscriptions', 'hubs'],
 }

@@ -1,5 +1,5 @@
 import { addDays, completionOf, type HubDate } from '../../../lib/calendar.ts'
-import { earlyEndCharge, type SignedTerm } from './early-end.ts'
+import { earlyEndOfSigned, type SignedTerm } from './early-end.ts'
 
 /** A point of the curve: leaving on `on` (exclusive, hub date) after `week` weeks costs this much. */
 export interface ExitCost {
@@ -28,7 +28,7 @@ export function exitCostCurve(signed: SignedTerm, capWeeks: number): ExitCostCur
   const at = (on: HubDate, week: number): ExitCost => ({
     week,
     on,
-    chargeCents: earlyEndCharge(signed, on, capWeeks).chargeCents,
+    chargeCents: earlyEndOfSigned(signed, on, capWeeks).chargeCents,
   })
   const points: ExitCost[] = []
   for (let week = 1; addDays(signed.start, 7 * week) < termEnd; week += 1)
@@ -41,7 +41,7 @@ export function exitCostCurve(signed: SignedTerm, capWeeks: number): ExitCostCur
     .sort((a, b) => a - b)
     .map((months) => {
       const on = completionOf(signed.start, months)
-      const week = earlyEndCharge(signed, on, capWeeks).wholeWeeks
+      const week = earlyEndOfSigned(signed, on, capWeeks).wholeWeeks
       return { months, ...at(on, week) }
     })
   const highest = points.reduce((top, point) => (point.chargeCents > top.chargeCents ? point : top))
