@@ -23,7 +23,58 @@ import { overageOf } from '../src/modules/usage/rules/overage.ts'
 import { windowOn } from '../src/modules/usage/rules/windows.ts'
 
 type Weekly = [string, number][]
-type Given = Record<string, never>
+/** All fields that the cases give; each operation has its own. */
+export interface Given {
+  car_price: number
+  lines: [string, number, 'gst' | 'none'][]
+  weekly: Weekly
+  weekly_after: Weekly
+  weekly_total: number
+  start: string
+  to: string
+  on: string
+  end: string
+  date: string
+  anchor: string
+  notice: string
+  months: number
+  new_months: number
+  extensions: number[]
+  extension_months: number
+  price: number
+  extension_price: number
+  prices: Record<number, number>
+  paused_days: number
+  hub: string
+  n: number
+  amount: number
+  from_day: number
+  to_day: number
+  period_from: string
+  old: number
+  new: number
+  in_term: boolean
+  bond_held: number
+  back_on: string
+  resume_on: string
+  credit: number
+  days: number
+  recognised_days: number
+  segments: [number, number][]
+  km: number
+  prebought: number
+  failed_on: string
+  asked_on: string
+  asked_hour: number
+  moved_before: string[]
+  open: number[]
+  held: number
+  invoices: number[]
+  returned_on: string
+  power_kw: number | null
+  tare_kg: number | null
+  states: string[]
+}
 type Out = Record<string, unknown>
 
 const bondPolicy = { weeks: 2, roundUpToCents: 5000 }
@@ -38,7 +89,7 @@ const gsts = (lines: readonly { gstCents: number }[]) => lines.map((line) => lin
 export const moneyOperations: Record<string, (given: Given) => Out> = {
   bond: ({ car_price }) => ({ bond: bondOf(car_price, bondPolicy) }),
   lines: ({ lines }) => {
-    const made = (lines as [string, number, 'gst' | 'none'][]).map(([kind, amountCents, tax]) => ({
+    const made = lines.map(([kind, amountCents, tax]) => ({
       kind,
       amountCents,
       tax,
@@ -72,7 +123,7 @@ export const moneyOperations: Record<string, (given: Given) => Out> = {
     gst: gstOfPart(amount, from_day, to_day),
   }),
   early_end: ({ start, months, prices, weekly, end, paused_days }) => {
-    const cents = (weekly as Weekly).map(([, amount]) => amount)
+    const cents = weekly.map(([, amount]) => amount)
     const made = earlyEndCharge(
       { startOn: start, months, endsOn: completionOf(start, months, paused_days) },
       stretchesWithPause(start, end, paused_days, cents[0]!, prices),
@@ -142,13 +193,13 @@ export const moneyOperations: Record<string, (given: Given) => Out> = {
     }
   },
   recognition: ({ amount, days, recognised_days }) => {
-    const line = { kind: 'car', amountCents: amount as number, tax: 'gst' as const }
+    const line = { kind: 'car', amountCents: amount, tax: 'gst' as const }
     const net = line.amountCents - gstOfLine(line)
     const each_day = spreadOverDays(net, days)
     return { net, each_day, recognised: sum(each_day.slice(0, recognised_days)) }
   },
   usage: ({ segments, km, prebought }) => {
-    const plans = (segments as [number, number][]).map(([kmPerWeek, days]) => ({ kmPerWeek, days }))
+    const plans = segments.map(([kmPerWeek, days]) => ({ kmPerWeek, days }))
     const made = overageOf(plans, km, prebought, 30)
     const prebuy = overageOf([], prebought, 0, 20)
     return {
@@ -241,7 +292,7 @@ export const moneyOperations: Record<string, (given: Given) => Out> = {
   },
   longer_term: ({ start, months, new_months, prices, asked_on }) => ({
     price_from: nextPeriodAfter(start, asked_on),
-    price: (prices as Record<string, number>)[new_months],
+    price: prices[new_months],
     term_end: longerTerm(termsOf(start, months, [])[0]!, new_months).endsOn,
   }),
   p_plate: ({ power_kw, tare_kg, states }) => ({

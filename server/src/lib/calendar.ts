@@ -8,6 +8,16 @@ export function addDays(date: HubDate, days: number): HubDate {
   return asDate(dayNumber(date) + days)
 }
 
+/** The later of two dates. */
+export function laterOf(one: HubDate, other: HubDate): HubDate {
+  return daysBetween(one, other) > 0 ? other : one
+}
+
+/** The earlier of two dates. */
+export function earlierOf(one: HubDate, other: HubDate): HubDate {
+  return daysBetween(one, other) > 0 ? one : other
+}
+
 /** Whole days from one date to another; negative when `to` is earlier. */
 export function daysBetween(from: HubDate, to: HubDate): number {
   return dayNumber(to) - dayNumber(from)

@@ -1,4 +1,4 @@
-import { addDays, completionOf, daysBetween, type HubDate } from '../../../lib/calendar.ts'
+import { addDays, completionOf, daysBetween, earlierOf, type HubDate, laterOf } from '../../../lib/calendar.ts'
 import { gstOf, partOfWeek, sum } from '../../../lib/money.ts'
 import type { Stretch, Term } from './terms.ts'
 
@@ -116,8 +116,8 @@ function clip(stretches: readonly Stretch[], from: HubDate, to: HubDate): Days[]
   return stretches
     .map((stretch) => ({
       ...stretch,
-      from: stretch.from > from ? stretch.from : from,
-      to: stretch.to !== null && stretch.to < to ? stretch.to : to,
+      from: laterOf(stretch.from, from),
+      to: earlierOf(stretch.to ?? to, to),
     }))
     .filter((days) => days.from < days.to)
 }
@@ -143,8 +143,7 @@ function carBilled(days: Days): number {
   let cents = 0
   for (let from = days.from; from < days.to; ) {
     const day = daysBetween(days.anchorOn, from) % 7
-    const weekEnds = addDays(from, 7 - day)
-    const to = weekEnds < days.to ? weekEnds : days.to
+    const to = earlierOf(addDays(from, 7 - day), days.to)
     cents += partOfWeek(days.carPriceCents, day, day + daysBetween(from, to))
     from = to
   }

@@ -1,4 +1,4 @@
-import { completionOf, daysBetween, type HubDate } from '../../../lib/calendar.ts'
+import { completionOf, daysBetween, type HubDate, laterOf } from '../../../lib/calendar.ts'
 
 /** A minimum term that was bought: the signed one or an extension. Dates are hub dates; `endsOn` is exclusive and counts pauses. */
 export interface Term {
@@ -56,5 +56,5 @@ export function termOn(terms: readonly Term[], on: HubDate): Term | null {
 
 /** The end of the last bought term: exclusive. */
 export function lastTermEnd(terms: readonly Term[]): HubDate {
-  return terms.reduce((last, term) => (term.endsOn > last ? term.endsOn : last), terms[0]!.endsOn)
+  return terms.map((term) => term.endsOn).reduce(laterOf)
 }
