@@ -32,7 +32,7 @@ import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { notificationJobs } from './modules/notifications/jobs.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { offerRoutes } from './modules/offers/routes.ts'
-import { paymentSweepers } from './modules/payments/jobs.ts'
+import { paymentJobs, paymentSweepers } from './modules/payments/jobs.ts'
 import { paymentRoutes } from './modules/payments/routes.ts'
 import { subscriptionSubscribers, subscriptionSweepers } from './modules/subscriptions/jobs.ts'
 import { subscriptionRoutes } from './modules/subscriptions/routes.ts'
@@ -83,7 +83,7 @@ export async function createApp(
 /** All jobs, sweepers and who listens to which event. */
 export function backgroundWork(): BackgroundWork {
   return {
-    handlers: [...applicationJobs, ...identityJobs, ...notificationJobs],
+    handlers: [...applicationJobs, ...identityJobs, ...notificationJobs, ...paymentJobs],
     subscribers: [...billingSubscribers, ...catalogueSubscribers, ...subscriptionSubscribers],
     sweepers: [
       ...applicationSweepers,

@@ -15,7 +15,7 @@ export interface TestSandbox {
   readonly origin: string
   readonly port: PaymentsPort
   /** A card as the fields hand it over. */
-  tokenOf(behaviour: CardBehaviour): Promise<string>
+  tokenOf(behaviour: CardBehaviour, expiry?: string): Promise<string>
   /** What was really charged. */
   statement(): Promise<SandboxIntent[]>
   /** Lets the provider's time go on. */
@@ -25,7 +25,7 @@ export interface TestSandbox {
   close(): Promise<void>
 }
 
-/** Starts it with an empty store; the client's patience is short so that a test of silence is quick. */
+/** Starts it with an empty store; the client's patience is short so that a test of silence is quick, and long enough for a busy machine. */
 export async function testSandbox(options: { patienceMs?: number } = {}): Promise<TestSandbox> {
   const secrets = createSecrets(Buffer.alloc(32, 1))
   const folder = mkdtempSync(join(tmpdir(), 'faith-sandbox-'))
@@ -45,10 +45,10 @@ export async function testSandbox(options: { patienceMs?: number } = {}): Promis
   const origin = `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`
   return {
     origin,
-    port: createSandboxPayments({ kind: 'sandbox', origin, spawned: false }, secrets, options.patienceMs ?? 300),
-    async tokenOf(behaviour) {
+    port: createSandboxPayments({ kind: 'sandbox', origin, spawned: false }, secrets, options.patienceMs ?? 800),
+    async tokenOf(behaviour, expiry = '12 / 30') {
       const { number } = magicCards.find((card) => card.behaviour === behaviour)!
-      const response = await fetch(`${origin}/v1/tokens`, post({ number, expiry: '12 / 30', code: '123' }))
+      const response = await fetch(`${origin}/v1/tokens`, post({ number, expiry, code: '123' }))
       return ((await response.json()) as { token: string }).token
     },
     async statement() {
@@ -59,7 +59,7 @@ export async function testSandbox(options: { patienceMs?: number } = {}): Promis
       ahead += ms
     },
     message(intent, id = `evt_${intent.id}`) {
-      const body = JSON.stringify(intent)
+      const body = JSON.stringify({ type: 'payment', object: intent })
       return { body, headers: signedHeaders(webhookKey, id, body, Date.now()) }
     },
     async close() {

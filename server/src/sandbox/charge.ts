@@ -1,34 +1,48 @@
-import type { CardBehaviour } from './magic-cards.ts'
-import { magicCards } from './magic-cards.ts'
-import type { SandboxIntent } from './store.ts'
+import { hasExpired } from './cards.ts'
+import type { SandboxCard, SandboxIntent } from './store.ts'
 
 /** After this long the bank tells the provider; the card of the silent payment was charged at once. */
 const lateMs = 20_000
 const silentMs = 15_000
 
+/** One try with a card; `payer`: whether the payer is there to answer the bank. */
+export interface Try {
+  card: SandboxCard
+  /** A card that is kept already. */
+  method: string | null
+  key: string
+  payer: 'present' | 'absent'
+  now: number
+}
+
 /** An intent after a card was charged. A key takes effect once, and an intent is tried once: a new try is a new intent. */
-export function charged(intent: SandboxIntent, behaviour: CardBehaviour, key: string, now: number): SandboxIntent {
+export function charged(intent: SandboxIntent, { card, method, key, payer, now }: Try): SandboxIntent {
   if (intent.chargeKeys.includes(key) || intent.state !== 'requires_card') return intent
-  const number = magicCards.find((card) => card.behaviour === behaviour)!.number
-  const tried = {
-    ...intent,
-    chargeKeys: [...intent.chargeKeys, key],
-    behaviour,
-    card: { brand: 'Visa', last4: number.slice(-4) },
-    declineCode: null,
-  }
-  switch (behaviour) {
+  const tried = { ...intent, chargeKeys: [...intent.chargeKeys, key], card, method, declineCode: null }
+  const declined = (declineCode: string): SandboxIntent => ({ ...tried, state: 'failed', declineCode })
+  const pays: SandboxIntent = { ...tried, state: 'succeeded', chargedAt: now }
+  if (hasExpired(card, now)) return declined('expired_card')
+  switch (card.behaviour) {
     case 'pays':
-      return { ...tried, state: 'succeeded', chargedAt: now }
+    case 'expiring':
+    case 'disputed':
+    case 'slow_refund':
+    case 'gone':
+      return pays
+    case 'pays_then_declines':
+      return payer === 'present' ? pays : declined('declined_by_bank')
     case 'silent':
       return { ...tried, state: 'processing', chargedAt: now, settlesAt: now + silentMs }
     case 'late':
       return { ...tried, state: 'processing', settlesAt: now + lateMs }
     case 'challenge':
-      return { ...tried, state: 'requires_action' }
+      return payer === 'present' ? { ...tried, state: 'requires_action' } : pays
+    case 'asks_always':
+      return payer === 'present' ? { ...tried, state: 'requires_action' } : declined('authentication_required')
     case 'declined':
+      return declined('declined_by_bank')
     case 'insufficient_funds':
-      return { ...tried, state: 'failed', declineCode: behaviour === 'declined' ? 'declined_by_bank' : behaviour }
+      return declined('insufficient_funds')
   }
 }
 

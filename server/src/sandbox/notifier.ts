@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { signedHeaders } from './signatures.ts'
-import type { SandboxIntent } from './store.ts'
 
 const delaysMs = [0, 1_000, 5_000, 30_000]
 
-/** Tells our server about payments by signed messages; a message that is not taken is sent again a few times, then given up: reconciliation heals it. */
-export function createNotifier(
-  url: string,
-  key: Buffer,
-  now: () => number,
-): { tell(intent: SandboxIntent): void; stop(): void } {
+/** What a message is about. */
+export type MessageType = 'payment' | 'setup'
+
+/** Tells our server what changed. */
+export interface Notifier {
+  tell(type: MessageType, object: object): void
+  stop(): void
+}
+
+/** Signed messages; one that is not taken is sent again a few times, then given up: reconciliation heals it. */
+export function createNotifier(url: string, key: Buffer, now: () => number): Notifier {
   const timers = new Set<NodeJS.Timeout>()
 
   function schedule(id: string, body: string, attempt: number): void {
@@ -39,7 +43,7 @@ export function createNotifier(
   }
 
   return {
-    tell: (intent) => schedule(`evt_${randomUUID()}`, JSON.stringify(intent), 0),
+    tell: (type, object) => schedule(`evt_${randomUUID()}`, JSON.stringify({ type, object }), 0),
     stop: () => timers.forEach(clearTimeout),
   }
 }

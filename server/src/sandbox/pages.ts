@@ -1,5 +1,5 @@
 import { magicCards } from './magic-cards.ts'
-import type { SandboxIntent } from './store.ts'
+import type { SandboxIntent, SandboxSetup } from './store.ts'
 
 const style = `
 :root { color-scheme: light dark; font: 16px/24px Inter, system-ui, sans-serif; }
@@ -75,11 +75,20 @@ export function hostedPage(intent: SandboxIntent, problem: string | null): strin
   )
 }
 
-/** A card was declined; another try is a new payment, which our own page starts. */
-export function declinedPage(intent: SandboxIntent): string {
+/** The provider's own page that keeps a card without a charge, which works without JavaScript. */
+export function hostedCardPage(setup: SandboxSetup, problem: string | null): string {
+  const error = problem ? `<p class="error" role="alert">${escaped(problem)}</p>` : ''
+  return page(
+    'Add a card',
+    `<main><h1>Add a card</h1><p>Nothing is charged now.</p>${error}<form method="post" action="/cards/${setup.id}">${fields}<button>Save card</button></form>${notes}<p><a href="${escaped(setup.returnUrl)}">Back without saving</a></p></main>`,
+  )
+}
+
+/** A card was declined; another try is a new one, which our own page starts. */
+export function declinedPage(returnUrl: string): string {
   return page(
     'Declined',
-    `<main><h1>The card was declined</h1><p class="error" role="alert">Nothing was charged.</p><p><a href="${escaped(intent.returnUrl)}">Back, to try again</a></p>${sandboxNote}</main>`,
+    `<main><h1>The card was declined</h1><p class="error" role="alert">Nothing was charged.</p><p><a href="${escaped(returnUrl)}">Back, to try again</a></p>${sandboxNote}</main>`,
   )
 }
 
@@ -89,6 +98,14 @@ export function challengePage(intent: SandboxIntent): string {
   return page(
     'Your bank asks',
     `<main><h1>Your bank asks</h1><p>Is this you, paying ${amount} to Faith Auto?</p><form method="post" action="/challenges/${intent.id}"><button name="answer" value="yes">Yes, it is me</button><button class="plain" name="answer" value="no">No</button></form>${sandboxNote}</main>`,
+  )
+}
+
+/** The bank's question before a card is kept. */
+export function setupChallengePage(setup: SandboxSetup): string {
+  return page(
+    'Your bank asks',
+    `<main><h1>Your bank asks</h1><p>Is this you, saving this card at Faith Auto?</p><form method="post" action="/card-challenges/${setup.id}"><button name="answer" value="yes">Yes, it is me</button><button class="plain" name="answer" value="no">No</button></form>${sandboxNote}</main>`,
   )
 }
 

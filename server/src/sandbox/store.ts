@@ -2,78 +2,132 @@ import { appendFileSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, 
 import { dirname } from 'node:path'
 import type { CardBehaviour } from './magic-cards.ts'
 
-/** A payment as the provider keeps it. Amounts in cents, AUD. */
+/** A card as the provider keeps it; the number itself is never kept. */
+export interface SandboxCard {
+  behaviour: CardBehaviour
+  brand: string
+  last4: string
+  expiresMonth: number
+  expiresYear: number
+  /** The same for the same number. */
+  fingerprint: string
+}
+
+/** A payment as the provider keeps it. Amounts in cents, AUD; times in milliseconds since 1970. */
 export interface SandboxIntent {
   id: string
   idempotencyKey: string
   amountCents: number
   description: string
   returnUrl: string
+  /** Whose it is, as the provider knows customers. */
+  customer: string | null
+  /** Whether the card is kept for later charges once it has paid. */
+  keepsCard: boolean
   state: 'requires_card' | 'requires_action' | 'processing' | 'succeeded' | 'failed' | 'cancelled'
   declineCode: string | null
-  card: { brand: string; last4: string } | null
-  behaviour: CardBehaviour | null
+  card: SandboxCard | null
+  /** The kept card. */
+  method: string | null
   /** Keys of charges that were tried; each takes effect once. */
   chargeKeys: string[]
-  /** When a payment on its way says that it succeeded, milliseconds since 1970. */
+  /** When a payment on its way says that it succeeded. */
   settlesAt: number | null
   createdAt: number
   /** When the card was charged, which the statement shows at once. */
   chargedAt: number | null
 }
 
-/** The provider's memory: an append-only file of JSON lines, so that a killed process forgets nothing it answered. */
-export interface SandboxStore {
-  intent(id: string): SandboxIntent | undefined
-  byKey(idempotencyKey: string): SandboxIntent | undefined
-  all(): SandboxIntent[]
-  write(intent: SandboxIntent): void
-  token(id: string): CardBehaviour | undefined
-  writeToken(id: string, behaviour: CardBehaviour): void
-  close(): void
+/** A card that fields or a hosted page took, before it is used. */
+export interface SandboxToken {
+  id: string
+  card: SandboxCard
 }
 
-/** A card as a token that the fields gave out. */
-interface TokenLine {
-  token: string
-  behaviour: CardBehaviour
+/** A card kept for later charges of one customer. */
+export interface SandboxMethod {
+  id: string
+  customer: string
+  card: SandboxCard
+  removed: boolean
+}
+
+/** Keeping a card without a charge. */
+export interface SandboxSetup {
+  id: string
+  idempotencyKey: string
+  customer: string
+  returnUrl: string
+  state: 'requires_card' | 'requires_action' | 'succeeded' | 'failed'
+  declineCode: string | null
+  card: SandboxCard | null
+  method: string | null
+  createdAt: number
+}
+
+/** Objects of one kind, in the order in which they were first written. */
+export interface Shelf<T> {
+  find(id: string): T | undefined
+  byKey(idempotencyKey: string): T | undefined
+  all(): T[]
+  write(value: T): void
+}
+
+/** The provider's memory: an append-only file of JSON lines, so that a killed process forgets nothing it answered. */
+export interface SandboxStore {
+  intents: Shelf<SandboxIntent>
+  tokens: Shelf<SandboxToken>
+  methods: Shelf<SandboxMethod>
+  setups: Shelf<SandboxSetup>
+  close(): void
 }
 
 /** Opens the file and reads what it holds; a half-written last line is left out and closed, so that the next one is whole. */
 export function openStore(path: string): SandboxStore {
   mkdirSync(dirname(path), { recursive: true })
-  const intents = new Map<string, SandboxIntent>()
-  const keys = new Map<string, string>()
-  const tokens = new Map<string, CardBehaviour>()
-  const remember = (line: SandboxIntent | TokenLine) => {
-    if ('token' in line) return void tokens.set(line.token, line.behaviour)
-    intents.set(line.id, line)
-    keys.set(line.idempotencyKey, line.id)
-  }
   const text = existsSync(path) ? readFileSync(path, 'utf8') : ''
-  for (const line of readLines(text)) remember(line)
   const file = openSync(path, 'a')
   if (text !== '' && !text.endsWith('\n')) appendFileSync(file, '\n')
-  const append = (line: SandboxIntent | TokenLine) => {
-    appendFileSync(file, `${JSON.stringify(line)}\n`)
+  const append = (kind: string) => (value: unknown) => {
+    appendFileSync(file, `${JSON.stringify({ kind, value })}\n`)
     fsyncSync(file)
-    remember(line)
+  }
+  const shelves = {
+    intents: shelf<SandboxIntent>(append('intents')),
+    tokens: shelf<SandboxToken>(append('tokens')),
+    methods: shelf<SandboxMethod>(append('methods')),
+    setups: shelf<SandboxSetup>(append('setups')),
+  }
+  for (const { kind, value } of readLines(text)) {
+    const known = shelves[kind as keyof typeof shelves] as { remember(value: unknown): void } | undefined
+    known?.remember(value)
+  }
+  return { ...shelves, close: () => closeSync(file) }
+}
+
+function shelf<T extends { id: string; idempotencyKey?: string }>(append: (value: T) => void) {
+  const values = new Map<string, T>()
+  const keys = new Map<string, string>()
+  const remember = (value: T) => {
+    values.set(value.id, value)
+    if (value.idempotencyKey) keys.set(value.idempotencyKey, value.id)
   }
   return {
-    intent: (id) => intents.get(id),
-    byKey: (key) => intents.get(keys.get(key) ?? ''),
-    all: () => [...intents.values()],
-    write: append,
-    token: (id) => tokens.get(id),
-    writeToken: (token, behaviour) => append({ token, behaviour }),
-    close: () => closeSync(file),
+    find: (id: string) => values.get(id),
+    byKey: (key: string) => values.get(keys.get(key) ?? ''),
+    all: () => [...values.values()],
+    write(value: T) {
+      append(value)
+      remember(value)
+    },
+    remember,
   }
 }
 
-function readLines(text: string): (SandboxIntent | TokenLine)[] {
+function readLines(text: string): { kind: string; value: unknown }[] {
   return text.split('\n').flatMap((line) => {
     try {
-      return line === '' ? [] : [JSON.parse(line) as SandboxIntent | TokenLine]
+      return line === '' ? [] : [JSON.parse(line) as { kind: string; value: unknown }]
     } catch {
       return []
     }

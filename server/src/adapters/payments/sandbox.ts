@@ -1,19 +1,26 @@
 import type { PaymentsConfig } from '../../config.ts'
 import type { Secrets } from '../../lib/crypto.ts'
 import { readSigned } from '../../sandbox/signatures.ts'
-import type { SandboxIntent } from '../../sandbox/store.ts'
-import { NoAnswer, type PaymentsPort, type ProviderPayment } from './payments.ts'
+import type { SandboxCard, SandboxIntent, SandboxMethod, SandboxSetup } from '../../sandbox/store.ts'
+import {
+  NoAnswer,
+  type PaymentsPort,
+  type ProviderMethod,
+  type ProviderPayment,
+  type ProviderSetup,
+} from './payments.ts'
 
 /**
  * The sandbox provider as the payments port: a real HTTP client of another process. No money moves. A person waits 8 s at
  * most for an answer; after that the outcome is unknown.
  */
 export function createSandboxPayments(config: PaymentsConfig, secrets: Secrets, patienceMs = 8_000): PaymentsPort {
+  const { origin } = config
   const bearer = secrets.derive('sandbox-api').toString('base64url')
   const hookKey = secrets.derive('sandbox-webhooks')
 
-  async function call(method: 'GET' | 'POST', path: string, body?: object): Promise<SandboxIntent> {
-    const response = await fetch(`${config.origin}${path}`, {
+  async function call<T>(method: 'GET' | 'POST', path: string, body?: object): Promise<T> {
+    const response = await fetch(`${origin}${path}`, {
       method,
       headers: { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' },
       signal: AbortSignal.timeout(patienceMs),
@@ -22,27 +29,48 @@ export function createSandboxPayments(config: PaymentsConfig, secrets: Secrets, 
       throw new NoAnswer(error.name)
     })
     if (!response.ok) throw new NoAnswer(`status ${response.status}`)
-    return (await response.json()) as SandboxIntent
+    return (await response.json()) as T
   }
+  const payment = async (method: 'GET' | 'POST', path: string, body?: object) =>
+    asPayment(origin, await call<SandboxIntent>(method, `/v1/intents${path}`, body))
+  const setup = async (method: 'GET' | 'POST', path: string, body?: object) =>
+    asSetup(origin, await call<SandboxSetup>(method, `/v1/setups${path}`, body))
 
   return {
-    async start({ idempotencyKey, amountCents, description, returnUrl }) {
-      const intent = await call('POST', '/v1/intents', { idempotencyKey, amountCents, description, returnUrl })
-      return {
-        ...asPayment(config.origin, intent),
-        fieldsUrl: `${config.origin}/fields`,
-        hostedUrl: `${config.origin}/pay/${intent.id}`,
-      }
+    openCustomer: async (customerId) => `cus_${customerId}`,
+    async start(asked) {
+      const started = await payment('POST', '', asked)
+      return { ...started, fieldsUrl: `${origin}/fields`, hostedUrl: `${origin}/pay/${started.providerId}` }
     },
-    charge: async (providerId, cardToken, idempotencyKey) =>
-      asPayment(config.origin, await call('POST', `/v1/intents/${providerId}/charges`, { cardToken, idempotencyKey })),
-    retrieve: async (providerId) => asPayment(config.origin, await call('GET', `/v1/intents/${providerId}`)),
-    cancel: async (providerId) =>
-      asPayment(config.origin, await call('POST', `/v1/intents/${providerId}/cancellation`, {})),
+    charge: (providerId, card, idempotencyKey) =>
+      payment(
+        'POST',
+        `/${providerId}/charges`,
+        'token' in card ? { cardToken: card.token, idempotencyKey } : { ...card, idempotencyKey },
+      ),
+    retrieve: (providerId) => payment('GET', `/${providerId}`),
+    cancel: (providerId) => payment('POST', `/${providerId}/cancellation`, {}),
+    async startSetup(asked) {
+      const started = await setup('POST', '', asked)
+      return { ...started, fieldsUrl: `${origin}/fields`, hostedUrl: `${origin}/cards/${started.providerId}` }
+    },
+    finishSetup: (providerId, cardToken) => setup('POST', `/${providerId}/cards`, { cardToken }),
+    retrieveSetup: (providerId) => setup('GET', `/${providerId}`),
+    async removeMethod(reference) {
+      await call<SandboxMethod>('POST', `/v1/methods/${reference}/removal`, {})
+    },
     readEvent(rawBody, headers) {
       const message = readSigned(hookKey, rawBody, headers, Date.now())
       if (!message) return null
-      return { eventId: message.id, payment: asPayment(config.origin, message.body as SandboxIntent) }
+      const { type, object } = message.body as { type: string; object: unknown }
+      switch (type) {
+        case 'payment':
+          return { eventId: message.id, news: { kind: 'payment', payment: asPayment(origin, object as SandboxIntent) } }
+        case 'setup':
+          return { eventId: message.id, news: { kind: 'setup', setup: asSetup(origin, object as SandboxSetup) } }
+        default:
+          return { eventId: message.id, news: null }
+      }
     },
   }
 }
@@ -54,7 +82,24 @@ function asPayment(origin: string, intent: SandboxIntent): ProviderPayment {
     amountCents: intent.amountCents,
     currency: 'AUD',
     declineCode: intent.declineCode,
-    card: intent.card,
+    card: intent.card && { brand: intent.card.brand, last4: intent.card.last4 },
+    method: asMethod(intent.state === 'succeeded' ? intent.method : null, intent.card),
     challengeUrl: intent.state === 'requires_action' ? `${origin}/challenges/${intent.id}` : null,
   }
+}
+
+function asSetup(origin: string, setup: SandboxSetup): ProviderSetup {
+  return {
+    providerId: setup.id,
+    state: setup.state,
+    declineCode: setup.declineCode,
+    method: asMethod(setup.method, setup.card),
+    challengeUrl: setup.state === 'requires_action' ? `${origin}/card-challenges/${setup.id}` : null,
+  }
+}
+
+function asMethod(reference: string | null, card: SandboxCard | null): ProviderMethod | null {
+  if (!reference || !card) return null
+  const { brand, last4, expiresMonth, expiresYear, fingerprint } = card
+  return { reference, brand, last4, expiresMonth, expiresYear, fingerprint }
 }

@@ -144,9 +144,8 @@ describe('a card that does not pay', () => {
     )
     await pay.poll()
     expect(await pay.states(plan)).toEqual(['issued', 'required', 'cancelled'])
-    expect((await sandbox.port.charge(payment.providerId!, await sandbox.tokenOf('pays'), 'later')).state).toBe(
-      'cancelled',
-    )
+    const later = { token: await sandbox.tokenOf('pays') }
+    expect((await sandbox.port.charge(payment.providerId!, later, 'later')).state).toBe('cancelled')
     expect(await pay.subjects(plan)).toEqual(['Payment of $1,003.00 was not made'])
     expect((await pay.start(plan)).attempt).toBe(1)
   })

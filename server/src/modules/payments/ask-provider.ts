@@ -1,11 +1,12 @@
 import { paymentProblems } from '@faith/contract/payments'
-import { NoAnswer, type ProviderPayment } from '../../adapters/payments/payments.ts'
+import { type CardToCharge, NoAnswer, type ProviderPayment } from '../../adapters/payments/payments.ts'
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
 import { refuse } from '../../lib/problem.ts'
 import { observe, observeSilence } from './observe.ts'
+import { providerCustomer } from './provider-customer.ts'
 import { shouldGiveUp } from './rules/give-up.ts'
-import { inStateSince, type Payment, payments } from './store.ts'
+import { inStateSince, methodById, type Payment, payments } from './store.ts'
 
 type Needs = Pick<App, 'db' | 'payments' | 'config'>
 
@@ -19,13 +20,7 @@ function keyOf(payment: Payment): string {
 /** Makes the payment known to the provider, so that a card can be entered; asking again gives the same. */
 export async function startAtProvider(app: Needs, payment: Payment): Promise<Payment> {
   if (payment.providerId) return payment
-  const asked = {
-    idempotencyKey: keyOf(payment),
-    amountCents: payment.amountCents,
-    description: payment.description,
-    returnUrl: new URL(payment.returnPath, app.config.publicUrl).href,
-  }
-  const { providerId, fieldsUrl, hostedUrl } = await app.payments.start(asked).catch((error: unknown) => {
+  const { providerId, fieldsUrl, hostedUrl } = await start(app, payment).catch((error: unknown) => {
     throw error instanceof NoAnswer ? refuse(paymentProblems.providerUnavailable) : error
   })
   const known = { providerId, fieldsUrl, hostedUrl, askedAt: new Date() }
@@ -40,11 +35,33 @@ export async function startAtProvider(app: Needs, payment: Payment): Promise<Pay
   return { ...payment, ...known }
 }
 
-/** Charges a card, after `beginCharge`. No answer leaves the payment processing: its outcome is unknown, never failed. */
-export async function chargeCard(app: Needs, payment: Payment, cardToken: string): Promise<void> {
-  const said = await answerOf(app.payments.charge(payment.providerId!, cardToken, keyOf(payment)))
+async function start(app: Needs, payment: Payment) {
+  return app.payments.start({
+    idempotencyKey: keyOf(payment),
+    amountCents: payment.amountCents,
+    description: payment.description,
+    returnUrl: new URL(payment.returnPath, app.config.publicUrl).href,
+    customer: await providerCustomer(app, payment),
+    // Agreements say that weekly debits go to the card that paid first.
+    keepsCard: payment.methodId === null,
+  })
+}
+
+/**
+ * Charges a card, after `beginCharge`: a token of the fields, or the payment's kept card. No answer leaves the payment
+ * processing: its outcome is unknown, never failed; false then.
+ */
+export async function chargeCard(app: Needs, payment: Payment, cardToken?: string): Promise<boolean> {
+  const card = cardToken === undefined ? await keptCard(app, payment) : { token: cardToken }
+  const said = await answerOf(app.payments.charge(payment.providerId!, card, keyOf(payment)))
   if (said) await observe(app, payment.id, { source: 'reply' }, said)
   else await observeSilence(app, payment)
+  return said !== null
+}
+
+async function keptCard(app: Needs, payment: Payment): Promise<CardToCharge> {
+  const method = await app.db.read(actor, (reader) => methodById(reader, payment.methodId!))
+  return { method: method!.providerReference, present: payment.present }
 }
 
 /** Asks the provider how a payment stands and writes down the answer; false when it gave none. */
@@ -55,6 +72,9 @@ export async function pollProvider(app: Needs, payment: Payment): Promise<boolea
     await observeSilence(app, payment)
     return false
   }
+  // A worker died between marking it and charging: the provider takes the key once, so it is charged now.
+  if (!payment.present && payment.state === 'processing' && said.state === 'requires_card')
+    return chargeCard(app, payment)
   await observe(app, payment.id, { source: 'poll' }, (await givenUp(app, payment, said)) ?? said)
   return true
 }

@@ -1,6 +1,7 @@
 import type { Tx } from '../../db.ts'
 import { recordChange } from '../../platform/history.ts'
 import { record } from '../audit/index.ts'
+import { keepMethod } from './keep-method.ts'
 import { pathTo, verdictOf } from './rules/outcome.ts'
 import { lockPayment, type Payment, payments } from './store.ts'
 
@@ -31,6 +32,7 @@ export async function finalise(tx: Tx, paymentId: string): Promise<{ payment: Pa
   }
   await payments(tx).updateTable('payments.payments').set(now).where('id', '=', paymentId).execute()
   const { customerId, hubId, reference } = payment
+  if (last.to === 'succeeded' && said?.keptMethod) await keepMethod(tx, { customerId, hubId }, said.keptMethod)
   for (const { from, to, event } of path) {
     const change = { objectId: paymentId, customerId, hubId, from, to, event, reason: now.declineCode }
     await recordChange(tx, 'payments.payment_history', change)

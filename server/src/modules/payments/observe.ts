@@ -49,7 +49,7 @@ export async function observe(
 /** Notes that the provider did not answer: the outcome is unknown, and asked for later. */
 export async function observeSilence(app: Pick<App, 'db'>, payment: Payment): Promise<void> {
   await app.db.inTransaction(actor, async (tx) => {
-    const nothing = { declineCode: null, card: null, challengeUrl: null }
+    const nothing = { declineCode: null, card: null, challengeUrl: null, method: null }
     await keep(tx, payment, { source: 'silence' }, { state: 'unknown', ...nothing })
     await payments(tx)
       .updateTable('payments.payments')
@@ -59,7 +59,7 @@ export async function observeSilence(app: Pick<App, 'db'>, payment: Payment): Pr
   })
 }
 
-type Said = Pick<ProviderPayment, 'declineCode' | 'card' | 'challengeUrl'> & { state: string }
+type Said = Pick<ProviderPayment, 'declineCode' | 'card' | 'challengeUrl' | 'method'> & { state: string }
 
 async function keep(tx: Tx, payment: Payment, from: Source | { source: 'silence' }, said: Said): Promise<boolean> {
   const last = await payments(tx)
@@ -84,6 +84,7 @@ async function keep(tx: Tx, payment: Payment, from: Source | { source: 'silence'
       cardBrand: said.card?.brand ?? null,
       cardLast4: said.card?.last4 ?? null,
       challengeUrl: said.challengeUrl,
+      keptMethod: said.method && JSON.stringify(said.method),
       at: new Date(),
     })
     .onConflict((conflict) => conflict.column('eventId').doNothing())

@@ -1,8 +1,10 @@
 import type { Tx } from '../../db.ts'
 import { newId } from '../../lib/ids.ts'
 import { recordChange } from '../../platform/history.ts'
+import { enqueue } from '../../platform/jobs.ts'
 import { nextReference } from '../../platform/references.ts'
 import { record } from '../audit/index.ts'
+import { chargeJob } from './charge-job.ts'
 import { type Payment, payments, paymentsOfIntent } from './store.ts'
 
 /** A payment to be made. `intent` names what is paid, so that it is paid once. */
@@ -13,12 +15,16 @@ export interface NewPayment {
   amountCents: number
   description: string
   /** Own path that the payer comes back to; `:payment` becomes the payment's id. */
-  returnPath: string
+  returnPath?: string
+  /** A kept card. Without `present` it is charged by the queue, its owner absent. */
+  methodId?: string
+  /** Whether the payer is there to answer the bank. */
+  present?: boolean
 }
 
 /**
  * The payment of an intent that is open, or a new one: of two that ask at once one makes it and both get it. A failed or
- * cancelled one is followed by the next attempt; a paid one is given as it is.
+ * cancelled one is followed by the next attempt; a paid one is given as it is. One whose payer is absent is queued.
  */
 export async function openPayment(tx: Tx, wanted: NewPayment): Promise<Payment> {
   const before = await paymentsOfIntent(tx, wanted.intent)
@@ -35,7 +41,9 @@ export async function openPayment(tx: Tx, wanted: NewPayment): Promise<Payment> 
     amountCents: wanted.amountCents,
     description: wanted.description,
     state: 'created',
-    returnPath: wanted.returnPath.replace(':payment', id),
+    methodId: wanted.methodId ?? null,
+    present: wanted.present ?? wanted.methodId === undefined,
+    returnPath: (wanted.returnPath ?? '/account/invoices').replace(':payment', id),
     providerId: null,
     fieldsUrl: null,
     hostedUrl: null,
@@ -54,6 +62,7 @@ export async function openPayment(tx: Tx, wanted: NewPayment): Promise<Payment> 
     .returning('id')
     .executeTakeFirst()
   if (!inserted) return (await paymentsOfIntent(tx, wanted.intent)).find(stands)!
+  if (!payment.present) await enqueue(tx, chargeJob, {})
   await recordChange(tx, 'payments.payment_history', {
     objectId: id,
     customerId: payment.customerId,

@@ -1,4 +1,5 @@
 import { paymentProblems } from '@faith/contract/payments'
+import type { ProviderPayment } from '../../adapters/payments/payments.ts'
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
 import { refuse } from '../../lib/problem.ts'
@@ -13,12 +14,16 @@ export async function receiveMessage(
 ): Promise<void> {
   const event = app.payments.readEvent(rawBody, headers)
   if (!event) throw refuse(paymentProblems.messageNotBelieved)
+  if (event.news?.kind === 'payment') await takePayment(app, event.eventId, event.news.payment)
+}
+
+async function takePayment(app: Pick<App, 'db'>, eventId: string, said: ProviderPayment): Promise<void> {
   const found = await app.db.read(system('payments.message'), (reader) =>
     payments(reader)
       .selectFrom('payments.payments')
       .select('id')
-      .where('providerId', '=', event.payment.providerId)
+      .where('providerId', '=', said.providerId)
       .executeTakeFirst(),
   )
-  if (found) await observe(app, found.id, { source: 'message', eventId: event.eventId }, event.payment)
+  if (found) await observe(app, found.id, { source: 'message', eventId }, said)
 }

@@ -1,10 +1,13 @@
 import { owning, type Reader, type Tx } from '../../db.ts'
-import type { PaymentTable, PaymentTables } from './tables.ts'
+import type { MethodTable, PaymentTable, PaymentTables } from './tables.ts'
 
 export const payments = owning<PaymentTables>()
 
 /** A payment as we keep it. */
 export type Payment = Readonly<PaymentTable>
+
+/** A card that the provider keeps for a customer. */
+export type Method = Readonly<MethodTable>
 
 /** A payment by id, within what the actor sees. */
 export function paymentById(reader: Reader, id: string): Promise<Payment | undefined> {
@@ -54,4 +57,31 @@ export async function listPayments(
     .offset((filter.page - 1) * filter.pageSize)
     .execute()
   return { rows, total }
+}
+
+/** A kept card by id, within what the actor sees; also one that was removed. */
+export function methodById(reader: Reader, id: string): Promise<Method | undefined> {
+  return payments(reader).selectFrom('payments.methods').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Kept cards of a customer: the one for debits first, then the newest. */
+export function methodsOf(reader: Reader, customerId: string): Promise<Method[]> {
+  return payments(reader)
+    .selectFrom('payments.methods')
+    .selectAll()
+    .where('customerId', '=', customerId)
+    .where('state', '=', 'active')
+    .orderBy('isDefault', 'desc')
+    .orderBy('savedAt', 'desc')
+    .execute()
+}
+
+/** The card that a customer's debits go to. */
+export function defaultMethod(reader: Reader, customerId: string): Promise<Method | undefined> {
+  return payments(reader)
+    .selectFrom('payments.methods')
+    .selectAll()
+    .where('customerId', '=', customerId)
+    .where('isDefault', '=', true)
+    .executeTakeFirst()
 }

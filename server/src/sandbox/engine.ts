@@ -1,0 +1,53 @@
+import { randomUUID } from 'node:crypto'
+import { settled } from './charge.ts'
+import type { Notifier } from './notifier.ts'
+import type { SandboxCard, SandboxIntent, SandboxSetup, SandboxStore } from './store.ts'
+
+/** The provider's objects as they are now: what time settles is settled when somebody looks, and each change is told. */
+export interface Engine {
+  readonly store: SandboxStore
+  now(): number
+  intent(id: string): SandboxIntent | undefined
+  saveIntent(before: SandboxIntent, after: SandboxIntent): SandboxIntent
+  saveSetup(before: SandboxSetup, after: SandboxSetup): SandboxSetup
+  /** Lets time settle what is due. */
+  settleDue(): void
+}
+
+/** Binds the store to the clock and to the messages. */
+export function createEngine(store: SandboxStore, notifier: Notifier, now: () => number): Engine {
+  function keep(customer: string, card: SandboxCard): string {
+    const id = `pm_${randomUUID()}`
+    store.methods.write({ id, customer, card, removed: false })
+    return id
+  }
+
+  const engine: Engine = {
+    store,
+    now,
+    intent(id) {
+      const intent = store.intents.find(id)
+      return intent && engine.saveIntent(intent, settled(intent, now()))
+    },
+    saveIntent(before, after) {
+      if (before === after) return before
+      const keepNow = after.state === 'succeeded' && after.keepsCard && after.customer && after.card && !after.method
+      const kept = keepNow ? { ...after, method: keep(after.customer!, after.card!) } : after
+      store.intents.write(kept)
+      if (kept.state !== before.state) notifier.tell('payment', kept)
+      return kept
+    },
+    saveSetup(before, after) {
+      if (before === after) return before
+      const done = after.state === 'succeeded' && after.card && !after.method
+      const kept = done ? { ...after, method: keep(after.customer, after.card!) } : after
+      store.setups.write(kept)
+      if (kept.state !== before.state) notifier.tell('setup', kept)
+      return kept
+    },
+    settleDue() {
+      for (const intent of store.intents.all()) if (intent.state === 'processing') engine.intent(intent.id)
+    },
+  }
+  return engine
+}
