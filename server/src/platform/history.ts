@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { owning, type Reader, type Tx } from '../db.ts'
 import { actorName } from '../lib/actor.ts'
 import { newId } from '../lib/ids.ts'
+import { insertRows } from './bulk.ts'
 
 /** One state change of an object. */
 export interface Change {
@@ -25,13 +26,28 @@ export interface HistoryRow {
 }
 
 /** Writes a state change to a module's history table, such as `fleet.vehicle_history`. */
-export async function recordChange(tx: Tx, table: string, change: Change): Promise<void> {
-  await sql`insert into ${sql.table(table)}
-    (id, object_id, customer_id, hub_id, from_state, to_state, event, at, recorded_at, actor, reason, request_id)
-    values (${newId()}, ${change.objectId}, ${change.customerId ?? null}, ${change.hubId ?? null}, ${change.from}, ${change.to},
-      ${change.event}, ${tx.now}, ${new Date()}, ${actorName(tx.actor)}, ${change.reason ?? null}, ${tx.requestId})`.execute(
-    owning<object>()(tx),
-  )
+export function recordChange(tx: Tx, table: string, change: Change): Promise<void> {
+  return recordChanges(tx, table, [change])
+}
+
+/** Writes many state changes of one kind of object by one statement. */
+export async function recordChanges(tx: Tx, table: string, changes: readonly Change[]): Promise<void> {
+  const recordedAt = new Date()
+  const rows = changes.map((change) => ({
+    id: newId(),
+    objectId: change.objectId,
+    customerId: change.customerId ?? null,
+    hubId: change.hubId ?? null,
+    fromState: change.from,
+    toState: change.to,
+    event: change.event,
+    at: tx.now,
+    recordedAt,
+    actor: actorName(tx.actor),
+    reason: change.reason ?? null,
+    requestId: tx.requestId,
+  }))
+  await insertRows(tx, table, rows)
 }
 
 /** An object's timeline, oldest first. */

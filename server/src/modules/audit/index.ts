@@ -1,3 +1,3 @@
 export { listEntries } from './list-entries.ts'
-export { type AuditEntry, record } from './record.ts'
+export { type AuditEntry, record, recordAll } from './record.ts'
 export { sealEntries } from './seal-entries.ts'

@@ -1,9 +1,7 @@
-import { owning, type Tx } from '../../db.ts'
+import type { Tx } from '../../db.ts'
 import { actorName } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
-import type { AuditTables } from './tables.ts'
-
-const audit = owning<AuditTables>()
+import { insertRows } from '../../platform/bulk.ts'
 
 /** What happened to which object. `detail` never holds decrypted personal data. */
 export interface AuditEntry {
@@ -15,22 +13,26 @@ export interface AuditEntry {
 }
 
 /** Writes one audit row in the transaction of the mutation (or of the read, for decrypted fields and exports). */
-export async function record(tx: Tx, entry: AuditEntry): Promise<void> {
-  await audit(tx)
-    .insertInto('audit.entries')
-    .values({
-      id: newId(),
-      at: new Date(),
-      businessAt: tx.now,
-      actor: actorName(tx.actor),
-      action: entry.action,
-      objectKind: entry.object.kind,
-      objectId: entry.object.id,
-      objectReference: entry.object.reference ?? null,
-      customerId: entry.customerId ?? null,
-      hubId: entry.hubId ?? null,
-      detail: JSON.stringify(entry.detail ?? {}),
-      requestId: tx.requestId,
-    })
-    .execute()
+export function record(tx: Tx, entry: AuditEntry): Promise<void> {
+  return recordAll(tx, [entry])
+}
+
+/** Writes the audit rows of a batch by one statement. */
+export async function recordAll(tx: Tx, entries: readonly AuditEntry[]): Promise<void> {
+  const at = new Date()
+  const rows = entries.map((entry) => ({
+    id: newId(),
+    at,
+    businessAt: tx.now,
+    actor: actorName(tx.actor),
+    action: entry.action,
+    objectKind: entry.object.kind,
+    objectId: entry.object.id,
+    objectReference: entry.object.reference ?? null,
+    customerId: entry.customerId ?? null,
+    hubId: entry.hubId ?? null,
+    detail: entry.detail ?? {},
+    requestId: tx.requestId,
+  }))
+  await insertRows(tx, 'audit.entries', rows)
 }

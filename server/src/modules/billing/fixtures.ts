@@ -5,6 +5,8 @@ import { newId } from '../../lib/ids.ts'
 import { gstOf, sum } from '../../lib/money.ts'
 import { startFirstPayment } from './first-payment.ts'
 import { openPlan } from './open-plan.ts'
+import { readBooks } from './read-books.ts'
+import { checkBooks } from './rules/check-books.ts'
 import { voidFirst } from './void-first.ts'
 
 /** Brisbane's id in the demo data. */
@@ -114,4 +116,9 @@ export function payer(app: TestApp, sandbox: TestSandbox) {
         redirect: 'manual',
       }),
   }
+}
+
+/** What is wrong with the books of the whole database; nothing in a healthy one. */
+export function faultsOf(app: TestApp) {
+  return app.db.read(system('test'), async (reader) => checkBooks(await readBooks(reader)))
 }

@@ -1,5 +1,15 @@
+export {
+  type BilledLine,
+  type BilledPeriod,
+  billedFrom,
+  billedPeriods,
+  creditFrom,
+  creditUnused,
+} from './billed-periods.ts'
+export { changePlan, dropPlanChange, endPlan, pausePlan, resumePlan } from './change-plan.ts'
 export { firstPaymentSettled } from './events.ts'
 export { type FirstDue, startFirstPayment } from './first-payment.ts'
+export { type DocumentLine, type IssuedDocument, issueDocument, type NewDocument } from './issue-document.ts'
 export { nextDebits } from './next-debits.ts'
 export { type NewPlan, openPlan } from './open-plan.ts'
 export { paymentView } from './show-payments.ts'

@@ -1,17 +1,22 @@
 import type { Tx } from '../../db.ts'
+import { newId } from '../../lib/ids.ts'
 import { mustMove } from '../../lib/states.ts'
+import { insertRows } from '../../platform/bulk.ts'
 import { recordChange } from '../../platform/history.ts'
 import { record } from '../audit/index.ts'
-import { type Bond, billing, type Invoice } from './store.ts'
-import type { BondState, InvoiceState } from './tables.ts'
+import { type Bond, billing, type Invoice, openCents } from './store.ts'
+import type { BillingTables, BondState, InvoiceState } from './tables.ts'
+
+/** What changes beside an invoice's state. */
+type InvoiceChange = Partial<Pick<Invoice, 'paidCents' | 'creditedCents' | 'writtenOffCents' | 'chargeAt'>>
 
 /** Takes a locked invoice along an edge of states.json, with what changes beside its state. */
 export async function moveInvoice(
   tx: Tx,
   invoice: Invoice,
   event: string,
-  change: { paidCents?: number } = {},
-): Promise<void> {
+  change: InvoiceChange = {},
+): Promise<Invoice> {
   const to = mustMove<InvoiceState>('invoice', invoice.state, event)
   await billing(tx)
     .updateTable('billing.invoices')
@@ -19,6 +24,36 @@ export async function moveInvoice(
     .where('id', '=', invoice.id)
     .execute()
   await noteMove(tx, 'invoice', invoice, to, event)
+  return { ...invoice, ...change, state: to }
+}
+
+/** Where money that settles an invoice comes from, when it is not a payment. */
+export type SettlementSource = BillingTables['billing.settlements']['source']
+
+/**
+ * Settles part or all of a locked invoice: cents come off its open balance and its state follows. Payments are noted as
+ * allocations by their caller, everything else here.
+ */
+export async function settlePart(
+  tx: Tx,
+  invoice: Invoice,
+  amountCents: number,
+  from: { source: SettlementSource | 'payment'; id: string },
+): Promise<Invoice> {
+  if (from.source !== 'payment') {
+    const { id: invoiceId, customerId, hubId } = invoice
+    const settled = { id: newId(), invoiceId, customerId, hubId, source: from.source, sourceId: from.id }
+    await insertRows(tx, 'billing.settlements', [{ ...settled, amountCents, at: tx.now }])
+  }
+  const change =
+    from.source === 'credit_note'
+      ? { creditedCents: invoice.creditedCents + amountCents }
+      : { paidCents: invoice.paidCents + amountCents }
+  const left = openCents(invoice) - amountCents
+  if (left === 0) return moveInvoice(tx, invoice, 'pay', { ...change, chargeAt: null })
+  if (invoice.state === 'issued') return moveInvoice(tx, invoice, 'pay_part', change)
+  await billing(tx).updateTable('billing.invoices').set(change).where('id', '=', invoice.id).execute()
+  return { ...invoice, ...change }
 }
 
 /** Takes a locked bond along an edge of states.json, with what changes beside its state. */
@@ -26,8 +61,8 @@ export async function moveBond(
   tx: Tx,
   bond: Bond,
   event: string,
-  change: { collectedCents?: number; heldAt?: Date } = {},
-): Promise<void> {
+  change: Partial<Pick<Bond, 'collectedCents' | 'claimedCents' | 'refundedCents' | 'heldAt'>> = {},
+): Promise<Bond> {
   const to = mustMove<BondState>('bond', bond.state, event)
   await billing(tx)
     .updateTable('billing.bonds')
@@ -35,6 +70,7 @@ export async function moveBond(
     .where('id', '=', bond.id)
     .execute()
   await noteMove(tx, 'bond', bond, to, event)
+  return { ...bond, ...change, state: to }
 }
 
 async function noteMove(

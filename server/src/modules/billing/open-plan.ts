@@ -4,7 +4,8 @@ import { newId } from '../../lib/ids.ts'
 import { recordChange } from '../../platform/history.ts'
 import { nextReference } from '../../platform/references.ts'
 import { record } from '../audit/index.ts'
-import { issuePeriodInvoice } from './issue-invoice.ts'
+import { issueInvoices } from './issue-invoice.ts'
+import { periodDueAt, periodInvoice } from './period-invoice.ts'
 import { billing } from './store.ts'
 import type { Buyer, PlanLine } from './tables.ts'
 
@@ -29,43 +30,46 @@ export async function openPlan(
   plan: NewPlan,
 ): Promise<{ invoiceId: string; bondId: string; dueCents: number }> {
   const { customerId, hubId, subscriptionId } = plan
-  const accountId = await accountOf(tx, customerId, hubId)
-  await billing(tx)
-    .insertInto('billing.plans')
-    .values({
-      id: newId(),
-      subscriptionId,
-      accountId,
-      customerId,
-      hubId,
-      timeZone: plan.timeZone,
-      anchorOn: plan.anchorOn,
-      nextPeriod: 1,
-      lines: JSON.stringify(plan.lines),
-      openedAt: tx.now,
-      endedOn: null,
-    })
-    .execute()
-  const week = periodOf(plan.anchorOn, 0)
-  const invoice = await issuePeriodInvoice(tx, {
+  const accountId = await accountOf(tx, plan)
+  const row = {
+    id: newId(),
+    subscriptionId,
     accountId,
     customerId,
     hubId,
-    subscriptionId,
-    from: week.from,
-    to: week.to,
-    issuedOn: plan.today,
-    lines: plan.lines,
+    timeZone: plan.timeZone,
+    anchorOn: plan.anchorOn,
+    nextPeriod: 1,
+    openedAt: tx.now,
+    endedOn: null,
+    pausedOn: null,
     buyer: plan.buyer,
-  })
+  }
+  await billing(tx)
+    .insertInto('billing.plans')
+    .values({ ...row, dueAt: periodDueAt(row), buyer: JSON.stringify(plan.buyer) })
+    .execute()
+  const segment = { fromOn: plan.anchorOn, lines: plan.lines }
+  await billing(tx)
+    .insertInto('billing.plan_segments')
+    .values({ planId: row.id, fromOn: segment.fromOn, customerId, hubId, lines: JSON.stringify(plan.lines) })
+    .execute()
+  const week = periodOf(plan.anchorOn, 0)
+  const [invoice] = await issueInvoices(tx, [
+    periodInvoice({ ...row, nextPeriod: 0 }, week, [segment], {
+      issuedOn: plan.today,
+      dueOn: plan.today,
+      chargeAt: null,
+    }),
+  ])
   const bondId = await requireBond(tx, plan)
-  return { invoiceId: invoice.id, bondId, dueCents: invoice.totalCents + plan.bondCents }
+  return { invoiceId: invoice!.id, bondId, dueCents: invoice!.totalCents + plan.bondCents }
 }
 
-async function accountOf(tx: Tx, customerId: string, hubId: string): Promise<string> {
+async function accountOf(tx: Tx, { customerId, hubId, timeZone }: NewPlan): Promise<string> {
   await billing(tx)
     .insertInto('billing.accounts')
-    .values({ id: newId(), customerId, hubId, openedAt: tx.now })
+    .values({ id: newId(), customerId, hubId, timeZone, openedAt: tx.now })
     .onConflict((conflict) => conflict.column('customerId').doNothing())
     .execute()
   const account = await billing(tx)

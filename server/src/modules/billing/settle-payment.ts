@@ -6,11 +6,12 @@ import { publish } from '../../platform/jobs.ts'
 import { type Posting, postEntry } from '../ledger/index.ts'
 import { finalise, type Payment, paymentById } from '../payments/index.ts'
 import { openTask } from '../tasks/index.ts'
+import { moveCredit } from './customer-credit.ts'
 import { firstPaymentSettled } from './events.ts'
 import { firstIntent } from './first-payment.ts'
 import { mailBeingConfirmed, mailPaymentFailed, mailReceipt } from './mail-payment.ts'
 import { moveBond, moveInvoice } from './move-document.ts'
-import { type Bond, billing, type Invoice, lockFirst } from './store.ts'
+import { accountOfCustomer, type Bond, billing, type Invoice, lockFirst } from './store.ts'
 
 /**
  * Settles what the provider said of a payment: moves it, allocates, posts, and tells subscriptions. Locks account → invoice →
@@ -77,6 +78,13 @@ async function backToRequired(app: Pick<App, 'config'>, tx: Tx, payment: Payment
 /** Money that settles after its reason is gone becomes customer credit and waits for a person. */
 async function keepAsCredit(tx: Tx, payment: Payment): Promise<void> {
   await note(tx, payment, [{ target: 'credit', targetId: payment.customerId, amountCents: payment.amountCents }])
+  const { amountCents, hubId } = payment
+  await moveCredit(tx, await accountOfCustomer(tx, payment.customerId), {
+    amountCents,
+    source: 'payment',
+    sourceId: payment.id,
+    hubId,
+  })
   await post(tx, payment, 'Late payment kept as credit', [
     { account: 'clearing', cents: payment.amountCents },
     { account: 'customer_credit', cents: -payment.amountCents },

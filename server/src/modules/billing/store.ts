@@ -1,7 +1,15 @@
 import type { Selectable } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
 import { paymentById } from '../payments/index.ts'
-import type { BillingTables, BondTable, InvoiceTable, PaidWith } from './tables.ts'
+import type {
+  AccountTable,
+  BillingTables,
+  BondTable,
+  CreditNoteTable,
+  InvoiceTable,
+  PaidWith,
+  PlanTable,
+} from './tables.ts'
 
 export const billing = owning<BillingTables>()
 
@@ -10,7 +18,65 @@ export const pageSize = 50
 
 export type Invoice = Readonly<Selectable<InvoiceTable>>
 export type Bond = Readonly<Selectable<BondTable>>
-export type InvoiceLine = Readonly<BillingTables['billing.invoice_lines']>
+export type InvoiceLine = Readonly<BillingTables['billing.document_lines']>
+export type Account = Readonly<Selectable<AccountTable>>
+export type Plan = Readonly<Selectable<PlanTable>>
+export type CreditNote = Readonly<Selectable<CreditNoteTable>>
+
+/** What of an invoice is to be paid still (invariant 13). */
+export function openCents(
+  invoice: Pick<Invoice, 'state' | 'totalCents' | 'paidCents' | 'creditedCents' | 'writtenOffCents'>,
+): number {
+  if (invoice.state === 'void' || invoice.state === 'draft') return 0
+  return invoice.totalCents - invoice.paidCents - invoice.creditedCents - invoice.writtenOffCents
+}
+
+/** Locks a billing account, before any of its invoices, bonds and payments. */
+export function lockAccount(tx: Tx, accountId: string): Promise<Account> {
+  return billing(tx)
+    .selectFrom('billing.accounts')
+    .selectAll()
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+}
+
+/** The billing account of a customer. */
+export function accountOfCustomer(reader: Reader, customerId: string): Promise<Account> {
+  return billing(reader)
+    .selectFrom('billing.accounts')
+    .selectAll()
+    .where('customerId', '=', customerId)
+    .executeTakeFirstOrThrow()
+}
+
+/** The plan of a subscription, its account locked first, then itself. */
+export async function lockPlan(tx: Tx, subscriptionId: string): Promise<{ plan: Plan; account: Account }> {
+  const { accountId } = await billing(tx)
+    .selectFrom('billing.plans')
+    .select('accountId')
+    .where('subscriptionId', '=', subscriptionId)
+    .executeTakeFirstOrThrow()
+  const account = await lockAccount(tx, accountId)
+  const plan = await billing(tx)
+    .selectFrom('billing.plans')
+    .selectAll()
+    .where('subscriptionId', '=', subscriptionId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  return { plan, account }
+}
+
+/** Locks the open invoices of a locked account that are due by a hub date, in the order in which they are paid: oldest first. */
+export function lockOpenInvoices(tx: Tx, accountId: string, dueBy: string | null): Promise<Invoice[]> {
+  let query = billing(tx)
+    .selectFrom('billing.invoices')
+    .selectAll()
+    .where('accountId', '=', accountId)
+    .where('state', 'in', ['issued', 'partially_paid'])
+  if (dueBy !== null) query = query.where('dueOn', '<=', dueBy)
+  return query.orderBy('dueOn').orderBy('issuedAt').orderBy('id').forUpdate().execute()
+}
 
 /** The bond of a subscription that counts now. */
 export function bondOf(reader: Reader, subscriptionId: string): Promise<Bond | undefined> {
@@ -92,12 +158,12 @@ export async function lockFirst(tx: Tx, subscriptionId: string): Promise<{ invoi
   return invoice && bond ? { invoice, bond } : null
 }
 
-/** Lines of an invoice in their order. */
-export function linesOf(reader: Reader, invoiceId: string) {
+/** Lines of an invoice or a credit note in their order. */
+export function linesOf(reader: Reader, documentId: string) {
   return billing(reader)
-    .selectFrom('billing.invoice_lines')
+    .selectFrom('billing.document_lines')
     .selectAll()
-    .where('invoiceId', '=', invoiceId)
+    .where('documentId', '=', documentId)
     .orderBy('place')
     .execute()
 }

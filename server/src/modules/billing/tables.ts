@@ -1,11 +1,8 @@
 import type { ColumnType } from 'kysely'
+import type { WeeklyLine } from './rules/plan-lines.ts'
 
-export interface PlanLine {
-  kind: string
-  quantity: number
-  amountCents: number
-  gstCents: number
-}
+/** A line of a plan's week: cents with GST, and the GST inside. */
+export type PlanLine = WeeklyLine
 
 /** The buyer as a tax invoice names it. */
 export interface Buyer {
@@ -22,6 +19,7 @@ export interface PaidWith {
 }
 
 export type InvoiceState = 'draft' | 'issued' | 'void' | 'partially_paid' | 'paid' | 'uncollectible'
+export type CreditNoteState = 'draft' | 'issued' | 'void' | 'applied'
 export type BondState =
   | 'required'
   | 'collecting'
@@ -33,6 +31,36 @@ export type BondState =
   | 'transferred'
   | 'refunded'
 
+/** A column with a default: it may be left out when a row is made. */
+type Filled<T> = ColumnType<T, T | undefined, T>
+
+export interface AccountTable {
+  id: string
+  customerId: string
+  hubId: string | null
+  openedAt: Date
+  timeZone: string
+  creditCents: Filled<number>
+  parkedAt: Filled<Date | null>
+  parkedReason: Filled<string | null>
+}
+
+export interface PlanTable {
+  id: string
+  subscriptionId: string
+  accountId: string
+  customerId: string
+  hubId: string
+  timeZone: string
+  anchorOn: string
+  nextPeriod: number
+  openedAt: Date
+  endedOn: string | null
+  pausedOn: string | null
+  dueAt: Date | null
+  buyer: ColumnType<Buyer, string, string>
+}
+
 export interface InvoiceTable {
   id: string
   reference: string
@@ -41,15 +69,60 @@ export interface InvoiceTable {
   hubId: string
   subscriptionId: string | null
   kind: 'period' | 'other'
+  subject: string
   periodFrom: string | null
   periodTo: string | null
   state: InvoiceState
   issuedAt: Date
   issuedOn: string
   dueOn: string
+  chargeAt: Date | null
   totalCents: number
   gstCents: number
   paidCents: number
+  creditedCents: number
+  writtenOffCents: number
+  buyer: ColumnType<Buyer, string, never>
+}
+
+/** What lines of invoices and of credit notes have in common. Money in cents; dates are hub dates, `to` exclusive. */
+export interface DocumentLineTable {
+  documentId: string
+  place: number
+  customerId: string
+  hubId: string
+  kind: string
+  quantity: number
+  amountCents: number
+  gstCents: number
+  periodFrom: string | null
+  periodTo: string | null
+  deferred: boolean
+  open: boolean
+  weeklyCents: number | null
+  weekOn: string | null
+  cutOn: string | null
+  recognisedThrough: string | null
+  creditsDocumentId: string | null
+  creditsPlace: number | null
+  note: string | null
+}
+
+export interface CreditNoteTable {
+  id: string
+  reference: string
+  accountId: string
+  customerId: string
+  hubId: string
+  subscriptionId: string | null
+  subject: string
+  state: CreditNoteState
+  issuedAt: Date
+  issuedOn: string
+  totalCents: number
+  gstCents: number
+  appliedCents: number
+  creditedCents: number
   buyer: ColumnType<Buyer, string, never>
 }
 
@@ -69,34 +142,47 @@ export interface BondTable {
 }
 
 export interface BillingTables {
-  'billing.accounts': { id: string; customerId: string; hubId: string | null; openedAt: Date }
-  'billing.plans': {
-    id: string
-    subscriptionId: string
-    accountId: string
+  'billing.accounts': AccountTable
+  'billing.plans': PlanTable
+  'billing.plan_segments': {
+    planId: string
+    fromOn: string
     customerId: string
     hubId: string
-    timeZone: string
-    anchorOn: string
-    nextPeriod: number
     lines: ColumnType<PlanLine[], string, string>
-    openedAt: Date
-    endedOn: string | null
+  }
+  'billing.debit_moves': {
+    planId: string
+    periodFrom: string
+    customerId: string
+    hubId: string
+    dueOn: string
+    askedAt: Date
   }
   'billing.invoices': InvoiceTable
-  'billing.invoice_lines': {
+  'billing.document_lines': DocumentLineTable
+  'billing.credit_notes': CreditNoteTable
+  'billing.settlements': {
+    id: string
     invoiceId: string
-    place: number
     customerId: string
     hubId: string
-    kind: string
-    quantity: number
+    source: 'credit' | 'credit_note' | 'bond' | 'write_off'
+    sourceId: string
     amountCents: number
-    gstCents: number
-    periodFrom: string | null
-    periodTo: string | null
-    recognisedThrough: string | null
+    at: Date
   }
+  'billing.credit_moves': {
+    id: string
+    accountId: string
+    customerId: string
+    hubId: string | null
+    amountCents: number
+    source: 'credit_note' | 'payment' | 'invoice' | 'refund' | 'opening' | 'dispute'
+    sourceId: string
+    at: Date
+  }
+  'billing.recognised_days': { hubId: string; day: string; entryId: string | null; at: Date }
   'billing.bonds': BondTable
   'billing.allocations': {
     id: string

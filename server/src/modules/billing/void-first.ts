@@ -37,8 +37,13 @@ export async function voidFirst(tx: Tx, subscriptionId: string): Promise<boolean
     .executeTakeFirstOrThrow()
   await billing(tx)
     .updateTable('billing.plans')
-    .set({ endedOn: plan.anchorOn })
+    .set({ endedOn: plan.anchorOn, dueAt: null })
     .where('subscriptionId', '=', subscriptionId)
+    .execute()
+  await billing(tx)
+    .updateTable('billing.document_lines')
+    .set({ open: false, cutOn: invoice.periodFrom })
+    .where('documentId', '=', invoice.id)
     .execute()
   return true
 }

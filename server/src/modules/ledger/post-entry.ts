@@ -1,9 +1,7 @@
-import { owning, type Tx } from '../../db.ts'
+import type { Tx } from '../../db.ts'
 import { newId } from '../../lib/ids.ts'
-import { nextReference } from '../../platform/references.ts'
-import type { LedgerTables } from './tables.ts'
-
-const ledger = owning<LedgerTables>()
+import { insertRows } from '../../platform/bulk.ts'
+import { nextReferences } from '../../platform/references.ts'
 
 /** Accounts that postings name. */
 export type LedgerAccount =
@@ -41,36 +39,48 @@ export interface NewEntry {
 
 /** Posts an entry; the database refuses one that does not balance when the transaction commits. */
 export async function postEntry(tx: Tx, entry: NewEntry): Promise<string> {
-  const id = newId()
-  const { customerId, hubId } = entry
-  await ledger(tx)
-    .insertInto('ledger.entries')
-    .values({
-      id,
-      reference: await nextReference(tx, 'J'),
-      at: tx.now,
-      recordedAt: new Date(),
-      description: entry.description,
-      sourceKind: entry.source.kind,
-      sourceId: entry.source.id,
+  const [id] = await postEntries(tx, [entry])
+  return id!
+}
+
+/** Posts the entries of a batch by two statements and gives their ids in the same order. */
+export async function postEntries(tx: Tx, entries: readonly NewEntry[]): Promise<string[]> {
+  if (entries.length === 0) return []
+  const references = await nextReferences(tx, 'J', entries.length)
+  const recordedAt = new Date()
+  const rows = entries.map((entry, at) => ({
+    id: newId(),
+    reference: references[at]!,
+    at: tx.now,
+    recordedAt,
+    description: entry.description,
+    sourceKind: entry.source.kind,
+    sourceId: entry.source.id,
+    customerId: entry.customerId,
+    hubId: entry.hubId,
+  }))
+  await insertRows(tx, 'ledger.entries', rows)
+  await insertRows(
+    tx,
+    'ledger.postings',
+    entries.flatMap((entry, at) => postingRows(rows[at]!.id, entry)),
+  )
+  return rows.map((row) => row.id)
+}
+
+/** One row an account, so that an entry reads like a booking. */
+function postingRows(entryId: string, { postings, customerId, hubId }: NewEntry) {
+  const byAccount = new Map<LedgerAccount, number>()
+  for (const { account, cents } of postings) byAccount.set(account, (byAccount.get(account) ?? 0) + cents)
+  return [...byAccount]
+    .filter(([, cents]) => cents !== 0)
+    .map(([account, cents], place) => ({
+      entryId,
+      place,
+      account,
+      debitCents: Math.max(0, cents),
+      creditCents: Math.max(0, -cents),
       customerId,
       hubId,
-    })
-    .execute()
-  const postings = entry.postings.filter((posting) => posting.cents !== 0)
-  await ledger(tx)
-    .insertInto('ledger.postings')
-    .values(
-      postings.map(({ account, cents }, place) => ({
-        entryId: id,
-        place,
-        account,
-        debitCents: Math.max(0, cents),
-        creditCents: Math.max(0, -cents),
-        customerId,
-        hubId,
-      })),
-    )
-    .execute()
-  return id
+    }))
 }
