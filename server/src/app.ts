@@ -15,7 +15,7 @@ import { applicationJobs, applicationSweepers } from './modules/applications/job
 import { applicationRoutes } from './modules/applications/routes.ts'
 import { auditSweepers } from './modules/audit/jobs.ts'
 import { auditRoutes } from './modules/audit/routes.ts'
-import { billingSubscribers } from './modules/billing/jobs.ts'
+import { billingSubscribers, billingSweepers } from './modules/billing/jobs.ts'
 import { billingRoutes } from './modules/billing/routes.ts'
 import { catalogueSubscribers } from './modules/catalogue/jobs.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
@@ -88,6 +88,7 @@ export function backgroundWork(): BackgroundWork {
     sweepers: [
       ...applicationSweepers,
       ...auditSweepers,
+      ...billingSweepers,
       ...fileSweepers,
       ...identitySweepers,
       ...paymentSweepers,

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
-import { owning, type Reader, type Tx } from '../../db.ts'
+import { owning, type Tx } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
 import { addDays, hubDateAt, instantAt } from '../../lib/calendar.ts'
 import { newId } from '../../lib/ids.ts'
