@@ -17,7 +17,9 @@ export function leftOver({ pieces, words }: Sentence): string[] {
     if (left.length === 0 || dropped.has(word)) return []
     const whole = left.length === own.length && own.length > 0 && !left.some((piece) => piece.text.includes(' '))
     const texts = whole && word !== '' ? [word] : left.map((piece) => piece.text)
-    return texts.flatMap((text) => text.match(/[\p{L}\p{M}\p{N}]+(?:[-'][\p{L}\p{M}\p{N}]+)*/gu) ?? []).filter((text) => !dropped.has(text))
+    return texts
+      .flatMap((text) => text.match(/[\p{L}\p{M}\p{N}]+(?:[-'][\p{L}\p{M}\p{N}]+)*/gu) ?? [])
+      .filter((text) => !dropped.has(text))
   })
 }
 

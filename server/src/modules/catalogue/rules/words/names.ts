@@ -44,6 +44,20 @@ export function keyOf(text: string): string {
     .replaceAll(/[^\p{L}\p{N}#]/gu, '')
 }
 
+// Slang is short and close to other words; these are long enough to be told apart.
+const alsoForgiven = new Set([
+  'prado',
+  'brissie',
+  'brisvegas',
+  'mercedes',
+  'minivan',
+  'stationwagon',
+  'dualcab',
+  'delica',
+  'pickup',
+  'queensland',
+  'landcruiser',
+])
 const forgiving = new Set<Name['kind']>(['hub', 'body', 'fuel', 'make', 'model'])
 
 /** Builds the names once. */
@@ -76,7 +90,13 @@ export function namesOf(data: NameData): Names {
   putCars(data, put)
   const forgiven = new Map<number, string[]>()
   for (const [key, [name]] of byKey)
-    if (name && forgiving.has(name.kind) && !name.beside && key.length >= 4)
+    if (
+      name &&
+      forgiving.has(name.kind) &&
+      !name.beside &&
+      key.length >= 4 &&
+      (key === keyOf(name.value) || alsoForgiven.has(key))
+    )
       forgiven.set(key.length, [...(forgiven.get(key.length) ?? []), key])
   return { byKey, forgiven, fuels: Object.keys(fuelSlang), bodies: Object.keys(bodySlang) }
 }

@@ -7,7 +7,8 @@ const ordinary = new Set(
   roof room safe same sea seat seats seater seven seed senior serious sell sale sport sports star state still stick
   strong style sub such super sure surf tall tank tesla than that then thing think tiny touring town track trade trail
   train travel trip truck tyre under used usual value very view wait walk want wash water week weekend weekly what wheel
-  where which white wide wife will window winter with work would year years young`
+  where which white wide wife will window winter with work would year years young
+  anger audio audit brickie bristle candy carry carman censor civil class clown cope couple couples cross crossing crow crowd crows electrify electro escaped facia festa ficus forests forested forestry forever foresee foster grandma grandpa granola handier happier harder harsher harper jazzy jimmy leafy livery mark marks mercies mercy micro mileage milage minion model models modes motels musing nitro outland patron perch pert polenta polio pool polyester portage primus ranged ranges ringer salon sean serene shift shortage siesta sift singer soda sonic stadia stage staged stages start starter steal sticker stoic stoner stranger stringer stronger stunner sutra tonic venus visto yards yarns yarn share sharp shark spark stark storage`
     .split(/\s+/)
     .filter(Boolean),
 )

@@ -88,8 +88,21 @@ function apply({ understood, unwanted, wanted }: State, name: Name, not: boolean
   }
 }
 
-const skipped = new Set(['a', 'an', 'the', 'any', 'want', 'need', 'be', 'drive', 'to', 'really'])
-const negators = new Set(['not', 'no', 'non', 'dont', 'except', 'excluding', 'cant', 'cannot', 'nor', 'never', 'isnt'])
+const skipped = new Set(['in', 'from', 'a', 'an', 'the', 'any', 'want', 'need', 'be', 'drive', 'to', 'really'])
+const negators = new Set([
+  'not',
+  'no',
+  'non',
+  'dont',
+  'except',
+  'excluding',
+  'cant',
+  'cannot',
+  'nor',
+  'never',
+  'isnt',
+  'without',
+])
 
 /** Whether "not", "no", "anything but" stands before a name, or before what "or" joins it to. */
 function negated(pieces: readonly Piece[], at: number, lastNegated: number): boolean {
@@ -109,7 +122,7 @@ function takeNegator(sentence: Sentence, at: number): void {
   const { pieces } = sentence
   for (let index = at - 1; index >= Math.max(0, at - 4); index -= 1) {
     const { norm } = pieces[index]!
-    if (/^(?:non|dont|except|excluding|cant|nor|never|isnt|other|everything|really)$/.test(norm))
+    if (/^(?:without|not|non|dont|except|excluding|cant|nor|never|isnt|other|everything|really)$/.test(norm))
       takePiece(sentence, pieces[index]!)
     else if (!skipped.has(norm) && !/^(?:than|but|or)$/.test(norm)) return
   }

@@ -4,9 +4,11 @@ import type { Understood } from './understood.ts'
 
 const unit = '(?:km|kms|klm|klms|ks|kays|klicks|clicks|kilometres?|kilometers?)'
 const kilometres = phrase(
-  `(?:(?:mileage|odometer|odo|kms|kilometres)(?: of| is)? )?(?:(?:with|done|has|having) )?(?:${atMost} |(?<about>${about}) )?${amount} (?:${unit}(?: on the clock| on it| on the odometer)?|on the clock|on the odometer|mileage)(?: ${orLess}| (?<so>${orSo}))?(?! (?:range|a week|per week|a year|per year|of range|weekly|pw|plan))`,
+  `(?<!range )(?:(?:milage|mileage|odometer|odo|kms|kilometres)(?: of| is)? )?(?:(?:with|done|has|having) )?(?:${atMost} |(?<about>${about}) )?${amount} (?:${unit}(?: on the clock| on it| on the odometer)?|on the clock|on the odometer|mileage|milage)(?: ${orLess}| (?<so>${orSo}))?(?! (?:range|a week|per week|a year|per year|of range|weekly|pw|plan))`,
 )
-const named = phrase(`(?:mileage|odometer|odo)(?: of| is)? (?:${atMost} |(?<about>${about}) )${amount}(?: ${orLess})?`)
+const named = phrase(
+  `(?:milage|mileage|odometer|odo)(?: of| is)? (?:${atMost} |(?<about>${about}) )${amount}(?: ${orLess})?`,
+)
 const chinese = phrase(`mileage (?:${atMost} )?${amount}(?: ${orLess})`)
 
 /** "under 50k km", "60,000 kms", "5万公里以内": the most kilometres on the clock. */

@@ -3,17 +3,35 @@ import type { Understood } from './understood.ts'
 
 const ones =
   'me myself missus missis wife husband hubby partner girlfriend gf boyfriend bf mum mom mummy mother dad daddy father mate friend brother sister bro sis son daughter kid child baby bub toddler newborn infant teenager teen nan nanna nana grandma granny grandpa pop grandad nephew niece cousin uncle aunt aunty fiance fiancee boss colleague'
-const many: Record<string, number> = { twins: 2, triplets: 3, parents: 2, grandparents: 2, inlaws: 2, couple: 2, children: 2 }
-const plural = new Set(ones.split(' ').slice(2).map((one) => `${one}s`))
+const many: Record<string, number> = {
+  twins: 2,
+  triplets: 3,
+  parents: 2,
+  grandparents: 2,
+  inlaws: 2,
+  couple: 2,
+  children: 2,
+}
+const plural = new Set(
+  ones
+    .split(' ')
+    .slice(2)
+    .map((one) => `${one}s`),
+)
 const pets = new Set('dog dogs doggo pup puppy cat cats kitten kelpie labrador lab pooch mutt'.split(' '))
 const single = new Set(ones.split(' '))
-const joining = new Set('and & , plus with the my our a an his her us four-legged big little small old young new + nor i'.split(' '))
+const joining = new Set(
+  'and & , plus with the my our a an his her us four-legged big little small old young new + nor i'.split(' '),
+)
 
 /** A list of people is a number of seats: "me and the missus" is 2, "mum, dad and the twins" is 4. Pets do not count. */
 export function readPeople(sentence: Sentence, understood: Understood): void {
   const { pieces } = sentence
   for (let at = 0; at < pieces.length; at += 1) {
-    const run = runFrom(pieces.map((piece) => (piece.taken ? '·' : piece.norm)), at)
+    const run = runFrom(
+      pieces.map((piece) => (piece.taken ? '·' : piece.norm)),
+      at,
+    )
     if (!run) continue
     if (run.people < 1 || (run.terms < 2 && !run.group)) {
       at = run.end - 1
@@ -70,7 +88,8 @@ function termAt(words: readonly string[], at: number): { people: number; length:
     /^family (\d{1,2}) mouths(?= |$)/.exec(rest) ??
     /^(\d{1,2}) of us(?= |$)/.exec(rest) ??
     /^(\d{1,2}) (?:mouths|people|persons|passengers|adults|pax|humans|grown ups)(?= |$)/.exec(rest)
-  if (family) return { people: Number(family[1]), length: family[0].split(' ').length, group: !/adults/.test(family[0]) }
+  if (family)
+    return { people: Number(family[1]), length: family[0].split(' ').length, group: !/adults/.test(family[0]) }
   const counted = /^(\d{1,2}|a couple of) (?:(?:young|little|small|big|grown|teenage|adult) )?(\S+)/.exec(rest)
   if (counted) {
     const noun = counted[2]!

@@ -28,7 +28,8 @@ export function readPrice(sentence: Sentence, understood: Understood, which: 'un
   for (const pattern of patterns[which])
     takeAll(sentence, pattern, (found) => {
       const { sign, most, low, range, times } = found
-      const marked = sign ?? most ?? low ?? range ?? times ?? found['currency'] ?? found['or'] ?? found['about']
+      const marked =
+        sign ?? most ?? low ?? range ?? times ?? found['currency'] ?? found['or'] ?? found['about'] ?? found['so']
       const unit = found['week'] ?? found['month'] ?? found['total']
       if (marked === undefined && unit === undefined && found['about2'] === undefined) return false
       const roughly = found['about'] ?? found['about2'] ?? found['so'] ?? found['so2']
@@ -38,7 +39,8 @@ export function readPrice(sentence: Sentence, understood: Understood, which: 'un
       if (found['month']) dollars = Math.floor((dollars * 12) / 52)
       if (understood.price_max_cents !== undefined) return false
       understood.price_max_cents = Math.round(dollars * 100)
-      understood.price_unit = found['week'] || found['month'] ? 'week' : found['total'] || dollars > 2_000 ? 'total' : 'week'
+      understood.price_unit =
+        found['week'] || found['month'] ? 'week' : found['total'] || dollars > 2_000 ? 'total' : 'week'
       return true
     })
 }

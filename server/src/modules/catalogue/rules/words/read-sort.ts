@@ -2,10 +2,13 @@ import type { CarSort } from '@faith/contract/catalogue'
 import { phrase, type Sentence, takeAll } from './sentence.ts'
 import type { Understood } from './understood.ts'
 
-const distance = '(?:kms?|ks|kilometres?|kilometers?|klicks|mileage|odometer|miles|k)'
+const distance = '(?:kms?|ks|kilometres?|kilometers?|klicks|mileage|milage|odometer|miles|k)'
 
 const orders: [RegExp, CarSort][] = [
-  [phrase('(?:the )?(?:most expensive|dearest|priciest|highest price|price high to low|expensive first)(?: first)?'), 'price_desc'],
+  [
+    phrase('(?:the )?(?:most expensive|dearest|priciest|highest price|price high to low|expensive first)(?: first)?'),
+    'price_desc',
+  ],
   [
     phrase(
       '(?:the )?(?:cheap as chips|dirt cheap|cheap as|cheap(?:est|er|ie|ies|o)?(?! than)|budget|inexpensive|(?:most )?affordable|low(?:est)? (?:price|prices|priced|cost)|price low to high|bargain|least expensive|on a budget)(?: first)?',
@@ -16,7 +19,9 @@ const orders: [RegExp, CarSort][] = [
   [phrase(`(?:the )?(?:with )?(?:low|lower|lowest|least|fewest|minimal) ${distance}(?: first)?`), 'odometer_asc'],
   [phrase('(?:available |the )?(?:soonest|earliest)(?: available| first)?'), 'available_asc'],
   [
-    phrase('(?:the )?(?:longest|most|best|biggest|greatest|highest|furthest|max|maximum) (?:driving |electric |ev |battery )?range(?: first)?'),
+    phrase(
+      '(?:the )?(?:longest|most|best|biggest|greatest|highest|furthest|max|maximum) (?:driving |electric |ev |battery )?range(?: first)?',
+    ),
     'range_desc',
   ],
   [

@@ -26,6 +26,8 @@ export function readTerm(sentence: Sentence, understood: Understood): void {
     takeAll(sentence, pattern, ({ n }, match) => {
       const asked = months(Number(n))
       if (asked === 0.5 && !/\d|for |few|couple|fortnight|^a week|^1 week/.test(match[0])) return false
+      // "500 km a week" is a kilometre plan.
+      if (/ (?:km|kms|ks) $/.test(sentence.line.slice(0, match.index))) return false
       understood.term_months ??= offered.filter((term) => term <= asked).at(-1) ?? 1
       return true
     })

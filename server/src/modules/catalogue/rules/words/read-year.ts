@@ -2,7 +2,8 @@ import { phrase, type Sentence, takeAll } from './sentence.ts'
 import type { Understood } from './understood.ts'
 
 const year = '(?<y>19[5-9]\\d|20[0-4]\\d)'
-const newer = '(?:or newer|or later|or younger|or above|or up|or onwards?|or more recent|onwards?|and newer|and later|and up|and onwards?|and above|plus|\\+|upwards?|or better|or or newer)'
+const newer =
+  '(?:or newer|or later|or younger|or above|or up|or onwards?|or more recent|onwards?|and newer|and later|and up|and onwards?|and above|plus|\\+|upwards?|or better|or or newer)'
 
 const after = phrase(`(?:(?:built |made )?after|post|newer than|later than|younger than|more recent than) ${year}`)
 const from = [
@@ -11,8 +12,12 @@ const from = [
   phrase(`(?:no|not) (?:older|earlier) than ${year}(?: years)?`),
 ]
 const age = [
-  phrase(`(?:age )?(?:under|below|less than|no more than|not more than|max|maximum|up to|within|at most|newer than|younger than|no older than|not older than|not over) (?<n>\\d{1,2}) (?:years?|yrs?|yo)(?: old| of age)`),
-  phrase(`(?:age )?(?:under|below|less than|newer than|younger than|no older than|not older than) (?<n>\\d{1,2}) (?:years?|yrs?|yo)`),
+  phrase(
+    `(?:age )?(?:under|below|less than|no more than|not more than|max|maximum|up to|within|at most|newer than|younger than|no older than|not older than|not over) (?<n>\\d{1,2}) (?:years?|yrs?|yo)(?: old| of age)`,
+  ),
+  phrase(
+    `(?:age )?(?:under|below|less than|newer than|younger than|no older than|not older than) (?<n>\\d{1,2}) (?:years?|yrs?|yo)`,
+  ),
   phrase(`(?:age )?(?<n>\\d{1,2}) (?:years?|yrs?|yo)(?: old)? (?:or (?:newer|less|younger|under)|max|maximum|tops)`),
   phrase(`(?<n>\\d{1,2}) (?:(?:years?|yrs?) old|yo)`),
   phrase(`(?:from |in )?(?:the )?(?:last|past) (?<n>\\d{1,2}) (?:years?|yrs?)`),

@@ -26,7 +26,8 @@ export interface Sentence {
 
 const unitsAfterNumbers =
   /^(\d+(?:\.\d+)?)(k|km|kms|ks|k's|pw|wk|wks|week|weeks|m|mo|mth|mths|month|months|mnths|yr|yrs|year|years|yo|seat|seats|seater|seaters|st|nd|rd|th|grand|bucks|dollars|ish|day|days|person|people|pax)$/
-const readings = /\p{Script=Han}+|#\d+|\d{1,3}(?:,\d{3})+(?!\d)[a-z']*|\d+\.\d+[a-z']*|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:[-'](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+)*|[$≤<+/~&–—≈-]|[.,;:!?|、。]/gu
+const readings =
+  /\p{Script=Han}+|#\d+|\d{1,3}(?:,\d{3})+(?!\d)[a-z']*|\d+\.\d+[a-z']*|(?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+(?:[-'](?:(?!\p{Script=Han})[\p{L}\p{M}\p{N}])+)*|[$≤<+/~&–—≈-]|[.,;:!?|、。]/gu
 
 /** Splits what was typed into pieces. */
 export function sentenceOf(typed: string): Sentence {
@@ -35,6 +36,8 @@ export function sentenceOf(typed: string): Sentence {
     .toLowerCase()
     .replaceAll(/[’‘`´]/g, "'")
     .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/(?<=[a-z]):(?=\d)|(?<=[a-z])\.(?=[a-z\d])|(?<=\bid)\.(?= ?buzz)/g, '')
+    .replaceAll(/(?<=\b\d{1,3}) (?=\d{3} ?k(?:m|ms|ilomet))|(?<=\$ ?\d{1,3}) (?=\d{3}\b)/g, '')
     .replaceAll(/(?<![a-z])(?:p\/w|p\.w\.?)(?![a-z])/g, ' pw ')
     .replaceAll(/(?<![a-z])(?:a\/t)(?![a-z])/g, ' auto ')
     .replaceAll(/(?<![a-z])w\/(?=\s|[a-z])/g, ' with ')
@@ -74,10 +77,10 @@ export function takeAll(
   pattern: RegExp,
   read: (groups: Record<string, string | undefined>, match: RegExpExecArray) => boolean,
 ): void {
-  const own = new RegExp(pattern.source, pattern.flags)
-  for (let match = own.exec(sentence.line); match; match = own.exec(sentence.line)) {
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(sentence.line); match; match = pattern.exec(sentence.line)) {
     if (read(match.groups ?? {}, match)) take(sentence, match.index, match.index + match[0].length)
-    own.lastIndex = match.index + Math.max(1, match[0].length)
+    pattern.lastIndex = match.index + Math.max(1, match[0].length)
   }
 }
 
@@ -129,10 +132,7 @@ function add(sentence: Sentence, norm: string, text: string, word: number, sign:
 
 /** Without apostrophes and accents: "P's" is "ps", "coupé" is "coupe". */
 function bare(text: string): string {
-  return text
-    .replaceAll("'", '')
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
+  return text.replaceAll("'", '').normalize('NFD').replaceAll(/\p{M}/gu, '')
 }
 
 function signOf(sign: string): string {

@@ -12,7 +12,7 @@ export const makeSlang: Readonly<Record<string, string>> = {
 /** What people say for a model: beside its name, these may stand alone. */
 export const modelSlang: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   Toyota: {
-    LandCruiser: 'lc200 lc300 lc70 lc76 lc78 lc79 landcruser landie',
+    LandCruiser: 'lc200 lc300 lc70 lc76 lc78 lc79 landcruiser landie',
     'LandCruiser Prado': 'prado',
     '86': 'gt86 ft86',
     HiLux: 'luxy',
@@ -28,7 +28,20 @@ export const modelSlang: Readonly<Record<string, Readonly<Record<string, string>
 }
 
 /** Models that say something else without their make beside them. */
-export const needsMake = new Set(['city', 'note', 'ute', 'is', 'ct', 'superb', '2', '4', '86', 'century', 'freed', 'ora'])
+export const needsMake = new Set([
+  'city',
+  'note',
+  'ute',
+  'is',
+  'ct',
+  'superb',
+  '2',
+  '4',
+  '86',
+  'century',
+  'freed',
+  'ora',
+])
 
 /** Models by a short name that only their make beside it explains. */
 export const besideMake: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -38,8 +51,7 @@ export const besideMake: Readonly<Record<string, Readonly<Record<string, string>
 }
 
 export const hubSlang: Readonly<Record<string, string>> = {
-  Brisbane:
-    'bne bris brissie brissy brizzie brizzy brissi brisvegas|bris vegas|brisbane hub|qld|queensland',
+  Brisbane: 'bne bris brissie brissy brizzie brizzy brissi brisvegas|bris vegas|brisbane hub|qld|queensland',
   Sydney: 'syd|sydney hub|sydders|nsw|new south wales',
   Melbourne: 'mel melb melbs melbz|melbourne hub|vic|victoria',
   Adelaide: 'adl adel radelaide|adelaide hub|sa|south australia',
@@ -63,7 +75,8 @@ export const fuelSlang: Readonly<Record<string, string>> = {
   Diesel: 'diesel|turbo diesel|dsl',
   Hybrid: 'hybrid|hev|petrol hybrid|hybrid petrol|epower|e power|self charging hybrid|mild hybrid',
   'Plug-in hybrid': 'phev|plug in hybrid|plugin hybrid|plug in|plugin|plug in hybrid electric|hybrid plug in',
-  Electric: 'electric|ev|bev|elec|battery electric|fully electric|full electric|all electric|pure electric|electric vehicle|electric car',
+  Electric:
+    'electric|ev|bev|elec|battery electric|fully electric|full electric|all electric|pure electric|electric vehicle|electric car',
   LPG: 'lpg|autogas|gas',
 }
 
@@ -71,18 +84,21 @@ export const driveSlang: Readonly<Record<string, string>> = {
   FWD: 'fwd|front wheel drive|front wheel|f wd',
   RWD: 'rwd|rear wheel drive|rear wheel',
   AWD: 'awd|all wheel drive|quattro|4matic|xdrive|4motion',
-  '4WD': '4wd|4x4|4by4|4 by 4|4 x 4|fourby|4by|four by four|4 wheel drive|four wheel drive|4 wheel driver|part time 4wd|4x4 dual range|fourbie',
+  '4WD':
+    '4wd|4x4|4by4|4 by 4|4 x 4|fourby|4by|four by four|4 wheel drive|four wheel drive|4 wheel driver|part time 4wd|4x4 dual range|fourbie',
 }
 
 export const gearboxSlang: Readonly<Record<'automatic' | 'manual', string>> = {
-  automatic: 'automatic|auto|autos|automatic transmission|auto transmission|automatic gearbox|auto gearbox|self shifter',
+  automatic:
+    'automatic|auto|autos|automatic transmission|auto transmission|automatic gearbox|auto gearbox|self shifter',
   manual: 'manual|stick|stick shift|manual transmission|manual gearbox|5 speed manual|6 speed manual|row your own',
 }
 
 /** Beside the vocabulary's spellings. */
 export const featureSlang: Readonly<Record<string, string>> = {
   apple_carplay: 'car play|apple car play',
-  reverse_camera: 'reversing cam|reverse cam|backup camera|back up camera|rear camera|rear view camera|reversing cameras',
+  reverse_camera:
+    'reversing cam|reverse cam|backup camera|back up camera|rear camera|rear view camera|reversing cameras',
   camera_360: '360 degree camera|surround view camera|birds eye camera',
   blind_spot: 'blind spot monitoring|blind spot warning|blind spot assist|blind spot detection',
   lane_assist: 'lane keeping|lane keep|lane keeping assist',
