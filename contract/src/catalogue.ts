@@ -65,16 +65,24 @@ export type CarSort = z.infer<typeof CarSort>
 /** Filters of the car list; each may be left out. */
 export const CarFilters = z.strictObject({
   channel: z.enum(['subscribe', 'buy']).optional().meta({ description: 'subscribe unless said' }),
-  q: z
+  q: z.string().max(200).optional().meta({
+    description:
+      'A sentence, as "7 seater hybrid under $300 in Brisbane": what is understood filters, unless a filter here says otherwise',
+  }),
+  text: z
     .string()
     .max(200)
     .optional()
-    .meta({ description: 'Words that must appear in make, model, variant, body, fuel, hub or colour' }),
+    .meta({ description: 'Words that a car must have in its make, model, variant, body, fuel, drive, hub or colour' }),
   hub: z.array(z.enum(hubs)).optional(),
   body: z.array(z.enum(bodies)).optional(),
   fuel: z.array(z.enum(fuels)).optional(),
   seats: z.array(z.int().min(1).max(15)).optional(),
+  seats_min: z.int().min(1).max(15).optional(),
   make: z.array(z.string().max(60)).optional(),
+  model: z.array(z.string().max(60)).optional(),
+  year_min: z.int().min(1950).max(2100).optional().meta({ description: 'Year of build' }),
+  odometer_max: z.int().min(1).max(2_000_000).optional().meta({ description: 'Kilometres' }),
   transmission: z.enum(['automatic', 'manual']).optional(),
   drive: z.array(z.enum(['FWD', 'RWD', 'AWD', '4WD'])).optional(),
   feature: z.array(z.string().max(40)).optional().meta({ description: 'Feature codes; all must be there' }),
@@ -91,6 +99,25 @@ export const CarFilters = z.strictObject({
   page: z.int().min(1).max(100).optional(),
 })
 export type CarFilters = z.infer<typeof CarFilters>
+
+/** What a sentence means. */
+export const ReadSearch = z.object({
+  filters: CarFilters.omit({ q: true, text: true, page: true }),
+  text: z.string().nullable().meta({ description: 'Words that no filter takes and that some car has' }),
+  missed: z.array(z.string()).meta({ description: 'Words that were not understood; they filter nothing' }),
+})
+export type ReadSearch = z.infer<typeof ReadSearch>
+
+export const readSearch = operation({
+  id: 'readSearch',
+  method: 'GET',
+  path: '/api/v1/searches/reading',
+  tag: 'catalogue',
+  summary: 'What a sentence means as filters: English, Australian slang and Chinese, small typing errors forgiven',
+  query: z.strictObject({ q: z.string().max(200) }),
+  returns: ReadSearch,
+  access: 'public',
+})
 
 /** One choice of a filter with how many cars it gives; the filter's own choices do not count against it. */
 export const FacetChoice = z.object({ value: z.string(), label: z.string(), count: z.int(), on: z.boolean() })
@@ -132,6 +159,7 @@ export const listCars = operation({
   returns: z.object({
     cars: z.array(CarCard),
     page: PageInfo,
+    read: ReadSearch.nullable().meta({ description: 'How `q` was understood; null without `q`' }),
     facets: Facets,
     relaxations: z.array(Relaxation).meta({ description: 'Empty unless fewer than four cars match' }),
     nearest: z

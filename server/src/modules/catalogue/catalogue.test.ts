@@ -62,6 +62,27 @@ test('filters that match nothing say what to relax and show the nearest cars', a
   for (const one of list.relaxations) expect(one.count).toBeGreaterThan(0)
 })
 
+test('a sentence filters as its filters do, and says what it did not understand', async () => {
+  const q = 'SUV tradie under $400 a week in Sydney'
+  const said = await get(`/cars?q=${encodeURIComponent(q)}`)
+  const filters = { channel: 'subscribe', hub: ['Sydney'], body: ['SUV'], price_max: 40_000 }
+  expect(said.read).toEqual({ filters, text: null, missed: ['tradie'] })
+  const filtered = await get('/cars?channel=subscribe&hub=Sydney&body=SUV&price_max=40000')
+  expect([said.page, said.cars]).toEqual([filtered.page, filtered.cars])
+  expect(said.page.total).toBeGreaterThan(0)
+  expect((await get(`/cars?q=${encodeURIComponent(q)}&hub=Perth`)).page).toEqual(
+    (await get('/cars?hub=Perth&body=SUV&price_max=40000')).page,
+  )
+})
+
+test('words that no filter takes search the cars’ texts; what is not wanted is not searched for', async () => {
+  expect(await get(`/searches/reading?q=${encodeURIComponent('ranger wildtrak, not a mazda')}`)).toEqual({
+    filters: { make: ['Ford'], model: ['Ranger'] },
+    text: 'wildtrak',
+    missed: ['mazda'],
+  })
+})
+
 test('an answer never carries VIN, plate or cost', async () => {
   const { slug } = (await get('/cars')).cars[0]
   const text = JSON.stringify(await get(`/cars/${slug}`))

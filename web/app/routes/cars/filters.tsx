@@ -30,7 +30,9 @@ export function Filters({ listed, sheet }: { listed: Listed; sheet?: boolean }) 
   const id = sheet ? 'sheet' : 'side'
   return (
     <Form ref={form} action="/cars" onChange={send}>
-      {query.q ? <input type="hidden" name="q" value={query.q} /> : null}
+      {kept(listed).map(([name, value]) => (
+        <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
+      ))}
       {query.sort ? <input type="hidden" name="sort" value={query.sort} /> : null}
       {query.term ? <input type="hidden" name="term" value={query.term} /> : null}
       <ChannelStrip channel={query.channel ?? 'subscribe'} />
@@ -90,4 +92,16 @@ export function Filters({ listed, sheet }: { listed: Listed; sheet?: boolean }) 
       )}
     </Form>
   )
+}
+
+/** What the address says and no field of the form does. */
+function kept({ said, query }: Listed): [string, string][] {
+  const values: [string, string | number | undefined][] = [
+    ['said', said ?? undefined],
+    ['text', query.text],
+    ...(query.model ?? []).map((model): [string, string] => ['model', model]),
+    ['year_min', query.year_min],
+    ['odometer_max', query.odometer_max],
+  ]
+  return values.flatMap(([name, value]) => (value === undefined ? [] : [[name, String(value)]]))
 }

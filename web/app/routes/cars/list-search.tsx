@@ -14,17 +14,20 @@ export function ListSearch({ listed }: { listed: Listed }) {
   return (
     <div className="border-b border-line bg-paper">
       <div className="page py-5 md:py-7">
-        <Form action="/cars" role="search" key={listed.query.q ?? ''}>
-          {[...new URLSearchParams(listed.search)].map(([name, value]) =>
-            name === 'q' || name === 'page' ? null : (
-              <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
-            ),
+        <Form action="/cars" role="search" key={listed.said ?? ''}>
+          {Object.entries({ channel, sort, term }).map(([name, value]) =>
+            value === undefined ? null : <input key={name} type="hidden" name={name} value={value} />,
           )}
-          <SearchBox label={t('search')} placeholder={t('placeholder')} button={t('button')} value={listed.query.q} />
+          <SearchBox
+            label={t('search')}
+            placeholder={t('placeholder')}
+            button={t('button')}
+            {...(listed.said ? { value: listed.said } : {})}
+          />
         </Form>
         {chips.length > 0 ? (
           <div className="quiet-scroll -mx-4 mt-3 flex items-center gap-2 overflow-x-auto px-4 md:mx-0 md:flex-wrap md:px-0">
-            <span className="hidden text-14 text-ink-2 md:inline">{t('on')}</span>
+            <span className="hidden text-14 text-ink-2 md:inline">{t(listed.said ? 'readAs' : 'on')}</span>
             {chips.map((chip) => (
               <ChipOff key={`${chip.label}${chip.to}`} to={chip.to} label={t('takeOff', { filter: chip.label })}>
                 {chip.label}
@@ -37,6 +40,9 @@ export function ListSearch({ listed }: { listed: Listed }) {
               {t('clearAll')}
             </Link>
           </div>
+        ) : null}
+        {listed.missed.length > 0 ? (
+          <p className="mt-3 text-14 text-ink-2">{t('missed', { words: listed.missed.join(', ') })}</p>
         ) : null}
       </div>
     </div>

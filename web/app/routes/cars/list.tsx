@@ -1,6 +1,7 @@
+import { readSearch } from '@faith/contract/catalogue'
 import { cars } from '@faith/contract/strings/en/cars'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { useNavigation } from 'react-router'
+import { redirect, useNavigation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api } from '../../api.server.ts'
 import { useAct } from '../../state/hooks.ts'
@@ -20,6 +21,7 @@ import { ListHead } from './list-head.tsx'
 import { ListSearch } from './list-search.tsx'
 import { type Listed, loadList } from './load-list.server.ts'
 import { Nearby } from './nearby.tsx'
+import { readAddress } from './read-address.ts'
 
 const FilterSheet = lazy(() => import('./filter-sheet.tsx'))
 
@@ -27,7 +29,11 @@ export const meta: Route.MetaFunction = ({ location }) =>
   pageTitle(location.search.includes('channel=buy') ? cars.titleBuy : cars.title, cars.description)
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  return loadList(api(request, context), new URL(request.url).search)
+  const server = api(request, context)
+  const { search, searchParams } = new URL(request.url)
+  const typed = searchParams.get('q')?.trim().slice(0, 200)
+  if (!typed) return loadList(server, search)
+  throw redirect(readAddress(await server.call(readSearch, { query: { q: typed } }), typed, searchParams))
 }
 
 function CarsList({ loaderData: listed }: Route.ComponentProps) {
@@ -36,8 +42,8 @@ function CarsList({ loaderData: listed }: Route.ComponentProps) {
   const { state, location } = useNavigation()
   const [sheet, setSheet] = useState(false)
   useEffect(
-    () => void act(searchChanged({ query: listed.search.replace(/^\?/, ''), text: listed.query.q ?? '' })),
-    [act, listed.search, listed.query.q],
+    () => void act(searchChanged({ query: listed.search.replace(/^\?/, ''), text: listed.said ?? '' })),
+    [act, listed.search, listed.said],
   )
   const loading = state === 'loading' && location?.pathname === '/cars'
   const { cars: found, page } = listed

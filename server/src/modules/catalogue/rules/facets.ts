@@ -31,9 +31,9 @@ export function facetsOf(
     fuel: choices(fixed.fuel, without('fuel'), (listing) => [listing.fuel], filters.fuel),
     seats: choices(
       seats.map(String),
-      without('seats'),
+      matching(listings, { ...filters, seats: undefined, seats_min: undefined }),
       (listing) => [String(listing.seats)],
-      filters.seats?.map(String),
+      filters.seats?.map(String) ?? seats.filter((one) => filters.seats_min && one >= filters.seats_min).map(String),
     ),
     make: choices(makes, without('make'), (listing) => [listing.make], filters.make),
     drive: choices(fixed.drive, without('drive'), (listing) => [listing.drive], filters.drive),

@@ -4,16 +4,21 @@ import type { Listing } from './listing.ts'
 import { pPlateOf } from './p-plate-figure.ts'
 
 /** A filter of the list that can be taken away to count its own choices. */
-export type FilterName = keyof Omit<CarFilters, 'channel' | 'sort' | 'page' | 'term'>
+export type FilterName = keyof Omit<CarFilters, 'channel' | 'q' | 'sort' | 'page' | 'term'>
 
 type Test = (listing: Listing, filters: CarFilters) => boolean
 
 const tests: Record<FilterName, Test> = {
-  q: (listing, { q }) => !q || wordsOf(q).every((word) => textOf(listing).includes(word)),
+  text: (listing, { text }) => !text || wordsOf(text).every((word) => listingWords(listing).includes(word)),
   hub: (listing, { hub }) => among(listing.hubName, hub),
   body: (listing, { body }) => among(listing.body, body),
   fuel: (listing, { fuel }) => among(listing.fuel, fuel),
   seats: (listing, { seats }) => !seats?.length || (listing.seats !== null && seats.includes(listing.seats)),
+  seats_min: (listing, { seats_min }) => !seats_min || (listing.seats ?? 0) >= seats_min,
+  model: (listing, { model }) => among(listing.model, model),
+  year_min: (listing, { year_min }) => !year_min || (listing.year ?? 0) >= year_min,
+  odometer_max: (listing, { odometer_max }) =>
+    !odometer_max || (listing.odometerKm ?? Number.POSITIVE_INFINITY) <= odometer_max,
   make: (listing, { make }) => among(listing.make, make),
   transmission: (listing, { transmission }) =>
     !transmission ||
@@ -65,28 +70,17 @@ function among(value: string | null, wanted: readonly string[] | undefined): boo
   return !wanted?.length || (value !== null && wanted.includes(value))
 }
 
-function wordsOf(q: string): string[] {
-  return q
+/** Lower case words of letters and digits; hyphens are no part of them. */
+export function wordsOf(text: string): string[] {
+  return text
     .normalize('NFKC')
     .toLowerCase()
-    .split(/[^\p{L}\p{N}-]+/u)
+    .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean)
 }
 
-function textOf(listing: Listing): string {
-  return [
-    listing.year,
-    listing.make,
-    listing.model,
-    listing.variant,
-    listing.body,
-    listing.fuel,
-    listing.drive,
-    listing.hubName,
-    listing.colour,
-    listing.stockNo,
-  ]
-    .filter(Boolean)
-    .join(' ')
-    .toLowerCase()
+/** The words that a search finds a car by. */
+export function listingWords(listing: Listing): string[] {
+  const { year, make, model, variant, body, fuel, drive, hubName, colour, stockNo } = listing
+  return wordsOf([year, make, model, variant, body, fuel, drive, hubName, colour, stockNo].filter(Boolean).join(' '))
 }

@@ -7,12 +7,16 @@ const relaxable = [
   'body',
   'fuel',
   'seats',
+  'seats_min',
   'make',
+  'model',
+  'year_min',
+  'odometer_max',
   'drive',
   'transmission',
   'feature',
   'p_plate',
-  'q',
+  'text',
 ] as const satisfies readonly FilterName[]
 
 /** What to give up, one thing at a time, and how many cars that brings; a dearer price is offered in steps of a tenth. */
@@ -72,6 +76,7 @@ function difference(listing: Listing, name: FilterName, filters: CarFilters): st
     case 'hub':
       return listing.hubName ?? 'Hub: ask us'
     case 'seats':
+    case 'seats_min':
       return listing.seats === null ? 'Seats: ask us' : `${listing.seats} seats`
     case 'price_max': {
       const over = (priceOf(listing, filters) ?? 0) - (filters.price_max ?? 0)
@@ -83,6 +88,10 @@ function difference(listing: Listing, name: FilterName, filters: CarFilters): st
     case 'drive':
     case 'transmission':
       return listing[name] ?? 'Ask us'
+    case 'year_min':
+      return listing.year === null ? 'Year: ask us' : `Built ${listing.year}`
+    case 'odometer_max':
+      return listing.odometerKm === null ? 'Kilometres: ask us' : `${listing.odometerKm.toLocaleString('en-AU')} km`
     case 'p_plate':
       return 'Not for P plates'
     default:

@@ -34,7 +34,7 @@ export function readNames(sentence: Sentence, names: Names, understood: Understo
     if (name && apply(state, name, not)) {
       for (const one of found.pieces) takePiece(sentence, one)
       if (not) takeNegator(sentence, at)
-    }
+    } else if (not) for (const one of found.pieces) sentence.unwanted.add(sentence.words[one.word]!)
     if (not) lastNegated = end
     lastMake = name?.kind === 'make' ? name.value : name?.kind === 'model' ? lastMake : undefined
     at = end - 1

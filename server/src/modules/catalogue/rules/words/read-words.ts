@@ -20,6 +20,8 @@ export interface Read {
   filters: Understood
   /** What no rule took: lower case words in order. */
   residual: string[]
+  /** Of these, what is said not to be wanted: nothing to search for. */
+  unwanted: ReadonlySet<string>
 }
 
 /**
@@ -42,5 +44,5 @@ export function readWords(typed: string, names: Names, today: HubDate): Read {
   readChannel(sentence, filters)
   readPrice(sentence, filters, 'plain')
   implyChannel(filters)
-  return { filters, residual: leftOver(sentence) }
+  return { filters, residual: leftOver(sentence), unwanted: sentence.unwanted }
 }

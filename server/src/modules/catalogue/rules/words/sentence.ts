@@ -20,6 +20,8 @@ export interface Piece {
 export interface Sentence {
   readonly pieces: Piece[]
   readonly words: string[]
+  /** Words said not to be wanted that are no filter: "not a Toyota". */
+  readonly unwanted: Set<string>
   /** The norms with single spaces around each; taken ones are blotted out. */
   line: string
 }
@@ -43,7 +45,7 @@ export function sentenceOf(typed: string): Sentence {
     .replaceAll(/(?<![a-z])w\/(?=\s|[a-z])/g, ' with ')
     .replaceAll(/(?<![a-z])d\/cab(?![a-z])/g, ' dual cab ')
     .replaceAll(/(?<![a-z])s\/wagon(?![a-z])/g, ' station wagon ')
-  const sentence: Sentence = { pieces: [], words: [], line: '' }
+  const sentence: Sentence = { pieces: [], words: [], unwanted: new Set(), line: '' }
   for (const [found] of text.matchAll(readings)) {
     if (/^\p{Script=Han}/u.test(found)) addHan(sentence, found)
     else if (/^[^\p{L}\p{N}#]/u.test(found)) add(sentence, signOf(found), found, sentence.words.push('') - 1, true)

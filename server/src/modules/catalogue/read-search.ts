@@ -1,0 +1,26 @@
+import type { ReadSearch } from '@faith/contract/catalogue'
+import vocabulary from '../../../seed/data/vocabulary.json' with { type: 'json' }
+import type { App } from '../../app-context.ts'
+import { hubDateAt } from '../../lib/calendar.ts'
+import { shippedVariants } from '../fleet/index.ts'
+import { listedCars } from './find-listings.ts'
+import { listingWords, wordsOf } from './rules/match-cars.ts'
+import { asFilters } from './rules/words/as-filters.ts'
+import { type Names, namesOf } from './rules/words/names.ts'
+import { readWords } from './rules/words/read-words.ts'
+
+let names: Names | undefined
+
+/** Reads a sentence as filters; words that no filter takes search the cars' texts when some car has them. */
+export async function readSearch(app: Pick<App, 'db'>, q: string): Promise<ReadSearch> {
+  names ??= namesOf({ variants: shippedVariants(), make: vocabulary.make, features: vocabulary.features })
+  const reader = app.db.public
+  const { filters, residual, unwanted } = readWords(q, names, hubDateAt('Australia/Brisbane', reader.now))
+  const known = residual.length > 0 ? new Set((await listedCars(reader)).flatMap(listingWords)) : new Set<string>()
+  const searched = residual.filter((word) => !unwanted.has(word) && wordsOf(word).every((part) => known.has(part)))
+  return {
+    filters: asFilters(filters),
+    text: searched.length > 0 ? searched.join(' ') : null,
+    missed: residual.filter((word) => !searched.includes(word)),
+  }
+}
