@@ -36,5 +36,7 @@ async function installedBrowser(): Promise<Browser | null> {
 
 async function packagedBrowser(): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium')
-  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...packaged.args, ...quietFlags] })
+  // In one process a service worker takes the browser down when a second context opens.
+  const args = packaged.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
+  return chromium.launch({ executablePath: await packaged.executablePath(), args: [...args, ...quietFlags] })
 }

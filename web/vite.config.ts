@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import { reactRouter } from '@react-router/dev/vite'
 import tailwindcss from '@tailwindcss/vite'
 import { defineConfig } from 'vite'
+import { serviceWorker } from './service-worker/plugin.ts'
 
 const smallParser = fileURLToPath(new URL('app/icu/parse.ts', import.meta.url))
 
@@ -22,7 +23,7 @@ const everywhere = [
 
 /** The browser's build and the server bundle, whose one export is `render` (app/render.ts). */
 export default defineConfig({
-  plugins: [tailwindcss(), reactRouter()],
+  plugins: [tailwindcss(), reactRouter(), serviceWorker()],
   // Words without skeletons need a tenth of the ICU parser; the same answers are held by app/icu/parse.test.ts.
   resolve: { alias: { '@formatjs/icu-messageformat-parser': smallParser } },
   build: { assetsInlineLimit: 0 },

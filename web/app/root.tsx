@@ -5,6 +5,7 @@ import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
 import type { Route } from './+types/root'
 import { ErrorPage } from './error-page.tsx'
 import { Nonce } from './nonce.ts'
+import { NewVersion } from './offline/new-version.tsx'
 import { SessionProvider } from './session.tsx'
 import { StateProvider } from './state/provider.tsx'
 import './styles/app.css'
@@ -24,6 +25,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="/favicon.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
+        <link rel="manifest" href="/manifest.webmanifest" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, allowed by its nonce. */}
         <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
         <Meta />
@@ -55,6 +58,7 @@ export default function App() {
           <Outlet />
         </SessionProvider>
         <Toasts />
+        <NewVersion />
       </StateProvider>
     </ThemeProvider>
   )

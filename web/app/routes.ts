@@ -29,6 +29,7 @@ export default [
       route('documents', 'routes/account/documents.tsx'),
       route('subscriptions/:subscription/pay', 'routes/account/pay.tsx'),
     ]),
+    route('offline', 'routes/site/offline.tsx'),
     route('sign-in', 'routes/auth/sign-in.tsx'),
     route('sign-up', 'routes/auth/sign-up.tsx'),
     route('sign-out', 'routes/auth/sign-out.tsx'),

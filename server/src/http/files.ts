@@ -7,16 +7,32 @@ import type { App } from '../app-context.ts'
 const webClient = fileURLToPath(new URL('../../../web/build/client', import.meta.url))
 const illustrations = fileURLToPath(new URL('../../seed/illustrations', import.meta.url))
 
+/** Files that browsers ask for at the root of the site. */
+const siteFiles = [
+  'favicon.svg',
+  'manifest.webmanifest',
+  'sw.js',
+  'apple-touch-icon.png',
+  'icon-192.png',
+  'icon-512.png',
+  'icon-maskable-512.png',
+]
+
 /** Built assets (named by hash, so kept for a year) and the studio illustrations. */
 export async function staticFiles(fastify: FastifyInstance, app: Pick<App, 'config'>): Promise<void> {
   const immutable = { maxAge: '365d', immutable: true, index: false as const, decorateReply: false }
   if (existsSync(`${webClient}/assets`)) {
     await fastify.register(fastifyStatic, { ...immutable, root: `${webClient}/assets`, prefix: '/assets/' })
   }
-  for (const name of ['favicon.svg', 'favicon.ico', 'manifest.webmanifest', 'icon-192.png', 'icon-512.png']) {
+  for (const name of siteFiles) {
     if (!existsSync(`${webClient}/${name}`)) continue
     await fastify.register(async (scope) => {
-      await scope.register(fastifyStatic, { root: webClient, serve: false, maxAge: '1d' })
+      await scope.register(fastifyStatic, {
+        root: webClient,
+        serve: false,
+        // A browser must learn of a new version at once.
+        maxAge: name === 'sw.js' ? 0 : '1d',
+      })
       scope.get(`/${name}`, (_, reply) => reply.sendFile(name))
     })
   }

@@ -15,7 +15,7 @@ export const webServerBuild = join(web, 'build', 'server', 'index.js')
 export async function webIsStale(): Promise<boolean> {
   const built = await stat(webServerBuild).catch(() => null)
   if (!built) return true
-  const sources = [join(web, 'app'), join(root, 'contract', 'src'), join(web, 'public')]
+  const sources = [join(web, 'app'), join(web, 'service-worker'), join(root, 'contract', 'src'), join(web, 'public')]
   const files = ['package.json', 'vite.config.ts', 'react-router.config.ts'].map((name) => join(web, name))
   const newest = await Promise.all([...sources.map(newestIn), ...files.map(modified)])
   return Math.max(...newest) > built.mtimeMs

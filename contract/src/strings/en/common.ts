@@ -65,6 +65,13 @@ export const common = {
     awayTitle: 'Briefly unavailable',
     awayText: 'A part that this page needs is not answering. It usually lasts less than a minute.',
   },
+  offline: {
+    title: 'You are offline',
+    lead: 'This page needs a connection. What you saw before can still be read.',
+    again: 'Try again',
+    seen: 'Cars you saw last',
+  },
+  newVersion: { text: 'A new version of this site is ready.', load: 'Load it' },
   studio: 'Studio illustration',
   save: 'Save {car}',
   unsave: 'Take {car} off the saved cars',
