@@ -144,6 +144,12 @@ const forbidden = [
     to: { path: '^(server|web|e2e|bench)/', pathNot: '^server/src/lib/' },
   },
   {
+    name: '12-the-calculator-is-independent',
+    comment: 'What checks the money rules shares no line with them.',
+    from: { path: '^server/test/independent-calculator/' },
+    to: { pathNot: '^server/test/independent-calculator/' },
+  },
+  {
     name: '11-ui-knows-no-domain',
     comment: 'The design system could serve another product.',
     from: { path: '^web/app/ui/' },

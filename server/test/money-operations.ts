@@ -2,10 +2,10 @@ import { addDays, completionOf, daysBetween, instantAt, periodOf } from '../src/
 import { gstOfLine, gstOfPart, type MoneyLine, partOfWeek, sum, totalOf } from '../src/lib/money.ts'
 import { spreadOverDays } from '../src/lib/spread.ts'
 import { amountOfDays, beforeDay, creditsFrom, wholeWeek } from '../src/lib/week-line.ts'
+import { creditFirst } from '../src/modules/billing/rules/credit-first.ts'
 import { dunningDays } from '../src/modules/billing/rules/dunning-days.ts'
 import { moveDebit } from '../src/modules/billing/rules/move-debit.ts'
 import { settleBond } from '../src/modules/billing/rules/settle-bond.ts'
-import { useCredit } from '../src/modules/billing/rules/use-credit.ts'
 import { writeOff } from '../src/modules/billing/rules/write-off.ts'
 import { pPlate } from '../src/modules/customers/rules/p-plate.ts'
 import { bondOf } from '../src/modules/subscriptions/rules/bond.ts'
@@ -181,7 +181,7 @@ export const moneyOperations: Record<string, (given: Given) => Out> = {
   resume: ({ back_on, resume_on, start, months, weekly_total, credit }) => {
     const refusal = judgePause(back_on, resume_on, null, { minWeeks: 2, maxWeeks: 12 })
     const paused_days = pausedDays(back_on, resume_on)
-    const { usedCents, chargeCents, leftCents } = useCredit(credit, [weekly_total])
+    const { usedCents, chargeCents, leftCents } = creditFirst(credit, [weekly_total])
     return {
       allowed: refusal === null,
       paused_days,
@@ -231,7 +231,7 @@ export const moneyOperations: Record<string, (given: Given) => Out> = {
     return { allowed: true, due: made.dueOn, recognised_from: made.recognisedFrom, next_due: made.nextDueOn }
   },
   credit_use: ({ credit, open }) => {
-    const { usedCents, chargeCents, leftCents } = useCredit(credit, open)
+    const { usedCents, chargeCents, leftCents } = creditFirst(credit, open)
     return { credit_used: usedCents, charge: chargeCents, credit_left: leftCents }
   },
   overstay: ({ end, back_on, weekly }) => {

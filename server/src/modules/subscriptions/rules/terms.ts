@@ -58,3 +58,8 @@ export function termOn(terms: readonly Term[], on: HubDate): Term | null {
 export function lastTermEnd(terms: readonly Term[]): HubDate {
   return terms.map((term) => term.endsOn).reduce(laterOf)
 }
+
+/** The bought term that an end (exclusive) falls in; null after the last. An end on the very end of a term belongs to that term. */
+export function termOfEnd(terms: readonly Term[], end: HubDate): Term | null {
+  return terms.find((term) => end <= term.endsOn) ?? null
+}
