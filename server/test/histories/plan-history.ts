@@ -1,5 +1,5 @@
 import { addDays, daysBetween, earlierOf, type HubDate, instantAt, laterOf } from '../../src/lib/calendar.ts'
-import { type MoneyLine, sum } from '../../src/lib/money.ts'
+import type { MoneyLine } from '../../src/lib/money.ts'
 import { type Amount, amountOfDays, creditsFrom, type WeekLine } from '../../src/lib/week-line.ts'
 import { settleBond } from '../../src/modules/billing/rules/settle-bond.ts'
 import { bondOf } from '../../src/modules/subscriptions/rules/bond.ts'
@@ -8,7 +8,13 @@ import { extensionTerm, longerTerm } from '../../src/modules/subscriptions/rules
 import { nextPeriodAfter, periodStart } from '../../src/modules/subscriptions/rules/next-period.ts'
 import { endAfterNotice } from '../../src/modules/subscriptions/rules/notice.ts'
 import { overstayWeeks } from '../../src/modules/subscriptions/rules/overstay.ts'
-import { type PriceChange, priceOn, type Run, stretchesOf } from '../../src/modules/subscriptions/rules/stretches.ts'
+import {
+  changesAfterPause,
+  type PriceChange,
+  priceOn,
+  type Run,
+  stretchesOf,
+} from '../../src/modules/subscriptions/rules/stretches.ts'
 import { bondAfterSwap, swapLines } from '../../src/modules/subscriptions/rules/swap.ts'
 import {
   lastTermEnd,
@@ -19,11 +25,11 @@ import {
   termsOf,
 } from '../../src/modules/subscriptions/rules/terms.ts'
 import { type Choices, weeklyLines } from '../../src/modules/subscriptions/rules/weekly-lines.ts'
-import { overageOf, type PlanDays } from '../../src/modules/usage/rules/overage.ts'
 import { type UsageWindow, windowOn } from '../../src/modules/usage/rules/windows.ts'
 import type { Event, History, Outcome } from '../independent-calculator/history.ts'
 import { documentsOf } from './documents-of.ts'
-import { recut, type Week } from './recut.ts'
+import { type KmDay, overageIn, type PreboughtKm } from './overage-in.ts'
+import { linesBetween, recut, type Week } from './recut.ts'
 
 const policy = { weeks: 2, roundUpToCents: 5000 }
 const extras = { km500Cents: 1900, km770Cents: 4900, faithCareCents: 1500, extraDriverCents: 1000 }
@@ -38,8 +44,8 @@ export function planHistory(history: History): Outcome {
     { fromOn: start, chosen: { kmPerWeek: 385, faithCare: false, extraDrivers: 0 } },
   ]
   let weeks: Week[] = []
-  const kmDays: { on: HubDate; kmPerWeek: number; km: number }[] = []
-  const prebought: { on: HubDate; km: number }[] = []
+  const kmDays: KmDay[] = []
+  const prebought: PreboughtKm[] = []
   const issuedAt: string[] = []
   let car = 0
   let end = null as { on: HubDate; early: boolean } | null
@@ -61,47 +67,27 @@ export function planHistory(history: History): Outcome {
 
   function bill(from: HubDate) {
     const to = earlierOf(addDays(from, 7), end?.on ?? addDays(from, 7))
-    const lines = linesBetween(from, from, to)
+    const lines = linesBetween(changes, weekOf, from, from, to)
     weeks.push({ from, lines })
     issue(from, 'week', lines.map(amountOfDays))
     issuedAt.push(instantAt(history.zone, from, '06:00').toISOString())
     charge(from)
   }
-  /** The lines of days of a week: a new car price inside it cuts the car line, extras begin with periods. */
-  function linesBetween(weekOn: HubDate, from: HubDate, to: HubDate): WeekLine[] {
-    const lines: WeekLine[] = []
-    const [first, last] = [daysBetween(weekOn, from), daysBetween(weekOn, to)]
-    for (const line of weekOf(from).slice(1)) lines.push({ ...line, fromDay: first, toDay: last })
-    for (const stretch of stretchesOf([{ from, to }], changes)) {
-      const [fromDay, toDay] = [daysBetween(weekOn, stretch.from), daysBetween(weekOn, stretch.to!)]
-      lines.push({ kind: 'car', amountCents: stretch.carPriceCents, tax: 'gst', fromDay, toDay })
-    }
-    return lines
-  }
   /** Weeks from which days are taken back, and the credit of them. */
   function takeBack(on: HubDate): Amount[] {
     const cut = weeks.filter((week) => addDays(week.from, 7) > on)
-    const credits = cut.flatMap((week) => creditsFrom(week.lines, Math.max(0, daysBetween(week.from, on))))
     weeks = weeks.filter((week) => !cut.includes(week))
-    return credits
+    return cut.flatMap((week) => creditsFrom(week.lines, Math.max(0, daysBetween(week.from, on))))
   }
-
-  function allowanceDays(window: UsageWindow) {
-    return kmDays.filter((day) => day.on >= window.from && day.on < window.to)
-  }
-  function billOverage(on: HubDate, window: UsageWindow) {
-    const days = allowanceDays(window)
-    const plans: PlanDays[] = days.map(({ kmPerWeek }) => ({ kmPerWeek, days: 1 }))
-    const bought = prebought.filter((one) => one.on >= window.from && one.on < window.to)
-    const made = overageOf(plans, sum(days.map((day) => day.km)), sum(bought.map((one) => one.km)), 30)
+  function billOverage(on: HubDate, window: UsageWindow): boolean {
+    const made = overageIn(window, kmDays, prebought)
     if (made.amountCents > 0) issue(on, 'overage', [{ kind: 'overage', ...made }])
     return made.amountCents > 0
   }
 
-  const events = [...history.events]
   let window = windowOn(terms, start, 13)
   for (let on = start; returnedOn === null; on = addDays(on, 1)) {
-    const today = events.filter((event) => event.on === on)
+    const today = history.events.filter((event) => event.on === on)
     if (today.some((event) => event.kind === 'resume')) resume(on)
     while (!isPaused() && on >= window.to) {
       if (billOverage(on, window)) charge(on)
@@ -121,12 +107,7 @@ export function planHistory(history: History): Outcome {
   function resume(on: HubDate) {
     const backOn = runs.at(-1)!.to!
     const shifted = termsAfterPause(terms, backOn, on)
-    changes = changes.map((change) => {
-      const place = terms.findIndex(
-        (term, index) => index > 0 && term.startOn === change.fromOn && term.startOn > backOn,
-      )
-      return place < 0 ? change : { ...change, fromOn: shifted[place]!.startOn }
-    })
+    changes = changesAfterPause(changes, terms, shifted, backOn)
     terms = shifted
     runs.push({ from: on, to: null })
     window = windowOn(terms, backOn, 13)
@@ -204,7 +185,7 @@ export function planHistory(history: History): Outcome {
     const billedTo = Math.max(...(week?.lines.map((line) => line.toDay) ?? [7]))
     end = null
     if (!week || billedTo === 7) return
-    const rest = linesBetween(from, addDays(from, billedTo), addDays(from, 7))
+    const rest = linesBetween(changes, weekOf, from, addDays(from, billedTo), addDays(from, 7))
     week.lines.push(...rest)
     issue(on, 'week_rest', rest.map(amountOfDays))
     charge(on)

@@ -6,7 +6,7 @@ import type { Document } from './history.ts'
 export function openAccount(declinesFrom: string | null) {
   const documents: Document[] = []
   const open: { left: number }[] = []
-  const account = { documents, open, charged: 0, credit: 0, book, pay }
+  const account = { documents, open, charged: 0, credit: 0, book, pay, claim }
 
   /** A document; a negative one takes away from what is open, the rest becomes credit. */
   function book(on: number, subject: string, lines: Cents[]): void {
@@ -38,6 +38,19 @@ export function openAccount(declinesFrom: string | null) {
       account.charged += one.left
       one.left = 0
     }
+  }
+
+  /** What a bond pays of open documents, oldest first, and what of it is left. */
+  function claim(bond: number): { claims: number[]; left: number } {
+    let left = bond
+    const owed = open.filter((one) => one.left > 0)
+    const claims = owed.map((one) => {
+      const taken = Math.min(left, one.left)
+      left -= taken
+      one.left -= taken
+      return taken
+    })
+    return { claims, left }
   }
 
   return account

@@ -26,7 +26,6 @@ export function calculate(history: History): Outcome {
   const extrasOn = (day: number) => extrasChanges.filter((one) => one.day <= day).at(-1)!
   const carPrice = (which: number, months: number) => history.cars[which]!.prices[months]!
   const lastEnd = () => terms.at(-1)!.end
-
   const weekly = (day: number, which: number) => weekOf(carPrice(which, monthsOn(day)), extrasOn(day))
   const billWeek = (first: number) => {
     const lines: Cents[] = []
@@ -58,12 +57,10 @@ export function calculate(history: History): Outcome {
     return next
   }
 
-  const windowOf = (day: number) => windowAround(terms, day)
   const overage = (window: { from: number; to: number }) => overageOf(days, prebought, window)
-
   const dated = history.events.map((event) => ({ day: numberOf(event.on), event }))
   let returned: number | null = null
-  let window = windowOf(start)
+  let window = windowAround(terms, start)
   for (let day = start; returned === null; day += 1) {
     const today = dated.filter((one) => one.day === day).map((one) => one.event)
     for (const event of today) {
@@ -79,7 +76,7 @@ export function calculate(history: History): Outcome {
           term.end = monthsLater(moved, term.months)
         }
       }
-      window = windowOf(pausedFrom!)
+      window = windowAround(terms, pausedFrom!)
       anchor = day
       pausedFrom = null
     }
@@ -89,7 +86,7 @@ export function calculate(history: History): Outcome {
         book(day, 'overage', single(cents))
         pay(day)
       }
-      window = windowOf(window.to)
+      window = windowAround(terms, window.to)
     }
     if (end !== null && day === end.day) finish(day)
     if ((end === null || day < end.day) && pausedFrom === null && (day - anchor!) % 7 === 0) billWeek(day)
@@ -169,7 +166,7 @@ export function calculate(history: History): Outcome {
         term.months = event.months
         term.end = monthsLater(term.start, event.months) + paused
         priceChanges.push({ day: nextWeek(day), months: event.months })
-        window = windowOf(day)
+        window = windowAround(terms, day)
         return
       }
       case 'extras':
@@ -232,14 +229,7 @@ export function calculate(history: History): Outcome {
     pay(day)
   }
 
-  const claims: number[] = []
-  let left = bond
-  for (const one of account.open.filter((document) => document.left > 0)) {
-    const claim = Math.min(left, one.left)
-    claims.push(claim)
-    left -= claim
-    one.left -= claim
-  }
+  const { claims, left } = account.claim(bond)
   return {
     documents: account.documents,
     issuedAt,

@@ -1,5 +1,5 @@
 import { earlierOf, type HubDate, laterOf } from '../../../lib/calendar.ts'
-import type { Stretch } from './terms.ts'
+import type { Stretch, Term } from './terms.ts'
 
 /** Days without a pause: from the start or a resume, up to the day the car was back; `to` is exclusive, null while it runs. */
 export interface Run {
@@ -33,4 +33,19 @@ export function stretchesOf(runs: readonly Run[], changes: readonly PriceChange[
 /** The price in force on a day. */
 export function priceOn(changes: readonly PriceChange[], on: HubDate): PriceChange {
   return changes.findLast((change) => change.fromOn <= on) ?? changes[0]!
+}
+
+/** Changes after a pause: the price of an extension to come begins where the extension now begins. Source: R10, R18. */
+export function changesAfterPause<Change extends PriceChange>(
+  changes: readonly Change[],
+  before: readonly Term[],
+  after: readonly Term[],
+  backOn: HubDate,
+): Change[] {
+  return changes.map((change) => {
+    const place = before.findIndex(
+      (term, index) => index > 0 && term.startOn === change.fromOn && term.startOn > backOn,
+    )
+    return place < 0 ? change : { ...change, fromOn: after[place]!.startOn }
+  })
 }
