@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import cases from '../seed/data/money-cases.json' with { type: 'json' }
-import { type Given, moneyOperations } from './money-operations.ts'
+import type { Given } from './money-given.ts'
+import { moneyOperations } from './money-operations.ts'
 
 describe('money cases', () => {
   test('all 88 are here, each with its operation', () => {

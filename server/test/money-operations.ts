@@ -1,5 +1,5 @@
-import { addDays, completionOf, daysBetween, instantAt, periodOf } from '../src/lib/calendar.ts'
-import { gstOfLine, gstOfPart, type MoneyLine, partOfWeek, sum, totalOf } from '../src/lib/money.ts'
+import { completionOf, daysBetween, instantAt, periodOf } from '../src/lib/calendar.ts'
+import { gstOfLine, gstOfPart, partOfWeek, sum, totalOf } from '../src/lib/money.ts'
 import { spreadOverDays } from '../src/lib/spread.ts'
 import { amountOfDays, beforeDay, creditsFrom, wholeWeek } from '../src/lib/week-line.ts'
 import { creditFirst } from '../src/modules/billing/rules/credit-first.ts'
@@ -18,70 +18,17 @@ import { endAfterNotice } from '../src/modules/subscriptions/rules/notice.ts'
 import { overstayWeeks } from '../src/modules/subscriptions/rules/overstay.ts'
 import { judgePause, pausedDays } from '../src/modules/subscriptions/rules/pause.ts'
 import { bondAfterSwap, swapLines } from '../src/modules/subscriptions/rules/swap.ts'
-import { type Stretch, termsAfterPause, termsOf } from '../src/modules/subscriptions/rules/terms.ts'
+import { termsAfterPause, termsOf } from '../src/modules/subscriptions/rules/terms.ts'
 import { overageOf } from '../src/modules/usage/rules/overage.ts'
 import { windowOn } from '../src/modules/usage/rules/windows.ts'
+import { type Given, linesOf } from './money-given.ts'
+import { stretchesWithPause } from './paused-stretches.ts'
 
-type Weekly = [string, number][]
-/** All fields that the cases give; each operation has its own. */
-export interface Given {
-  car_price: number
-  lines: [string, number, 'gst' | 'none'][]
-  weekly: Weekly
-  weekly_after: Weekly
-  weekly_total: number
-  start: string
-  to: string
-  on: string
-  end: string
-  date: string
-  anchor: string
-  notice: string
-  months: number
-  new_months: number
-  extensions: number[]
-  extension_months: number
-  price: number
-  extension_price: number
-  prices: Record<number, number>
-  paused_days: number
-  hub: string
-  n: number
-  amount: number
-  from_day: number
-  to_day: number
-  period_from: string
-  old: number
-  new: number
-  in_term: boolean
-  bond_held: number
-  back_on: string
-  resume_on: string
-  credit: number
-  days: number
-  recognised_days: number
-  segments: [number, number][]
-  km: number
-  prebought: number
-  failed_on: string
-  asked_on: string
-  asked_hour: number
-  moved_before: string[]
-  open: number[]
-  held: number
-  invoices: number[]
-  returned_on: string
-  power_kw: number | null
-  tare_kg: number | null
-  states: string[]
-}
 type Out = Record<string, unknown>
 
 const bondPolicy = { weeks: 2, roundUpToCents: 5000 }
 const zone = (hub: string) => `Australia/${hub}`
 const seconds = (instant: Date) => instant.toISOString().replace('.000Z', 'Z')
-const linesOf = (weekly: Weekly): MoneyLine[] =>
-  weekly.map(([kind, amountCents]) => ({ kind, amountCents, tax: 'gst' as const }))
 const amounts = (lines: readonly { amountCents: number }[]) => lines.map((line) => line.amountCents)
 const gsts = (lines: readonly { gstCents: number }[]) => lines.map((line) => line.gstCents)
 
@@ -201,14 +148,13 @@ export const moneyOperations: Record<string, (given: Given) => Out> = {
   usage: ({ segments, km, prebought }) => {
     const plans = segments.map(([kmPerWeek, days]) => ({ kmPerWeek, days }))
     const made = overageOf(plans, km, prebought, 30)
-    const prebuy = overageOf([], prebought, 0, 20)
     return {
       allowance: made.allowanceKm,
       over: made.overKm,
       amount: made.amountCents,
       gst: made.gstCents,
-      prebuy_amount: prebuy.amountCents,
-      prebuy_gst: prebuy.gstCents,
+      prebuy_amount: overageOf([], prebought, 0, 20).amountCents,
+      prebuy_gst: overageOf([], prebought, 0, 20).gstCents,
     }
   },
   window: ({ start, months, extensions, on }) => ({ ...windowOn(termsOf(start, months, extensions), on, 13) }),
@@ -301,23 +247,4 @@ export const moneyOperations: Record<string, (given: Given) => Out> = {
       states: ['QLD', 'NSW', 'VIC', 'SA'],
     }),
   }),
-}
-
-/** One car with a pause inside, which begins on a period's first day and after which the weeks are counted anew. */
-function stretchesWithPause(
-  start: string,
-  end: string,
-  paused: number,
-  carPriceCents: number,
-  prices: Readonly<Record<number, number>>,
-): Stretch[] {
-  const whole = { from: start, to: null, anchorOn: start, carPriceCents, prices }
-  if (paused === 0) return [whole]
-  const billed = daysBetween(start, end) - paused
-  const back = addDays(start, billed < 7 ? 0 : 7)
-  const resume = addDays(back, paused)
-  return [
-    { ...whole, to: back },
-    { ...whole, from: resume, anchorOn: resume },
-  ]
 }
