@@ -58,6 +58,10 @@ export const Session = z.object({
   customerId: Id.nullable().meta({ description: 'Null until the account has done something as a customer' }),
   hubs: z.array(Id).meta({ description: 'Hubs of a staff member' }),
   may: z.array(z.string()).meta({ description: 'Permissions as resource:verb', examples: [['hold:place']] }),
+  waitsFor: z
+    .enum(['second_factor', 'enrolment'])
+    .nullable()
+    .meta({ description: 'What a sign-in with the right password still waits for; signedIn is false until then' }),
 })
 export type Session = z.infer<typeof Session>
 
@@ -153,6 +157,7 @@ export const getSession = operation({
   returns: Session,
   access: 'public',
   credentials: 'session',
+  halfSignedIn: 'always',
 })
 
 export const signOut = operation({
@@ -163,6 +168,7 @@ export const signOut = operation({
   summary: 'Sign out; the session is deleted',
   access: 'public',
   credentials: 'session',
+  halfSignedIn: 'always',
 })
 
 export const listSessions = operation({

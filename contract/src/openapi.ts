@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import './all.ts'
 import { allOperations, type Operation } from './operation.ts'
-import { generalProblems, Problem, type ProblemType } from './problem.ts'
+import { generalProblems, Problem, type ProblemType, stepUpRequired } from './problem.ts'
 
 type Json = { [key: string]: unknown }
 
@@ -45,6 +45,7 @@ function describe(operation: Operation): Json {
     responses: { [String(operation.status)]: answerOf(operation), ...refusalsOf(operation) },
     ...(operation.access === 'public' ? {} : { security: [{ session: [] }] }),
     'x-access': operation.access,
+    ...(operation.stepUp ? { 'x-step-up': true } : {}),
   }
 }
 
@@ -91,6 +92,7 @@ function answerOf(operation: Operation): Json {
 
 function refusalsOf(operation: Operation): Json {
   const general = operation.access === 'public' ? [] : [generalProblems.signInRequired, generalProblems.forbidden]
+  if (operation.stepUp) general.push(stepUpRequired)
   const byStatus = new Map<number, ProblemType[]>()
   for (const problem of [
     ...general,

@@ -10,6 +10,9 @@ export type Access = 'public' | 'signed-in' | Permission
 /** How a caller proves who it is; a bearer never falls back to a cookie. */
 export type Credentials = 'session' | 'bearer' | 'both' | 'none'
 
+/** Which sessions without their second factor an operation serves: all, or only those that have to set one up first. */
+export type HalfSignedIn = 'always' | 'to-enrol'
+
 type Schema = z.ZodType
 type StrictInput = z.ZodObject
 
@@ -31,6 +34,8 @@ interface OperationSpec<P extends StrictInput, Q extends StrictInput, B extends 
   accepts?: readonly string[]
   produces?: string
   origin?: 'checked' | 'any'
+  halfSignedIn?: HalfSignedIn
+  stepUp?: boolean
   problems?: readonly ProblemType[]
 }
 
@@ -54,6 +59,10 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly produces: string | undefined
   /** `any` for messages from other servers, which prove themselves by a signature; browsers' requests are checked. */
   readonly origin: 'checked' | 'any'
+  /** Sessions without their second factor are nobody, except here. */
+  readonly halfSignedIn: HalfSignedIn | undefined
+  /** Asks for a proof of identity that is at most 10 minutes old. */
+  readonly stepUp: boolean
   readonly problems: readonly ProblemType[]
 }
 
@@ -85,6 +94,8 @@ export function operation<
     accepts: spec.accepts,
     produces: spec.produces,
     origin: spec.origin ?? 'checked',
+    halfSignedIn: spec.halfSignedIn,
+    stepUp: spec.stepUp ?? false,
     problems: spec.problems ?? [],
   } as unknown as Operation<z.output<P>, z.output<Q>, z.output<B>, z.output<R>>
   registry.set(spec.id, declared as Operation)

@@ -145,6 +145,16 @@ export const generalProblems = problems('general', {
   },
 })
 
+/** What operations that declare `stepUp` answer with when the last proof of identity is too old. */
+export const { stepUpRequired } = problems('identity', {
+  stepUpRequired: {
+    status: 403,
+    title: 'Prove first that it is you',
+    explanation:
+      'This is sensitive, so it needs a proof of who you are that is at most 10 minutes old: your password, and a code if you have a second factor. Then repeat the request.',
+  },
+})
+
 function kebab(name: string): string {
   return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
+import { signInAsStaff } from '../pages/staff.ts'
 import { desktop, openPage, phone, verifyOnPage } from '../pages/visit.ts'
 import { type Product, startProduct } from '../product.ts'
 
@@ -36,10 +37,7 @@ describe.skipIf(!browser)('the fleet manager brings in a file', () => {
   })
 
   const signIn = async (page: Page) => {
-    await page.goto(`${product.url}/sign-in?next=/staff/fleet`)
-    await page.getByLabel('E-mail address').fill('marguerite.oneill@staff.example.com')
-    await page.getByLabel('Password').fill('Ute-sunrise-42-gum')
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+    await signInAsStaff(page, product, 'marguerite.oneill', '/staff/fleet')
     await page.getByRole('heading', { name: 'Fleet', level: 1 }).waitFor()
   }
 

@@ -2,9 +2,10 @@ import type { Role } from '@faith/contract/access'
 import type { App } from '../src/app-context.ts'
 import { system } from '../src/lib/actor.ts'
 import { allHubs } from '../src/modules/hubs/index.ts'
-import { createKnownAccount, createStaff, hashPassword } from '../src/modules/identity/index.ts'
+import { createKnownAccount, createStaff, hashPassword, setUpKnownFactor } from '../src/modules/identity/index.ts'
 import type { DemoSignIn } from '../src/start/screen.ts'
 import people from './data/people.json' with { type: 'json' }
+import { demoTotpKey } from './demo-totp-key.ts'
 
 /** The one password of all demo people. */
 export const demoPassword = 'Ute-sunrise-42-gum'
@@ -12,12 +13,12 @@ export const demoPassword = 'Ute-sunrise-42-gum'
 type Person = (typeof people.customers)[number]
 
 /** Opens the accounts of staff and customers. */
-export async function seedPeople(app: Pick<App, 'db'>): Promise<void> {
+export async function seedPeople(app: Pick<App, 'db' | 'secrets' | 'systemClock'>): Promise<void> {
   const passwordHash = await hashPassword(demoPassword)
   await app.db.inTransaction(system('seed'), async (tx) => {
     const hubs = new Map((await allHubs(tx)).map((hub) => [hub.name, hub.id]))
     for (const one of people.staff) {
-      await createStaff(tx, {
+      const staffId = await createStaff(tx, {
         ...nameOf(one),
         email: one.email,
         language: 'en',
@@ -25,6 +26,7 @@ export async function seedPeople(app: Pick<App, 'db'>): Promise<void> {
         roles: [one.role as Role],
         hubIds: one.hubs.flatMap((name) => hubs.get(name) ?? []),
       })
+      await setUpKnownFactor(app, tx, staffId, demoTotpKey)
     }
     for (const one of people.customers) {
       await createKnownAccount(tx, {

@@ -8,7 +8,7 @@ import { demoPassword, seedPeople, signInsOf } from './people.ts'
 import { shiftedFleet } from './shifted-fleet.ts'
 
 /** Changes with everything that makes a different world; a folder of another version is offered `--reset-demo`. */
-export const seedVersion = '2026-11-24.1'
+export const seedVersion = '2026-11-25.1'
 
 /** The Monday that the demo data are dated by; the world is moved from it in whole weeks, so that weekdays stay. */
 const dataDay = '2026-11-23'

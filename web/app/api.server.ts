@@ -1,6 +1,6 @@
 import { type Answer, type CallOptions, callOperation } from '@faith/contract/client'
 import type { Operation, OperationInput } from '@faith/contract/operation'
-import type { Problem } from '@faith/contract/problem'
+import { type Problem, stepUpRequired } from '@faith/contract/problem'
 import { data, type RouterContextProvider, redirect } from 'react-router'
 import { pageContext } from './context.ts'
 
@@ -56,10 +56,15 @@ export function refused(refusal: Refusal, values: Record<string, string> = {}) {
 
 /** The sign-in page that leads back to where the visitor was going. */
 export function signInPath(request: Request): string {
+  return withNext('/sign-in', request)
+}
+
+/** A page on the way, which leads back to where the visitor was. */
+function withNext(path: string, request: Request): string {
   const { pathname, search } = new URL(request.url)
   const back =
     request.method === 'GET' ? `${pathname.replace(/\.data$/, '')}${search}` : pathname.replace(/\.data$/, '')
-  return `/sign-in?next=${encodeURIComponent(back)}`
+  return `${path}?next=${encodeURIComponent(back)}`
 }
 
 /** The 404 page: also for what the visitor may not see. */
@@ -69,6 +74,7 @@ export function notFoundPage(): ReturnType<typeof data> {
 
 function asPage(request: Request, answer: Extract<Answer<unknown>, { ok: false }>): Response | ReturnType<typeof data> {
   if (answer.status === 401) return redirect(signInPath(request))
+  if (answer.problem.type === stepUpRequired.type) return redirect(withNext('/confirm-identity', request))
   if (answer.status === 403 || answer.status === 404) return notFoundPage()
   const headers: Record<string, string> = answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {}
   return data(

@@ -6,6 +6,7 @@ import { common } from './en/common.ts'
 import { fleet } from './en/fleet.ts'
 import { home } from './en/home.ts'
 import { legal } from './en/legal.ts'
+import { security } from './en/security.ts'
 import { site } from './en/site.ts'
 import { staff } from './en/staff.ts'
 import { staffHandovers } from './en/staff-handovers.ts'
@@ -19,6 +20,7 @@ export const en = {
   common,
   auth,
   account,
+  security,
   fleet,
   home,
   cars,

@@ -20,7 +20,7 @@ beforeAll(async () => {
   close = tested.close
   http = await createHttpFor(tested.app, {
     testClock: createTestClock(tested.app, [], async () => undefined),
-    findSession: async (cookie) => actorWith(cookie as Role),
+    findSession: async (cookie) => ({ actor: actorWith(cookie as Role), waitsFor: null, provedAt: new Date() }),
   })
 })
 afterAll(() => close())

@@ -1,14 +1,27 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { reachOf } from '@faith/contract/access'
 import type { Operation } from '@faith/contract/operation'
-import { generalProblems } from '@faith/contract/problem'
+import { generalProblems, stepUpRequired } from '@faith/contract/problem'
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
 import type { AccountActor, Actor } from '../lib/actor.ts'
 import { forbidden, refuse, signInRequired } from '../lib/problem.ts'
 
-/** Finds the account of a session cookie's value, or null; given by identity at composition. */
-export type FindSession = (sessionToken: string) => Promise<AccountActor | null>
+/** What a session cookie names: whom it signs in, what that still waits for, and when the person last proved who it is. */
+export interface FoundSession {
+  readonly actor: AccountActor
+  readonly waitsFor: 'second_factor' | 'enrolment' | null
+  readonly provedAt: Date
+}
+
+/** Finds the session of a cookie's value, or null; given by identity at composition. */
+export type FindSession = (sessionToken: string) => Promise<FoundSession | null>
+
+/** Who makes a request; `provedAt` is null for a visitor. */
+export interface Caller {
+  readonly actor: Actor
+  readonly provedAt: Date | null
+}
 
 /** The name of the session cookie: bound to the host over https, plain in the demo. */
 export function sessionCookieName(app: Pick<App, 'config'>): '__Host-fa' | 'fa-dev' {
@@ -24,28 +37,42 @@ export function hashVisitorToken(token: string): string {
 }
 
 /** Who makes the request, from its cookies; an operation without credentials sees a visitor. */
-export async function actorOf(
+export async function callerOf(
   app: App,
   findSession: FindSession,
   operation: Operation,
   request: FastifyRequest,
-): Promise<Actor> {
-  const session = request.cookies[sessionCookieName(app)]
-  if (session) {
-    const account = await findSession(session)
-    if (account) return account
-  }
+): Promise<Caller> {
+  const token = request.cookies[sessionCookieName(app)]
+  const session = token ? await findSession(token) : null
+  if (session && serves(operation, session)) return session
   const visitor = request.cookies[visitorCookieName]
   const actor: Actor = { kind: 'visitor', token: visitor ? hashVisitorToken(visitor) : null }
   if (operation.access !== 'public' && operation.credentials !== 'none') throw signInRequired()
-  return actor
+  return { actor, provedAt: null }
 }
 
+/** A session without its second factor is nobody, except where the factor is proved or set up. */
+function serves(operation: Operation, { waitsFor }: FoundSession): boolean {
+  switch (waitsFor) {
+    case null:
+      return true
+    case 'enrolment':
+      return operation.halfSignedIn !== undefined
+    case 'second_factor':
+      return operation.halfSignedIn === 'always'
+  }
+}
+
+const proofMs = 10 * 60_000
+
 /** Refuses unless the actor's roles hold what the operation asks for at all; objects are checked by the use case. */
-export function checkAccess(operation: Operation, actor: Actor): void {
+export function checkAccess(operation: Operation, { actor, provedAt }: Caller, now: Date): void {
   if (operation.access === 'public') return
   if (actor.kind !== 'account') throw signInRequired()
   if (operation.access !== 'signed-in' && !reachOf(actor.roles, operation.access)) throw forbidden()
+  if (!operation.stepUp) return
+  if (!provedAt || now.getTime() - provedAt.getTime() > proofMs) throw refuse(stepUpRequired)
 }
 
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])

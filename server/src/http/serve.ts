@@ -7,7 +7,7 @@ import type { App } from '../app-context.ts'
 import type { Actor } from '../lib/actor.ts'
 import { refuse } from '../lib/problem.ts'
 import { once } from '../platform/idempotency.ts'
-import { actorOf, checkAccess, checkOrigin, clientAddress, type FindSession } from './auth.ts'
+import { callerOf, checkAccess, checkOrigin, clientAddress, type FindSession } from './auth.ts'
 import { inputSentence } from './input-sentences.ts'
 import { outputSchema } from './json-schema.ts'
 import { inputRefusal } from './problems.ts'
@@ -84,9 +84,10 @@ export function serve<P, Q, B, R>(
       if (operation.origin === 'checked') checkOrigin(app, request)
     },
     handler: async (request, reply) => {
+      const caller = await callerOf(app, http.findSession, erased, request)
+      checkAccess(erased, caller, app.systemClock.now())
+      const { actor } = caller
       if (operation.accepts) checkMediaType(operation.accepts, request)
-      const actor = await actorOf(app, http.findSession, erased, request)
-      checkAccess(erased, actor)
       const input = {
         params: parse(operation.params, decodeParams(operation.params, request.params), '/path'),
         query: parse(operation.query, decodeParams(operation.query, request.query), '/query'),

@@ -32,5 +32,10 @@ function signInLines(signIns: readonly DemoSignIn[]): string[] {
   const rows = signIns.map(
     (one) => `  ${one.role.padEnd(width('role'))}  ${one.email.padEnd(width('email'))}  ${one.password}`,
   )
-  return ['  Sign in as', ...rows, '']
+  return [
+    '  Sign in as',
+    ...rows,
+    '  Staff also type a code: npm run demo:code shows it (or add the key to an app: see README)',
+    '',
+  ]
 }

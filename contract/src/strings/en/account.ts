@@ -1,7 +1,14 @@
 /** Words of the customer's account. */
 export const account = {
   title: 'My account',
-  nav: { label: 'Account', overview: 'Overview', invoices: 'Invoices', documents: 'Documents', signOut: 'Sign out' },
+  nav: {
+    label: 'Account',
+    overview: 'Overview',
+    invoices: 'Invoices',
+    documents: 'Documents',
+    security: 'Security',
+    signOut: 'Sign out',
+  },
   overview: {
     hello: 'Hello {name}',
     noneTitle: 'No subscription yet',

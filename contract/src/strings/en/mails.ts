@@ -107,6 +107,30 @@ export const mails = {
       lead: 'The password of your account was changed just now.',
       notYou: 'If this was not you, reset it on the sign-in page and call us.',
     },
+    safety: {
+      notYou: 'If this was not you, change your password at once: whoever did it knows it. Then call us.',
+      button: 'See your security page',
+      factorAdded: {
+        subject: 'A second factor was added',
+        lead: 'An authenticator app was added to your account just now. All other devices were signed out.',
+      },
+      factorRemoved: {
+        subject: 'A second factor was removed',
+        lead: 'The authenticator app of your account was removed just now. All other devices were signed out.',
+      },
+      recoveryCodesRenewed: {
+        subject: 'New recovery codes',
+        lead: 'Ten new recovery codes were made for your account. The earlier ones do not work any more.',
+      },
+      recoveryCodeUsed: {
+        subject: 'A recovery code was used',
+        lead: 'Somebody signed in to your account with one of its recovery codes. It does not work again.',
+      },
+      codesRefused: {
+        subject: 'Five wrong codes at your sign-in',
+        lead: 'Somebody signed in with your password and typed five wrong codes. They were not let in.',
+      },
+    },
   },
   subscriptions: {
     signed: {

@@ -1,6 +1,8 @@
 /** Words of the design system's own parts. */
 export const ui = {
   close: 'Close',
+  show: 'Show',
+  passwordWord: 'password',
   done: 'done',
   errorCount: 'There {count, plural, one {is # thing} other {are # things}} to fix',
   nothingFound: 'Nothing found',

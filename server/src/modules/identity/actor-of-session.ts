@@ -11,17 +11,28 @@ interface Row {
   roles: Role[]
   hubIds: string[]
   customerIds: string[]
+  waitsFor: 'second_factor' | 'enrolment' | null
+  provedAt: Date
 }
 
-/** Who a session cookie's value signs in, or null when it is unknown, ended, unused for too long, or the account is disabled. */
+/** A session with whom it signs in. One that waits for its second factor has neither roles nor hubs nor customers. */
+export interface LiveSession {
+  actor: AccountActor
+  waitsFor: 'second_factor' | 'enrolment' | null
+  provedAt: Date
+}
+
+/** The session of a cookie's value, or null when it is unknown, ended, unused for too long, or the account is disabled. */
 export async function actorOfSession(
   app: Pick<App, 'db' | 'systemClock'>,
   sessionToken: string,
-): Promise<AccountActor | null> {
+): Promise<LiveSession | null> {
   if (!/^[\w-]{43}$/.test(sessionToken)) return null
   const { rows } =
     await sql<Row>`select * from identity.session_actor(${hashSecretToken(sessionToken)}, ${app.systemClock.now()})`.execute(
       identity(app.db.public),
     )
-  return rows[0] ? { kind: 'account', ...rows[0] } : null
+  if (!rows[0]) return null
+  const { waitsFor, provedAt, ...who } = rows[0]
+  return { actor: { kind: 'account', ...who }, waitsFor, provedAt }
 }

@@ -1,15 +1,26 @@
 import { grants } from '@faith/contract/access'
 import type { Session } from '@faith/contract/identity'
 import type { App } from '../../app-context.ts'
-import type { Actor } from '../../lib/actor.ts'
+import type { AccountActor, Actor } from '../../lib/actor.ts'
+import { factorMethods } from './factor-methods.ts'
 import { displayName } from './rules/display-name.ts'
 import { accountById } from './store.ts'
 
-const visitor: Session = { signedIn: false, account: null, roles: [], customerId: null, hubs: [], may: [] }
+const visitor: Session = {
+  signedIn: false,
+  account: null,
+  roles: [],
+  customerId: null,
+  hubs: [],
+  may: [],
+  waitsFor: null,
+}
 
 /** Who the actor is and what it may do, for pages. */
 export async function getSession(app: Pick<App, 'db'>, actor: Actor): Promise<Session> {
   if (actor.kind !== 'account') return visitor
+  // Every full session has a role; a half one has none.
+  if (actor.roles.length === 0) return { ...visitor, waitsFor: await waitsFor(app, actor) }
   const account = await app.db.read(actor, (reader) => accountById(reader, actor.accountId))
   if (!account) return visitor
   const may = actor.roles.flatMap((role) => grants[role]).map((grant) => grant.slice(0, grant.lastIndexOf(':')))
@@ -26,5 +37,11 @@ export async function getSession(app: Pick<App, 'db'>, actor: Actor): Promise<Se
     customerId: actor.customerIds[0] ?? null,
     hubs: [...actor.hubIds],
     may: [...new Set(may)].sort(),
+    waitsFor: null,
   }
+}
+
+async function waitsFor(app: Pick<App, 'db'>, actor: AccountActor): Promise<Session['waitsFor']> {
+  const methods = await factorMethods(app, actor.accountId)
+  return methods.length > 0 ? 'second_factor' : 'enrolment'
 }

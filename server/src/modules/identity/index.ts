@@ -3,4 +3,6 @@ export { createKnownAccount, createStaff, type KnownAccount } from './create-acc
 export { customerIdOf, linkCustomer, lockAccount } from './link-customer.ts'
 export { hashPassword } from './passwords.ts'
 export { displayName } from './rules/display-name.ts'
+export { setUpKnownFactor } from './set-up-known-factor.ts'
 export { type Account, accountById } from './store.ts'
+export { totpCode } from './totp.ts'

@@ -8,6 +8,8 @@ const limits = {
   'sign-up-address': { windowSeconds: 3600, limit: 200 },
   'reset-account': { windowSeconds: 3600, limit: 5 },
   'reset-address': { windowSeconds: 3600, limit: 60 },
+  'second-factor-account': { windowSeconds: 900, limit: 10 },
+  'prove-account': { windowSeconds: 900, limit: 10 },
   'confirm-account': { windowSeconds: 3600, limit: 10 },
 } as const satisfies Record<string, Limit>
 

@@ -14,9 +14,10 @@ import type { App } from '../../app-context.ts'
 import { sessionCookieName } from '../../http/auth.ts'
 import { addressBlock } from '../../http/limits.ts'
 import { type Http, type RequestInfo, serve } from '../../http/serve.ts'
-import { type Actor, mustBeAccount } from '../../lib/actor.ts'
+import { mustBeAccount } from '../../lib/actor.ts'
 import { actorOfSession } from './actor-of-session.ts'
 import { confirmEmail } from './confirm-email.ts'
+import { factorRoutes } from './factor-routes.ts'
 import { getSession } from './get-session.ts'
 import { listSessions } from './list-sessions.ts'
 import { requestReset } from './request-reset.ts'
@@ -35,10 +36,14 @@ export function identityRoutes(http: Http, app: App): void {
     userAgent: request.userAgent,
     address: addressBlock(request.ip),
   })
-  const signedIn = async (request: RequestInfo, session: NewSession) => {
+  const renewed = (request: RequestInfo, session: NewSession) =>
     request.setCookie(cookie, session.token, { maxAge: session.maxAgeSeconds })
-    return getSession(app, await actorOrVisitor(app, session.token))
+  const signedIn = async (request: RequestInfo, session: NewSession) => {
+    renewed(request, session)
+    const live = await actorOfSession(app, session.token)
+    return getSession(app, live?.actor ?? { kind: 'visitor', token: null })
   }
+  factorRoutes(http, app, { browserOf, signedIn, renewed })
 
   serve(http, app, signUpOperation, async ({ body, request }) =>
     signedIn(request, await signUp(app, body, browserOf(request))),
@@ -72,8 +77,4 @@ export function identityRoutes(http: Http, app: App): void {
     await revokeSession(app, mustBeAccount(actor), params.sessionId)
     return undefined
   })
-}
-
-async function actorOrVisitor(app: App, token: string): Promise<Actor> {
-  return (await actorOfSession(app, token)) ?? { kind: 'visitor', token: null }
 }

@@ -5,6 +5,7 @@ import { record } from '../audit/index.ts'
 import { countAttempt, forgiveAttempt } from './limits.ts'
 import { hashPassword, needsRehash, verifyPassword } from './passwords.ts'
 import { emailKey } from './rules/email-key.ts'
+import { noteSecurityEvent } from './security-event.ts'
 import { type Browser, type NewSession, startSession } from './start-session.ts'
 import { type Account, accountsByEmail, identity } from './store.ts'
 
@@ -20,7 +21,11 @@ export async function signIn(
   const candidates = await app.db.read({ kind: 'auth' }, (reader) => accountsByEmail(reader, key))
   const account = await whosePassword(candidates, given.password)
   if (account?.status !== 'active') {
-    app.log.info({ event: 'authn_login_fail' }, 'a sign-in failed')
+    await noteSecurityEvent(app, {
+      event: 'authn_login_fail',
+      accountId: candidates[0]?.id ?? null,
+      address: browser.address,
+    })
     throw refuse(identityProblems.wrongCredentials)
   }
   await forgiveAttempt(app, 'sign-in-account', key)

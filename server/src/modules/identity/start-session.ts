@@ -1,9 +1,13 @@
+import { sql, type Updateable } from 'kysely'
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
+import type { AccountActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
-import { sessionLimits } from './rules/session-limits.ts'
+import { signInRequired } from '../../lib/problem.ts'
+import { halfSignedInLimits, type SessionLimits, sessionLimits } from './rules/session-limits.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import { identity, rolesOf } from './store.ts'
+import type { IdentityTables } from './tables.ts'
 
 /** The browser that signs in: what it sent as its session before, and its name. */
 export interface Browser {
@@ -19,14 +23,18 @@ export interface NewSession {
   maxAgeSeconds: number
 }
 
-/** Starts a session with a new id; the one that the browser presented ends, whoever's it was. */
+/**
+ * Starts a session with a new id; the one that the browser presented ends, whoever's it was. Where the account needs a second
+ * factor, the session is worth nothing until that is proved, and lasts ten minutes.
+ */
 export async function startSession(
   app: Pick<App, 'systemClock'>,
   tx: Tx,
   accountId: string,
   browser: Browser,
 ): Promise<NewSession> {
-  const limits = sessionLimits(await rolesOf(tx, accountId))
+  const half = await needsFactor(tx, accountId)
+  const limits = half ? halfSignedInLimits : sessionLimits(await rolesOf(tx, accountId))
   const now = app.systemClock.now()
   const token = newSecretToken()
   if (browser.presentedToken) {
@@ -43,10 +51,79 @@ export async function startSession(
       accountId,
       createdAt: now,
       lastUsedAt: now,
+      provedAt: now,
+      secondFactorAt: null,
       idleSeconds: limits.idleSeconds,
-      endsAt: new Date(now.getTime() + limits.absoluteSeconds * 1000),
+      endsAt: endOf(now, limits),
       userAgent: browser.userAgent,
     })
     .execute()
   return { token, maxAgeSeconds: limits.absoluteSeconds }
+}
+
+/** Makes the actor's session a full one, by a second factor that was just proved, under a new id. Of many at once one succeeds. */
+export async function completeSession(
+  app: Pick<App, 'systemClock'>,
+  tx: Tx,
+  actor: AccountActor,
+  browser: Browser,
+): Promise<NewSession> {
+  const limits = sessionLimits(await rolesOf(tx, actor.accountId))
+  const now = app.systemClock.now()
+  const token = await renewToken(tx, actor, browser, {
+    createdAt: now,
+    lastUsedAt: now,
+    provedAt: now,
+    secondFactorAt: now,
+    idleSeconds: limits.idleSeconds,
+    endsAt: endOf(now, limits),
+  })
+  return { token, maxAgeSeconds: limits.absoluteSeconds }
+}
+
+/** Gives the actor's session a new id after a new proof of identity; it ends when it would have ended. */
+export async function reproveSession(
+  app: Pick<App, 'systemClock'>,
+  tx: Tx,
+  actor: AccountActor,
+  browser: Browser,
+): Promise<NewSession> {
+  const now = app.systemClock.now()
+  const row = await identity(tx)
+    .selectFrom('identity.sessions')
+    .select('endsAt')
+    .where('id', '=', actor.sessionId)
+    .executeTakeFirst()
+  const token = await renewToken(tx, actor, browser, { provedAt: now })
+  return { token, maxAgeSeconds: Math.max(0, Math.floor(((row?.endsAt ?? now).getTime() - now.getTime()) / 1000)) }
+}
+
+/** The presented id is part of the condition, so two requests with one cookie do not both get a new one. */
+async function renewToken(
+  tx: Tx,
+  actor: AccountActor,
+  browser: Browser,
+  change: Updateable<IdentityTables['identity.sessions']>,
+): Promise<string> {
+  const token = newSecretToken()
+  const renewed = await identity(tx)
+    .updateTable('identity.sessions')
+    .set({ ...change, tokenHash: hashSecretToken(token) })
+    .where('id', '=', actor.sessionId)
+    .where('tokenHash', '=', hashSecretToken(browser.presentedToken ?? ''))
+    .returning('id')
+    .executeTakeFirst()
+  if (!renewed) throw signInRequired()
+  return token
+}
+
+async function needsFactor(tx: Tx, accountId: string): Promise<boolean> {
+  const { rows } = await sql<{ needed: boolean }>`select identity.needs_factor(${accountId}) as needed`.execute(
+    identity(tx),
+  )
+  return rows[0]!.needed
+}
+
+function endOf(now: Date, limits: SessionLimits): Date {
+  return new Date(now.getTime() + limits.absoluteSeconds * 1000)
 }

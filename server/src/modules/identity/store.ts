@@ -1,6 +1,7 @@
 import type { Role } from '@faith/contract/access'
 import { sql } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
+import type { AccountActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { hashSecretToken } from './secret-token.ts'
 import type { AccountTable, IdentityTables, TokenPurpose } from './tables.ts'
@@ -100,9 +101,16 @@ export async function useToken(tx: Tx, purpose: TokenPurpose, token: string, at:
   return row?.accountId ?? null
 }
 
-/** Deletes the sessions of an account, all but one when it is named. */
-export async function endSessions(tx: Tx, accountId: string, exceptTokenHash?: Buffer): Promise<void> {
-  let query = identity(tx).deleteFrom('identity.sessions').where('accountId', '=', accountId)
-  if (exceptTokenHash) query = query.where('tokenHash', '!=', exceptTokenHash)
-  await query.execute()
+/** Deletes every session of an account. */
+export async function endSessions(tx: Tx, accountId: string): Promise<void> {
+  await identity(tx).deleteFrom('identity.sessions').where('accountId', '=', accountId).execute()
+}
+
+/** Ends the actor's other sessions: after a change of password, factor, role or status (OWASP ASVS 7.4.3). */
+export async function endOtherSessions(tx: Tx, actor: AccountActor): Promise<void> {
+  await identity(tx)
+    .deleteFrom('identity.sessions')
+    .where('accountId', '=', actor.accountId)
+    .where('id', '!=', actor.sessionId)
+    .execute()
 }

@@ -1,5 +1,6 @@
 import type { Role } from '@faith/contract/access'
 import type { PreferredLanguage } from '@faith/contract/identity'
+import type { ColumnType } from 'kysely'
 
 export type TokenPurpose = 'confirm_email' | 'reset_password'
 
@@ -34,6 +35,33 @@ export interface IdentityTables {
     idleSeconds: number
     endsAt: Date
     userAgent: string
+    provedAt: Date
+    secondFactorAt: Date | null
+    factorAttempts: ColumnType<number, number | undefined, number>
+  }
+  'identity.totpFactors': {
+    accountId: string
+    secret: Buffer | null
+    confirmedAt: Date | null
+    lastStep: ColumnType<number, number | undefined, number>
+    pendingSecret: Buffer | null
+    pendingAt: Date | null
+  }
+  'identity.recoveryCodes': {
+    accountId: string
+    place: number
+    codeHash: string
+    createdAt: Date
+    usedAt: Date | null
+  }
+  'identity.securityEvents': {
+    id: string
+    at: Date
+    event: string
+    severity: 'info' | 'warn' | 'critical'
+    accountId: string | null
+    address: string
+    detail: ColumnType<Record<string, string | number>, string, never>
   }
   'identity.tokens': {
     id: string

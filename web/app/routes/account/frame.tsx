@@ -32,6 +32,9 @@ function AccountFrame() {
         <NavLink to="/account/documents" className={item}>
           {t('documents')}
         </NavLink>
+        <NavLink to="/account/security" className={item}>
+          {t('security')}
+        </NavLink>
         <Form method="post" action="/sign-out">
           <button type="submit" className={item}>
             {t('signOut')}

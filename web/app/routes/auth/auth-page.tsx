@@ -8,16 +8,20 @@ export function AuthPage({
   title,
   lead,
   problem,
+  before,
   children,
 }: {
   title: string
   lead?: string
   problem?: Problem | undefined
+  /** Above the heading: the way back. */
+  before?: ReactNode
   children: ReactNode
 }) {
   return (
     <div className="page py-10 md:py-16">
       <div className="mx-auto max-w-[464px]">
+        {before}
         <ErrorSummary lines={linesOf(problem)} />
         <h1 className="text-28 font-bold md:text-36">{title}</h1>
         {lead ? <p className="mt-2 mb-8 text-18 text-ink-2">{lead}</p> : null}

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../api.server.ts'
 import { decodeForm, errorsByField, valuesOf } from '../../forms.ts'
 import { Button } from '../../ui/button.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { withWords } from '../../words.tsx'
@@ -13,14 +14,18 @@ import type { Route } from './+types/sign-in'
 import { AuthPage } from './auth-page.tsx'
 import { claimHolds, visitorHolds } from './claim-holds.server.ts'
 import { nextPath } from './next-path.ts'
+import { homeOf, secondStep, withNext } from './steps.ts'
 
 export const meta = () => pageTitle(auth.signIn.title)
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const next = new URL(request.url).searchParams.get('next')
+  const { searchParams } = new URL(request.url)
+  const next = nextPath(searchParams.get('next'), '')
   const session = await api(request, context).call(getSession)
-  if (session.signedIn) throw redirect(nextPath(next, homeOf(session.roles)))
-  return { next: nextPath(next, '') }
+  if (session.signedIn) throw redirect(next || homeOf(session.roles))
+  // Whoever comes back from the second step wants another account, or the first step again.
+  if (session.waitsFor && !searchParams.has('again')) throw redirect(secondStep(session, next))
+  return { next }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -31,12 +36,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   form.delete('next')
   const answer = await server.attempt(signIn, { body: decodeForm(form, SignInForm) as SignInForm })
   if (!answer.ok) return refused(answer.refusal, valuesOf(form))
+  if (answer.value.waitsFor) throw redirect(secondStep(answer.value, next))
   await claimHolds(server, holds)
   throw redirect(next || homeOf(answer.value.roles))
-}
-
-function homeOf(roles: readonly string[]): string {
-  return roles.some((role) => role !== 'customer') ? '/staff' : '/account'
 }
 
 function SignIn({ loaderData, actionData }: Route.ComponentProps) {
@@ -59,10 +61,9 @@ function SignIn({ loaderData, actionData }: Route.ComponentProps) {
           error={errors.email}
           required
         />
-        <TextField
+        <PasswordField
           name="password"
           label={t('password')}
-          type="password"
           autoComplete="current-password"
           error={errors.password}
           required
@@ -74,15 +75,14 @@ function SignIn({ loaderData, actionData }: Route.ComponentProps) {
       <p className="mt-6">
         <TextLink to="/forgot-password">{t('signIn.forgot')}</TextLink>
       </p>
-      <p className="mt-2">
-        {t('signIn.noAccount')} <TextLink to={withNext('/sign-up', loaderData.next)}>{t('signIn.signUp')}</TextLink>
-      </p>
+      <div className="mt-6 border-t border-line pt-6">
+        <p>
+          {t('signIn.noAccount')} <TextLink to={withNext('/sign-up', loaderData.next)}>{t('signIn.signUp')}</TextLink>
+        </p>
+        <p className="mt-1 text-14 text-ink-2">{t('signIn.saved')}</p>
+      </div>
     </AuthPage>
   )
-}
-
-function withNext(path: string, next: string): string {
-  return next ? `${path}?next=${encodeURIComponent(next)}` : path
 }
 
 export default withWords({ auth }, SignIn)

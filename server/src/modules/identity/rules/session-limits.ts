@@ -16,3 +16,6 @@ export function sessionLimits(roles: readonly Role[]): SessionLimits {
     ? { idleSeconds: hour / 2, absoluteSeconds: 12 * hour }
     : { idleSeconds: 14 * day, absoluteSeconds: 30 * day }
 }
+
+/** A sign-in that waits for its second factor: ten minutes, then the password is asked again. */
+export const halfSignedInLimits: SessionLimits = { idleSeconds: 600, absoluteSeconds: 600 }

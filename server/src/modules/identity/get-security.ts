@@ -1,0 +1,31 @@
+import type { App } from '../../app-context.ts'
+import type { AccountActor } from '../../lib/actor.ts'
+import { notFound } from '../../lib/problem.ts'
+import { isStaff } from './rules/is-staff.ts'
+import { accountById, identity } from './store.ts'
+
+/** What protects the account's sign-in, for its owner. */
+export async function getSecurity(app: Pick<App, 'db'>, actor: AccountActor) {
+  return app.db.read(actor, async (reader) => {
+    const account = await accountById(reader, actor.accountId)
+    if (!account) throw notFound()
+    const totp = await identity(reader)
+      .selectFrom('identity.totpFactors')
+      .select('confirmedAt')
+      .where('accountId', '=', actor.accountId)
+      .executeTakeFirst()
+    const { left } = await identity(reader)
+      .selectFrom('identity.recoveryCodes')
+      .select((eb) => eb.fn.countAll<number>().as('left'))
+      .where('accountId', '=', actor.accountId)
+      .where('usedAt', 'is', null)
+      .executeTakeFirstOrThrow()
+    return {
+      email: account.email,
+      secondFactorRequired: isStaff(actor.roles),
+      totpSince: totp?.confirmedAt ?? null,
+      recoveryCodesLeft: left,
+      passwordChangedAt: account.passwordChangedAt,
+    }
+  })
+}
