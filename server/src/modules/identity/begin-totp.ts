@@ -1,6 +1,7 @@
 import { toString as qrCode } from 'qrcode'
 import type { App } from '../../app-context.ts'
 import type { AccountActor } from '../../lib/actor.ts'
+import { notFound } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { secretPlace } from './spend-totp.ts'
 import { accountById, identity } from './store.ts'
@@ -14,6 +15,7 @@ export async function beginTotp(
   const key = newTotpKey()
   const email = await app.db.inTransaction({ kind: 'auth' }, async (tx) => {
     const account = await accountById(tx, actor.accountId)
+    if (!account) throw notFound()
     const pending = {
       pendingSecret: app.secrets.seal(secretPlace(actor.accountId, 'pending_secret'), key),
       pendingAt: app.systemClock.now(),
@@ -24,7 +26,7 @@ export async function beginTotp(
       .onConflict((conflict) => conflict.column('accountId').doUpdateSet(pending))
       .execute()
     await record(tx, { action: 'factor.begin', object: { kind: 'account', id: actor.accountId } })
-    return account!.email
+    return account.email
   })
   const uri = totpUri(key, email)
   const svg = await qrCode(uri, { type: 'svg', errorCorrectionLevel: 'M', margin: 4 })
