@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from './operation.ts'
-import { Id, Instant, PageInfo, PageQuery } from './page.ts'
+import { HubDate, Id, Instant, PageInfo, PageQuery } from './page.ts'
 
 /** One line of the audit log. */
 export const AuditEntry = z.object({
@@ -8,6 +8,7 @@ export const AuditEntry = z.object({
   at: Instant.meta({ description: 'Real time, UTC' }),
   businessAt: Instant.meta({ description: 'Business clock, UTC' }),
   actor: z.string(),
+  actorName: z.string().nullable().meta({ description: 'Of staff; customers stay without a name here' }),
   action: z.string(),
   objectKind: z.string(),
   objectId: Id.nullable(),
@@ -25,10 +26,34 @@ export const listAuditEntries = operation({
   tag: 'audit',
   summary: 'Read the audit log, newest first',
   query: PageQuery.extend({
-    action: z.string().max(80).optional(),
+    action: z
+      .string()
+      .trim()
+      .max(80)
+      .optional()
+      .meta({
+        description: 'A verb, or a resource for all its verbs',
+        examples: ['subscription.sign', 'subscription'],
+      }),
+    object: z
+      .string()
+      .trim()
+      .max(80)
+      .optional()
+      .meta({ description: 'A reference, or a kind of object', examples: ['FA-S-20418', 'vehicle'] }),
     objectId: Id.optional(),
-    actor: z.string().max(80).optional(),
+    actor: z
+      .string()
+      .max(80)
+      .optional()
+      .meta({ description: 'As in the entries; `system` for all jobs', examples: ['system'] }),
+    from: HubDate.optional().meta({ description: 'First day by real time, Brisbane' }),
+    to: HubDate.optional().meta({ description: 'Last day by real time, Brisbane' }),
   }),
-  returns: z.object({ entries: z.array(AuditEntry), page: PageInfo }),
+  returns: z.object({
+    entries: z.array(AuditEntry),
+    page: PageInfo,
+    staff: z.array(z.object({ actor: z.string(), name: z.string() })).meta({ description: 'Whom one may filter by' }),
+  }),
   access: 'audit:read',
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { operation } from './operation.ts'
-import { Id, Instant } from './page.ts'
+import { Id, Instant, PageInfo, PageQuery } from './page.ts'
 
 /** Something that waits for a person, with the names that the task itself does not hold. */
 export const WaitingTask = z.object({
@@ -33,10 +33,11 @@ export const getToday = operation({
   path: '/api/v1/staff/today',
   tag: 'console',
   summary: 'What waits for a person, by deadline',
-  query: z.strictObject({ hubId: Id.optional() }),
+  query: PageQuery.extend({ hubId: Id.optional() }),
   returns: z.object({
     now: Instant,
     tasks: z.array(WaitingTask),
+    page: PageInfo,
     hubs: z.array(z.object({ id: Id, name: z.string() })),
   }),
   access: 'task:read',
@@ -54,6 +55,14 @@ export const FoundObject = z.object({
 })
 export type FoundObject = z.infer<typeof FoundObject>
 
+/** Something that the viewer may do with an object that was found. */
+export const FoundAct = z.object({
+  act: z.enum(['decide', 'hand_over', 'change_state', 'change_prices']),
+  id: Id,
+  reference: z.string(),
+})
+export type FoundAct = z.infer<typeof FoundAct>
+
 export const findAnything = operation({
   id: 'findAnything',
   method: 'GET',
@@ -63,6 +72,34 @@ export const findAnything = operation({
   description:
     'By name (case and diacritics do not count), reference, stock number, plate or VIN. Each kind is searched only for those who may read it, and only at their hubs.',
   query: z.strictObject({ q: z.string().trim().min(2, 'Type at least two characters').max(100) }),
-  returns: z.object({ found: z.array(FoundObject) }),
+  returns: z.object({ found: z.array(FoundObject), acts: z.array(FoundAct) }),
   access: 'console:search',
+})
+
+export const getDealings = operation({
+  id: 'getDealings',
+  method: 'GET',
+  path: '/api/v1/staff/customers/:customerId/dealings',
+  tag: 'console',
+  summary: 'Applications and subscriptions of a customer that the viewer may read',
+  params: z.strictObject({ customerId: Id }),
+  returns: z.object({ found: z.array(FoundObject) }),
+  access: 'customer:read',
+})
+
+const Count = z.int().nullable()
+
+export const getCounts = operation({
+  id: 'getCounts',
+  method: 'GET',
+  path: '/api/v1/staff/counts',
+  tag: 'console',
+  summary: 'How much waits, for the navigation',
+  description: 'Null where the viewer may not read what is counted.',
+  returns: z.object({
+    today: Count.meta({ description: 'Open tasks' }),
+    applications: Count.meta({ description: 'Applications that wait for a decision' }),
+    handovers: Count.meta({ description: 'Subscriptions that wait for their keys' }),
+  }),
+  access: 'task:read',
 })

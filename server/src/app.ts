@@ -14,7 +14,6 @@ import { agreementRoutes } from './modules/agreements/routes.ts'
 import { applicationJobs, applicationSweepers } from './modules/applications/jobs.ts'
 import { applicationRoutes } from './modules/applications/routes.ts'
 import { auditSweepers } from './modules/audit/jobs.ts'
-import { auditRoutes } from './modules/audit/routes.ts'
 import { billingSubscribers, billingSweepers } from './modules/billing/jobs.ts'
 import { billingRoutes } from './modules/billing/routes.ts'
 import { catalogueSubscribers } from './modules/catalogue/jobs.ts'
@@ -117,7 +116,6 @@ export function createHttpFor(app: App, options: HttpOptions = {}): Promise<Fast
 function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void {
   agreementRoutes(http, app)
   applicationRoutes(http, app)
-  auditRoutes(http, app)
   customerRoutes(http, app)
   fileRoutes(http, app)
   billingRoutes(http, app)

@@ -12,7 +12,7 @@ let root: string
 beforeEach(async () => {
   root = await mkdtemp(join(tmpdir(), 'new-'))
   await cp(join(repository, 'contract/src'), join(root, 'contract/src'), { recursive: true })
-  await cp(join(repository, 'server/src/modules/audit'), join(root, 'server/src/modules/audit'), { recursive: true })
+  await cp(join(repository, 'server/src/modules/ledger'), join(root, 'server/src/modules/ledger'), { recursive: true })
 })
 afterEach(() => rm(root, { recursive: true }))
 
@@ -38,24 +38,24 @@ test('a use case of a new module gets its contract, rule, use case, route and te
 })
 
 test('a module that is there keeps what it has', async () => {
-  const before = await read('contract/src/audit.ts')
-  await makeUseCase(root, namesOf('audit', 'export-entries'))
-  const contract = await read('contract/src/audit.ts')
-  expect(contract).toContain(before.slice(before.indexOf('/** One line')).trim())
+  const before = await read('contract/src/ledger.ts')
+  await makeUseCase(root, namesOf('ledger', 'export-entries'))
+  const contract = await read('contract/src/ledger.ts')
+  expect(contract).toContain(before.slice(before.indexOf('/** A journal entry')).trim())
   expect(contract.match(/from 'zod'/g)).toHaveLength(1)
   expect(contract).toContain("import { problems } from './problem.ts'")
-  const routes = await read('server/src/modules/audit/routes.ts')
-  expect(routes).toContain('listEntries(app, actor, query))\n  serve(http, app, contract.exportEntries,')
+  const routes = await read('server/src/modules/ledger/routes.ts')
+  expect(routes).toContain('showTrialBalance(app, actor))\n  serve(http, app, contract.exportEntries,')
 })
 
 test('never writes over a file', async () => {
-  const names = namesOf('audit', 'export-entries')
+  const names = namesOf('ledger', 'export-entries')
   await makeUseCase(root, names)
-  const before = await read('contract/src/audit.ts')
+  const before = await read('contract/src/ledger.ts')
   await expect(makeUseCase(root, names)).rejects.toThrow(
-    'server/src/modules/audit/rules/export-entries.ts is there already; nothing was written.',
+    'server/src/modules/ledger/rules/export-entries.ts is there already; nothing was written.',
   )
-  expect(await read('contract/src/audit.ts')).toBe(before)
+  expect(await read('contract/src/ledger.ts')).toBe(before)
 })
 
 test.each([

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { cx } from './class-names.ts'
+import { ScrollRegion } from './scroll-region.tsx'
 
 /** One column: its words and how to show a row in it. */
 export interface Column<Row> {
@@ -20,12 +21,11 @@ interface Props<Row> {
   empty?: ReactNode
 }
 
-/** Rows under a head that stays in sight; on narrow screens it scrolls sideways by itself. */
+/** Rows under a head that stays in sight; on small screens it scrolls by itself. */
 export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>) {
   if (rows.length === 0 && empty) return <div className="border-y border-line py-6 text-ink-2">{empty}</div>
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard.
-    <section className="overflow-x-auto" tabIndex={0} aria-label={caption}>
+    <ScrollRegion label={caption}>
       <table className="w-full border-collapse text-14">
         <caption className="sr-only">{caption}</caption>
         <thead>
@@ -35,7 +35,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>
                 key={column.key}
                 scope="col"
                 className={cx(
-                  'sticky top-0 border-b border-line bg-canvas px-3 py-2 font-semibold',
+                  'sticky top-0 z-10 border-b border-line bg-canvas px-3 py-2 font-semibold lg:top-(--sticky-top,0px)',
                   column.numeric ? 'text-right' : 'text-left',
                 )}
               >
@@ -59,6 +59,6 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>
           ))}
         </tbody>
       </table>
-    </section>
+    </ScrollRegion>
   )
 }

@@ -39,20 +39,21 @@ export async function applicationNames(
   )
 }
 
-/** Applications at some hubs whose reference has these characters or whose customer is one of these, newest first. */
+/** Applications at some hubs whose reference has these characters (if any are given) or whose customer is one of these, newest first. */
 export async function searchApplications(
   reader: Reader,
-  search: { q: string; customerIds: readonly string[]; within: Within; limit: number },
+  search: { q: string | null; customerIds: readonly string[]; within: Within; limit: number },
 ) {
   const { q, customerIds, within, limit } = search
   if (within !== 'any' && within.length === 0) return []
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  if (q === null && customerIds.length === 0) return []
+  const like = q === null ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`
   let query = applications(reader)
     .selectFrom('applications.applications')
     .select(['id', 'reference', 'state', 'hubId', 'customerId'])
     .where((eb) =>
       eb.or([
-        eb('reference', 'ilike', like),
+        ...(like === null ? [] : [eb('reference', 'ilike', like)]),
         ...(customerIds.length > 0 ? [eb('customerId', 'in', [...customerIds])] : []),
       ]),
     )
@@ -63,4 +64,14 @@ export async function searchApplications(
     rows.map((row) => row.id),
   )
   return rows.map((row) => ({ ...row, personName: null, carTitle: null, ...names.get(row.id) }))
+}
+
+/** How many applications at some hubs wait for a person's decision. */
+export async function countWaiting(reader: Reader, within: Within): Promise<number> {
+  if (within !== 'any' && within.length === 0) return 0
+  let query = applications(reader)
+    .selectFrom('applications.applications')
+    .where('state', 'in', ['verifying', 'referred'])
+  if (within !== 'any') query = query.where('hubId', 'in', [...within])
+  return (await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total
 }

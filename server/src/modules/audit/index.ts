@@ -1,3 +1,3 @@
-export { listEntries } from './list-entries.ts'
+export { type AuditFilter, listEntries } from './list-entries.ts'
 export { type AuditEntry, record, recordAll } from './record.ts'
 export { sealEntries } from './seal-entries.ts'

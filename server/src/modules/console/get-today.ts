@@ -9,27 +9,31 @@ import { openTasks } from '../tasks/index.ts'
 import { accessOf } from './rules/task-access.ts'
 import { urgencyOf } from './rules/urgency.ts'
 
-const limit = 200
+const pageSize = 100
 const houseZone = 'Australia/Brisbane'
 
-type Task = Awaited<ReturnType<typeof openTasks>>[number]
+type Task = Awaited<ReturnType<typeof openTasks>>['tasks'][number]
 
 /** What waits for a person within the viewer's reach, by deadline. Whom it is about is said only to those who may read that object. */
-export async function getToday(app: Pick<App, 'db'>, actor: Actor, filter: { hubId?: string | undefined }) {
+export async function getToday(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  filter: { hubId?: string | undefined; page?: number | undefined },
+) {
   mustHold(actor, 'task:read')
+  const page = filter.page ?? 1
   return app.db.read(actor, async (reader) => {
     const hubs = await allHubs(reader)
     const byId = new Map(hubs.map((hub) => [hub.id, hub]))
-    const tasks = (await openTasks(reader, { hubId: filter.hubId, limit })).map((task) => ({
-      task,
-      may: allowed(actor, task),
-    }))
+    const open = await openTasks(reader, { hubId: filter.hubId, page, pageSize })
+    const tasks = open.tasks.map((task) => ({ task, may: allowed(actor, task) }))
     const names = await namesOf(
       reader,
       tasks.filter(({ may }) => may.name).map(({ task }) => task),
     )
     return {
       now: reader.now,
+      page: { page, pageSize, total: open.total },
       tasks: tasks.map(({ task, may }) => {
         const hub = task.hubId ? byId.get(task.hubId) : undefined
         const zone = hub?.timeZone ?? houseZone

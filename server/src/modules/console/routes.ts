@@ -1,10 +1,17 @@
+import { listAuditEntries } from '@faith/contract/audit'
 import * as contract from '@faith/contract/console'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { findAnything } from './find-anything.ts'
+import { getCounts } from './get-counts.ts'
+import { getDealings } from './get-dealings.ts'
 import { getToday } from './get-today.ts'
+import { showAudit } from './show-audit.ts'
 
 export function consoleRoutes(http: Http, app: App): void {
   serve(http, app, contract.getToday, ({ query, actor }) => getToday(app, actor, query))
   serve(http, app, contract.findAnything, ({ query, actor }) => findAnything(app, actor, query.q))
+  serve(http, app, contract.getDealings, ({ params, actor }) => getDealings(app, actor, params.customerId))
+  serve(http, app, contract.getCounts, ({ actor }) => getCounts(app, actor))
+  serve(http, app, listAuditEntries, ({ query, actor }) => showAudit(app, actor, query))
 }

@@ -1,3 +1,3 @@
-export { searchSubscriptions, subscriptionNames } from './name-subscriptions.ts'
+export { countScheduled, searchSubscriptions, subscriptionNames } from './name-subscriptions.ts'
 export { type QuoteAsked, quote } from './quote.ts'
 export { type QuoteInput, type QuoteTerms, quoteTerms } from './quote-terms.ts'

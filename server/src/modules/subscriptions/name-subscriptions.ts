@@ -39,20 +39,21 @@ export async function subscriptionNames(
   )
 }
 
-/** Subscriptions at some hubs whose reference has these characters or whose customer is one of these, newest first. */
+/** Subscriptions at some hubs whose reference has these characters (if any are given) or whose customer is one of these, newest first. */
 export async function searchSubscriptions(
   reader: Reader,
-  search: { q: string; customerIds: readonly string[]; within: Within; limit: number },
+  search: { q: string | null; customerIds: readonly string[]; within: Within; limit: number },
 ) {
   const { q, customerIds, within, limit } = search
   if (within !== 'any' && within.length === 0) return []
-  const like = `%${q.replace(/[\\%_]/g, '\\$&')}%`
+  if (q === null && customerIds.length === 0) return []
+  const like = q === null ? null : `%${q.replace(/[\\%_]/g, '\\$&')}%`
   let query = subscriptions(reader)
     .selectFrom('subscriptions.subscriptions')
     .select(['id', 'reference', 'state', 'hubId', 'customerId'])
     .where((eb) =>
       eb.or([
-        eb('reference', 'ilike', like),
+        ...(like === null ? [] : [eb('reference', 'ilike', like)]),
         ...(customerIds.length > 0 ? [eb('customerId', 'in', [...customerIds])] : []),
       ]),
     )
@@ -63,4 +64,12 @@ export async function searchSubscriptions(
     rows.map((row) => row.id),
   )
   return rows.map((row) => ({ ...row, personName: null, carTitle: null, ...names.get(row.id) }))
+}
+
+/** How many subscriptions at some hubs wait for their keys. */
+export async function countScheduled(reader: Reader, within: Within): Promise<number> {
+  if (within !== 'any' && within.length === 0) return 0
+  let query = subscriptions(reader).selectFrom('subscriptions.subscriptions').where('state', '=', 'scheduled')
+  if (within !== 'any') query = query.where('hubId', 'in', [...within])
+  return (await query.select((eb) => eb.fn.countAll<number>().as('total')).executeTakeFirstOrThrow()).total
 }

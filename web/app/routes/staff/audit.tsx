@@ -1,52 +1,98 @@
 import { type AuditEntry, listAuditEntries } from '@faith/contract/audit'
+import { staff as words } from '@faith/contract/strings/en/staff'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api } from '../../api.server.ts'
 import { Button } from '../../ui/button.tsx'
 import { Moment } from '../../ui/date.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/audit'
-import { Heading } from './fleet/heading.tsx'
+import { Heading } from './heading.tsx'
 import { ListPages } from './list-pages.tsx'
 import { pageOf } from './page-of.ts'
 
+export const meta = () => pageTitle(words.audit.title)
+
+const filters = ['action', 'object', 'actor', 'from', 'to'] as const
+const isDate = (text: string) => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
 export async function loader({ request, context }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url)
-  const action = searchParams.get('action')?.trim()
-  const found = await api(request, context).call(listAuditEntries, {
-    query: { page: pageOf(searchParams), ...(action ? { action } : {}) },
-  })
-  return { ...found, action: action ?? '' }
+  const asked: Partial<Record<(typeof filters)[number], string>> = {}
+  for (const name of filters) {
+    const typed = searchParams.get(name)?.trim().slice(0, 80)
+    if (typed && (name === 'from' || name === 'to' ? isDate(typed) : true)) asked[name] = typed
+  }
+  const query = { page: pageOf(searchParams), ...asked }
+  return { ...(await api(request, context).call(listAuditEntries, { query })), asked }
 }
 
-export default function Audit({ loaderData: { entries, page, action } }: Route.ComponentProps) {
-  const t = useTranslations('staff')
-  const columns: Column<AuditEntry>[] = [
-    { key: 'at', title: t('audit.at'), cell: (row) => <Moment at={row.at} zone="Australia/Brisbane" /> },
-    { key: 'actor', title: t('audit.actor'), cell: (row) => row.actor.slice(0, 30) },
-    { key: 'action', title: t('audit.action'), cell: (row) => row.action },
+export default function Audit({ loaderData: { entries, page, staff, asked } }: Route.ComponentProps) {
+  const t = useTranslations('staff.audit')
+  return (
+    <>
+      <Heading title={t('title')} lead={t('count', { count: page.total })} />
+      <search aria-label={t('filters')}>
+        <Form
+          method="get"
+          className="mb-6 grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_150px_150px_auto]"
+        >
+          <TextField name="action" label={t('action')} hint={t('actionHint')} defaultValue={asked.action} />
+          <TextField name="object" label={t('object')} hint={t('objectHint')} defaultValue={asked.object} />
+          <SelectField
+            name="actor"
+            label={t('actor')}
+            defaultValue={asked.actor ?? ''}
+            choices={[
+              { value: '', label: t('anybody') },
+              { value: 'system', label: t('house') },
+              ...staff.map(({ actor, name }) => ({ value: actor, label: name })),
+            ]}
+          />
+          <TextField name="from" type="date" label={t('from')} defaultValue={asked.from} />
+          <TextField name="to" type="date" label={t('to')} defaultValue={asked.to} />
+          <Button kind="secondary">{t('show')}</Button>
+        </Form>
+      </search>
+      <Table caption={t('title')} columns={useColumns()} rows={entries} rowKey={(row) => row.id} empty={t('none')} />
+      <ListPages page={page} />
+    </>
+  )
+}
+
+function useColumns(): Column<AuditEntry>[] {
+  const t = useTranslations('staff.audit')
+  return [
+    {
+      key: 'at',
+      title: t('at'),
+      className: 'whitespace-nowrap',
+      cell: (row) => <Moment at={row.at} zone="Australia/Brisbane" />,
+    },
+    // Names of customers are not shown here: their account stands by the end of its id.
+    {
+      key: 'actor',
+      title: t('actor'),
+      cell: (row) =>
+        row.actorName ?? (row.actor.startsWith('account:') ? t('account', { end: row.actor.slice(-6) }) : row.actor),
+    },
+    { key: 'action', title: t('action'), cell: (row) => row.action },
     {
       key: 'object',
-      title: t('audit.object'),
+      title: t('object'),
       cell: (row) => `${row.objectKind} ${row.objectReference ?? row.objectId?.slice(-6) ?? ''}`,
     },
     {
       key: 'detail',
-      title: t('audit.detail'),
-      cell: (row) => <span className="break-all">{JSON.stringify(row.detail).slice(0, 160)}</span>,
+      title: t('detail'),
+      cell: (row) =>
+        Object.keys(row.detail).length === 0 ? null : (
+          <span className="break-all text-ink-2">{JSON.stringify(row.detail).slice(0, 160)}</span>
+        ),
     },
-    { key: 'seal', title: t('audit.seal'), numeric: true, cell: (row) => row.sealedAs ?? t('audit.unsealed') },
+    { key: 'seal', title: t('seal'), numeric: true, cell: (row) => row.sealedAs ?? t('unsealed') },
   ]
-  return (
-    <>
-      <Heading title={t('audit.title')} />
-      <Form method="get" className="mb-6 flex items-end gap-4">
-        <TextField name="action" label={t('audit.filter')} hint={t('audit.filterHint')} defaultValue={action} />
-        <Button kind="secondary">{t('show')}</Button>
-      </Form>
-      <Table caption={t('audit.title')} columns={columns} rows={entries} rowKey={(row) => row.id} empty={t('none')} />
-      <ListPages page={page} />
-    </>
-  )
 }

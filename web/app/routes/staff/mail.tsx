@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl/react'
 import { api } from '../../api.server.ts'
 import { Card, CardHead } from '../../ui/card.tsx'
 import type { Route } from './+types/mail'
-import { Heading } from './fleet/heading.tsx'
+import { Heading } from './heading.tsx'
 
 export const loader = ({ request, context, params }: Route.LoaderArgs) =>
   api(request, context).call(getMail, { params: { mailId: params.mail } })

@@ -5,7 +5,7 @@ import { Moment } from '../../ui/date.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import type { Route } from './+types/mails'
-import { Heading } from './fleet/heading.tsx'
+import { Heading } from './heading.tsx'
 import { ListPages } from './list-pages.tsx'
 import { pageOf } from './page-of.ts'
 

@@ -1,8 +1,10 @@
-import { dateIn, dateWords, timeIn } from '../../ui/dates.ts'
+import { staff } from '@faith/contract/strings/en/staff'
+import { useTranslations } from 'use-intl/react'
+import { Moment } from '../../ui/date.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
+import { wordOf } from './word-of.ts'
 
 interface Step {
-  from: string | null
   to: string
   event: string
   at: string
@@ -10,19 +12,24 @@ interface Step {
   reason: string | null
 }
 
-/** An object's timeline as it was recorded: verb, state, when, by whom, why. */
-export function Steps({ steps, zone = 'Australia/Brisbane' }: { steps: readonly Step[]; zone?: string }) {
-  const words = (text: string) => text.replaceAll('_', ' ')
+/** How an application came to where it is, newest first: what happened, when, by a person or by the house, why. */
+export function Steps({ steps, zone }: { steps: readonly Step[]; zone: string }) {
+  const t = useTranslations('staff')
   return (
     <Timeline
-      events={steps.map((step, place) => ({
-        key: `${step.event}-${step.at}-${place}`,
-        state: 'done',
-        title: `${words(step.event)} → ${words(step.to)}`,
-        detail: [`${dateWords(dateIn(step.at, zone))}, ${timeIn(step.at, zone)}`, step.actor.split(':')[0], step.reason]
-          .filter(Boolean)
-          .join(' · '),
-      }))}
+      events={steps
+        .map((step, place) => ({
+          key: `${place} ${step.event}`,
+          state: 'done' as const,
+          title: wordOf(staff.applications.events, step.event),
+          detail: (
+            <>
+              <Moment at={step.at} zone={zone} />, {step.actor.startsWith('system') ? t('byHouse') : t('byPerson')}
+              {step.reason ? `. ${step.reason}` : null}
+            </>
+          ),
+        }))
+        .reverse()}
     />
   )
 }

@@ -9,7 +9,7 @@ import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { FactRows } from '../../ui/facts.tsx'
 import { linesOf } from '../auth/auth-page.tsx'
 import type { Route } from './+types/test-clock'
-import { Heading } from './fleet/heading.tsx'
+import { Heading } from './heading.tsx'
 
 const minute = 60_000
 const jumps = {

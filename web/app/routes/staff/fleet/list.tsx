@@ -12,8 +12,8 @@ import { Tag } from '../../../ui/tag.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { withWords } from '../../../words.tsx'
 import { pageTitle } from '../../site/page-title.ts'
+import { Heading } from '../heading.tsx'
 import type { Route } from './+types/list'
-import { Heading } from './heading.tsx'
 import { ListFilters } from './list-filters.tsx'
 import { stateTone, stateWords } from './words-of.ts'
 
@@ -38,14 +38,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     asked,
     hubs: hubs.map(({ id, name }) => ({ id, name })),
     states: VehicleState.options,
-    mayImport: session.signedIn && session.roles.includes('fleet_manager'),
+    mayImport: session.may.includes('fleet:import'),
   }
 }
 
 function FleetList({ loaderData: { vehicles, page, asked, hubs, states, mayImport } }: Route.ComponentProps) {
   const t = useTranslations('fleet')
   return (
-    <div className="page py-8">
+    <div>
       <Heading title={t('title')} lead={t('count', { count: page.total })}>
         {mayImport ? (
           <ButtonLink to="/staff/fleet/import" kind="secondary">

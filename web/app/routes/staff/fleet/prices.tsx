@@ -10,8 +10,8 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { withWords } from '../../../words.tsx'
 import { pageTitle } from '../../site/page-title.ts'
+import { Heading } from '../heading.tsx'
 import type { Route } from './+types/prices'
-import { Heading } from './heading.tsx'
 import { terms } from './vehicle-prices.tsx'
 
 export const meta: Route.MetaFunction = () => pageTitle(fleet.prices)
@@ -55,7 +55,7 @@ function PricesPage({ loaderData: { stockNo, title, prices }, actionData, params
   const errors = errorsByField(actionData?.problem.errors)
   const before = (cents: number | null | undefined) => (cents ? String(cents / 100) : '')
   return (
-    <div className="page max-w-2xl py-8">
+    <div className="max-w-2xl">
       <ErrorSummary lines={Object.entries(errors).map(([field, text]) => ({ field, text }))} />
       <Heading
         back={[`/staff/fleet/${params.vehicleId}`, stockNo]}

@@ -3,7 +3,8 @@ import { fleet } from '@faith/contract/strings/en/fleet'
 import { useTranslations } from 'use-intl/react'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag } from '../../../ui/tag.tsx'
-import { stateWords, wordOf } from './words-of.ts'
+import { wordOf } from '../word-of.ts'
+import { stateWords } from './words-of.ts'
 
 type Row = FleetImport['rows'][number]
 

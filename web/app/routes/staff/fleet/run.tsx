@@ -9,8 +9,8 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { withWords } from '../../../words.tsx'
 import { pageTitle } from '../../site/page-title.ts'
+import { Heading } from '../heading.tsx'
 import type { Route } from './+types/run'
-import { Heading } from './heading.tsx'
 import { RunRows } from './run-rows.tsx'
 import { RunTotals } from './run-totals.tsx'
 
@@ -31,7 +31,7 @@ function RunPage({ loaderData, actionData }: Route.ComponentProps) {
   const problem = actionData && 'problem' in actionData ? actionData.problem : null
   const run = done ?? loaderData
   return (
-    <div className="page py-8">
+    <div>
       {problem ? <ErrorSummary title={problem.title} lines={[{ text: problem.detail ?? problem.title }]} /> : null}
       <Heading
         back={['/staff/fleet', t('back')]}

@@ -5,14 +5,16 @@ import { Button } from '../../../ui/button.tsx'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
-import { wordOf } from './words-of.ts'
+import { wordOf } from '../word-of.ts'
 
 /** Takes a car to its next state, by the verbs that the viewer may use from here. */
 export function StateForm({ verbs, values }: { verbs: readonly string[]; values: Record<string, string> | undefined }) {
   const t = useTranslations('fleet')
   return (
     <Card>
-      <CardHead title={t('change')} />
+      <div id="change" className="scroll-mt-20">
+        <CardHead title={t('change')} />
+      </div>
       {verbs.length === 0 ? (
         <p className="text-ink-2">{t('noVerbs')}</p>
       ) : (

@@ -8,8 +8,8 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 import { withWords } from '../../../words.tsx'
 import { pageTitle } from '../../site/page-title.ts'
+import { Heading } from '../heading.tsx'
 import type { Route } from './+types/upload'
-import { Heading } from './heading.tsx'
 
 export const meta = () => pageTitle(fleet.upload.title)
 
@@ -34,7 +34,7 @@ function UploadPage({ actionData }: Route.ComponentProps) {
   const sending = useNavigation().state !== 'idle'
   const error = problem ? (problem.detail ?? problem.title) : undefined
   return (
-    <div className="page max-w-2xl py-8">
+    <div className="max-w-2xl">
       {error ? <ErrorSummary lines={[{ field: 'file', text: error }]} /> : null}
       <Heading back={['/staff/fleet', t('back')]} title={t('upload.title')} lead={t('upload.lead')} />
       <Form method="post" encType="multipart/form-data" className="space-y-6">

@@ -1,8 +1,10 @@
 import type { VehicleDetail } from '@faith/contract/fleet'
+import { fleet } from '@faith/contract/strings/en/fleet'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { HubDay } from '../../../ui/date.tsx'
 import { type Fact, FactRows } from '../../../ui/facts.tsx'
+import { wordOf } from '../word-of.ts'
 
 /** What the fleet knows of a car: description and papers. */
 export function VehicleFacts({ vehicle }: { vehicle: VehicleDetail }) {
@@ -31,7 +33,8 @@ export function VehicleFacts({ vehicle }: { vehicle: VehicleDetail }) {
         <CardHead title={t('facts')} />
         <FactRows facts={description} columns={2} />
         <p className="mt-4 text-14 text-ink-2">
-          {t('features')}: {vehicle.features.map((feature) => feature.replaceAll('_', ' ')).join(', ') || t('unknown')}
+          {t('features')}:{' '}
+          {vehicle.features.map((feature) => wordOf(fleet.featureWords, feature)).join(', ') || t('unknown')}
         </p>
         {vehicle.notes ? (
           <p className="mt-2 text-14 whitespace-pre-line text-ink-2">

@@ -5,7 +5,8 @@ import { Card, CardHead } from '../../../ui/card.tsx'
 import { HubDay, Moment } from '../../../ui/date.tsx'
 import { Table } from '../../../ui/table.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
-import { stateWords, wordOf } from './words-of.ts'
+import { wordOf } from '../word-of.ts'
+import { stateWords } from './words-of.ts'
 
 /** What a car is and was promised to, its odometer, and how it came to its state. */
 export function VehiclePast({ vehicle, zone }: { vehicle: VehicleDetail; zone: string }) {

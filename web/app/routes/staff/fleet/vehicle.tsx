@@ -12,8 +12,8 @@ import { Tag } from '../../../ui/tag.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { withWords } from '../../../words.tsx'
 import { pageTitle } from '../../site/page-title.ts'
+import { Heading } from '../heading.tsx'
 import type { Route } from './+types/vehicle'
-import { Heading } from './heading.tsx'
 import { StateForm } from './state-form.tsx'
 import { VehicleFacts } from './vehicle-facts.tsx'
 import { VehiclePast } from './vehicle-past.tsx'
@@ -26,17 +26,15 @@ export const meta: Route.MetaFunction = ({ loaderData }) =>
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const server = api(request, context)
   const session = await server.call(getSession)
-  const roles = session.signedIn ? session.roles : []
-  const seesPrices = roles.includes('fleet_manager') || roles.includes('auditor')
   const [vehicle, prices, { hubs }] = await Promise.all([
     server.call(getVehicle, { params }),
-    seesPrices ? server.call(getPrices, { params }) : null,
+    session.may.includes('offer:read') ? server.call(getPrices, { params }) : null,
     server.call(listHubs),
   ])
   return {
     vehicle,
     prices,
-    mayPrice: roles.includes('fleet_manager'),
+    mayPrice: session.may.includes('offer:update'),
     zone: hubs.find((hub) => hub.id === vehicle.hubId)?.timeZone ?? 'Australia/Brisbane',
   }
 }
@@ -54,7 +52,7 @@ function VehiclePage({ loaderData: { vehicle, prices, mayPrice, zone }, actionDa
   const t = useTranslations('fleet')
   const problem = actionData?.problem
   return (
-    <div className="page py-8">
+    <div>
       {problem ? <ErrorSummary title={problem.title} lines={[{ text: problem.detail ?? problem.title }]} /> : null}
       <Heading
         back={['/staff/fleet', t('back')]}

@@ -1,10 +1,6 @@
 import { fleet } from '@faith/contract/strings/en/fleet'
 import type { Tone } from '../../../ui/tag.tsx'
-
-/** A word by its code, or the code itself in plain letters where there is none. */
-export function wordOf(words: Readonly<Record<string, string>>, code: string): string {
-  return Object.hasOwn(words, code) ? words[code]! : code.replaceAll('_', ' ')
-}
+import { wordOf } from '../word-of.ts'
 
 /** A car's state in words. */
 export const stateWords = (state: string): string => wordOf(fleet.states, state)

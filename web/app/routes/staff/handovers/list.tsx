@@ -9,7 +9,7 @@ import { dateWords } from '../../../ui/dates.ts'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { withWords } from '../../../words.tsx'
 import { pageTitle } from '../../site/page-title.ts'
-import { Heading } from '../fleet/heading.tsx'
+import { Heading } from '../heading.tsx'
 import type { Route } from './+types/list'
 import { RunCard } from './run-card.tsx'
 

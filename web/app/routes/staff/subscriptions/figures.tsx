@@ -1,3 +1,4 @@
+import type { InvoiceRow } from '@faith/contract/billing'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
@@ -5,41 +6,93 @@ import { HubDay, Moment } from '../../../ui/date.tsx'
 import { dateIn, dateWords } from '../../../ui/dates.ts'
 import { dollars, Money } from '../../../ui/money.tsx'
 
-/** The figures one asks for first: term, weekly price, next money, bond. */
-export function Figures({ subscription }: { subscription: SubscriptionDetail }) {
+interface Props {
+  subscription: SubscriptionDetail
+  /** Null when the viewer may not read them. */
+  invoices: readonly InvoiceRow[] | null
+  /** Hub date. */
+  today: string
+}
+
+/** The six figures one asks for first: term, weekly price, next money, balance, bond, kilometres. */
+export function Figures({ subscription, invoices, today }: Props) {
   const t = useTranslations('staffSubscriptions')
   const { bond, first } = subscription
   return (
-    <dl className="grid gap-px overflow-hidden rounded-card border border-line bg-line sm:grid-cols-2 lg:grid-cols-4">
-      <Figure
-        name={t('term')}
-        value={t('months', { months: subscription.termMonths })}
-        note={t('ends', { date: dateWords(subscription.termEndsOn, 'date') })}
-      />
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-card border border-line bg-line md:grid-cols-3 xl:grid-cols-6">
+      <Term subscription={subscription} today={today} />
       <Figure
         name={t('weekly')}
         value={<Money cents={subscription.weeklyCents} exact />}
-        note={t('km', { km: String(subscription.kmPerWeek) })}
+        note={t('carPart', { amount: dollars(subscription.carPriceCents, true) })}
       />
       {subscription.payBy ? (
         <Figure
           name={t('payBy')}
-          value={<Moment at={subscription.payBy} zone={subscription.timeZone} style="weekday" />}
-          note={<Money cents={first.dueCents} exact />}
+          value={<Money cents={first.dueCents} exact />}
+          note={<Moment at={subscription.payBy} zone={subscription.timeZone} style="weekday" />}
         />
       ) : (
         <NextDebit debits={subscription.debits} />
       )}
+      <Balance invoices={invoices} />
       <Figure
         name={t('bond')}
-        value={bond ? `${dollars(bond.requiredCents, true)} ${t(`bondStates.${bond.state as 'held'}`)}` : t('none')}
+        value={bond ? dollars(bond.requiredCents, true) : t('none')}
         note={
-          bond?.heldAt
-            ? t('since', { date: dateWords(dateIn(bond.heldAt, subscription.timeZone), 'date') })
-            : t('firstParts', { week: dollars(first.weekOneCents, true), bond: dollars(first.bondCents, true) })
+          bond
+            ? [
+                t(`bondStates.${bond.state as 'held'}`),
+                bond.heldAt ? t('since', { date: dateWords(dateIn(bond.heldAt, subscription.timeZone), 'day') }) : null,
+              ]
+                .filter(Boolean)
+                .join(' ')
+            : t('bondDue', { bond: dollars(first.bondCents, true) })
+        }
+      />
+      <Figure
+        name={t('kilometres')}
+        value={t('km', { km: String(subscription.kmPerWeek) })}
+        note={
+          subscription.handover
+            ? t('kmFrom', { km: subscription.handover.odometerKm.toLocaleString('en-AU') })
+            : t('kmLater')
         }
       />
     </dl>
+  )
+}
+
+function Term({ subscription, today }: { subscription: SubscriptionDetail; today: string }) {
+  const t = useTranslations('staffSubscriptions')
+  const { startOn, termEndsOn, termMonths } = subscription
+  const weeks = Math.floor(daysBetween(startOn, termEndsOn) / 7)
+  const week = Math.floor(daysBetween(startOn, today) / 7) + 1
+  const running = today >= startOn && today < termEndsOn
+  return (
+    <Figure
+      name={t('term')}
+      value={
+        running
+          ? t('weekOf', { week: String(Math.min(week, weeks)), weeks: String(weeks) })
+          : t('months', { months: termMonths })
+      }
+      note={t('ends', { date: dateWords(termEndsOn, 'date') })}
+    />
+  )
+}
+
+function Balance({ invoices }: { invoices: readonly InvoiceRow[] | null }) {
+  const t = useTranslations('staffSubscriptions')
+  const open = (invoices ?? []).filter((invoice) => invoice.state === 'issued' || invoice.state === 'partially_paid')
+  const cents = open.reduce((sum, invoice) => sum + invoice.totalCents - invoice.paidCents, 0)
+  if (!invoices) return <Figure name={t('balance')} value="–" note={t('notForYou')} />
+  return (
+    <Figure
+      name={t('balance')}
+      value={<Money cents={cents} exact />}
+      note={t('openInvoices', { count: open.length })}
+    />
   )
 }
 
@@ -57,7 +110,7 @@ function NextDebit({ debits }: { debits: SubscriptionDetail['debits'] }) {
 
 function Figure({ name, value, note }: { name: string; value: ReactNode; note: ReactNode }) {
   return (
-    <div className="bg-paper px-5 py-3">
+    <div className="bg-paper px-4 py-3">
       <dt className="text-14 text-ink-2">{name}</dt>
       <dd>
         <span className="figures block text-18 font-semibold">{value}</span>
@@ -65,4 +118,8 @@ function Figure({ name, value, note }: { name: string; value: ReactNode; note: R
       </dd>
     </div>
   )
+}
+
+function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
 }

@@ -4,8 +4,7 @@ import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { Moment } from '../../../ui/date.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
-
-const { events, states } = staffSubscriptions
+import { wordOf } from '../word-of.ts'
 
 /** What happened to a subscription, when, and whether a person or the system did it; newest first. */
 export function Past({ subscription }: { subscription: SubscriptionDetail }) {
@@ -15,12 +14,10 @@ export function Past({ subscription }: { subscription: SubscriptionDetail }) {
     <Card>
       <CardHead title={t('timeline')} />
       <Timeline
-        events={steps.map((step) => ({
-          key: `${step.at} ${step.event}`,
+        events={steps.map((step, place) => ({
+          key: `${place} ${step.event}`,
           state: 'done' as const,
-          title:
-            (events as Record<string, string>)[step.event] ??
-            t('moved', { state: (states as Record<string, string>)[step.to] ?? step.to }),
+          title: wordOf(staffSubscriptions.events, step.event),
           detail: (
             <>
               <Moment at={step.at} zone={subscription.timeZone} />,{' '}

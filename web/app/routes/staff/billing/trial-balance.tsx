@@ -1,7 +1,7 @@
 import { useTranslations } from 'use-intl/react'
-import { Money } from '../../ui/money.tsx'
-import { Notice } from '../../ui/notice.tsx'
-import { type Column, Table } from '../../ui/table.tsx'
+import { Money } from '../../../ui/money.tsx'
+import { Notice } from '../../../ui/notice.tsx'
+import { type Column, Table } from '../../../ui/table.tsx'
 
 interface Account {
   code: string

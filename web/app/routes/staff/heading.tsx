@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
-import { TextLink } from '../../../ui/text-link.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
 
-/** Top of a fleet page: where it belongs, its title, a line below, and what one can do. */
+/** Top of a page of the console: where it belongs, its title, a line below, and what one can do. */
 export function Heading({
   back,
   title,

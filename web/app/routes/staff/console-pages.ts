@@ -1,0 +1,38 @@
+import type { IconName } from '../../ui/icon.tsx'
+
+/** The pages of the console's navigation, what each needs, and which count stands beside it. */
+export const consolePages = [
+  { key: 'today', to: '/staff', icon: 'inbox', needs: 'task:read', count: 'today' },
+  {
+    key: 'applications',
+    to: '/staff/applications',
+    icon: 'document',
+    needs: 'application:read',
+    count: 'applications',
+  },
+  { key: 'subscriptions', to: '/staff/subscriptions', icon: 'swap', needs: 'subscription:read', count: null },
+  { key: 'fleet', to: '/staff/fleet', icon: 'grid', needs: 'vehicle:read', count: null },
+  { key: 'handovers', to: '/staff/hand-overs', icon: 'check', needs: 'handover:read', count: 'handovers' },
+  { key: 'billing', to: '/staff/billing', icon: 'card', needs: 'invoice:read', count: null },
+  { key: 'mail', to: '/staff/mail', icon: 'mail', needs: 'mail:read', count: null },
+  { key: 'audit', to: '/staff/audit', icon: 'shield', needs: 'audit:read', count: null },
+  { key: 'clock', to: '/staff/test-clock', icon: 'clock', needs: 'test-clock:read', count: null },
+] as const satisfies readonly ConsolePageShape[]
+
+interface ConsolePageShape {
+  key: string
+  to: string
+  icon: IconName
+  needs: `${string}:${string}`
+  count: 'today' | 'applications' | 'handovers' | null
+}
+
+export type ConsolePageKey = (typeof consolePages)[number]['key']
+
+/** One line of the navigation, with how much waits there. */
+export interface ConsolePage {
+  key: ConsolePageKey
+  to: string
+  icon: IconName
+  waiting: number | null
+}
