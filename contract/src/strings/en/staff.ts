@@ -36,6 +36,7 @@ export const staff = {
     close: 'Close',
     hint: 'Type at least two characters.',
     found: '{count, plural, =0 {Nothing found} one {# found} other {# found}} · {ms} ms',
+    nothing: 'No car, person or reference has these words. Names need no accents; part of a plate is enough.',
     kinds: { vehicle: 'Cars', customer: 'Customers', application: 'Applications', subscription: 'Subscriptions' },
     do: 'Do',
     go: 'Go to',

@@ -141,7 +141,7 @@ describe('the palette', () => {
     expect((await findAnything(app, staff('agent'), q)).found).toEqual([])
   })
 
-  test.each(['1a', '1 A', 'wvwzzz1k', 'w000017', 'toyota rav4 hybrid', '2023 rav4'])(
+  test.each(['1a', '1 A', 'wvwzzz1k', 'w000017', 'toyota rav4 hybrid', '2023 rav4 melb'])(
     'finds a car by a fragment: %s',
     async (q) => {
       const { found } = await findAnything(app, staff('fleet_manager'), q)

@@ -1,5 +1,6 @@
 import { owning, type Reader } from '../../db.ts'
 import type { Within } from '../../lib/actor.ts'
+import { allHubs } from '../hubs/index.ts'
 import type { Vehicle } from './find-vehicles.ts'
 import type { FleetTables, VehicleState } from './tables.ts'
 
@@ -31,9 +32,12 @@ export async function listVehicles(reader: Reader, filter: VehicleFilter): Promi
     if (filter.within.length === 0) return { vehicles: [], total: 0 }
     query = query.where('hubId', 'in', [...filter.within])
   }
-  // Every word is somewhere in the car's words, so that "rav4 2023 hybrid" finds it; a plate or VIN may be typed with gaps.
+  // Every word is somewhere in the car's words or begins its hub, so that "rav4 2023 melb" finds it; a plate or VIN may be typed with gaps.
   const words = filter.q?.trim()
   if (words) {
+    const hubs = await allHubs(reader)
+    const hubsNamed = (word: string) =>
+      hubs.filter((hub) => hub.name.toLowerCase().startsWith(word.toLowerCase())).map((hub) => hub.id)
     const like = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where((eb) =>
       eb.or([
@@ -44,11 +48,12 @@ export async function listVehicles(reader: Reader, filter: VehicleFilter): Promi
           words
             .split(/\s+/)
             .map((word) =>
-              eb.or(
-                (['stockNo', 'rego', 'vin', 'chassis', 'make', 'model', 'variant', 'build'] as const).map((column) =>
+              eb.or([
+                ...(['stockNo', 'rego', 'vin', 'chassis', 'make', 'model', 'variant', 'build'] as const).map((column) =>
                   eb(column, 'ilike', like(word)),
                 ),
-              ),
+                ...hubsNamed(word).map((hubId) => eb('hubId', '=', hubId)),
+              ]),
             ),
         ),
       ]),

@@ -38,7 +38,7 @@ export default function Audit({ loaderData: { entries, page, staff, asked } }: R
       <search aria-label={t('filters')}>
         <Form
           method="get"
-          className="mb-6 grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[1fr_1fr_1fr_150px_150px_auto]"
+          className="mb-6 grid grid-cols-2 items-end gap-4 lg:grid-cols-[1fr_1fr_1fr_150px_150px_auto]"
         >
           <TextField name="action" label={t('action')} hint={t('actionHint')} defaultValue={asked.action} />
           <TextField name="object" label={t('object')} hint={t('objectHint')} defaultValue={asked.object} />
@@ -54,7 +54,9 @@ export default function Audit({ loaderData: { entries, page, staff, asked } }: R
           />
           <TextField name="from" type="date" label={t('from')} defaultValue={asked.from} />
           <TextField name="to" type="date" label={t('to')} defaultValue={asked.to} />
-          <Button kind="secondary">{t('show')}</Button>
+          <Button kind="secondary" className="min-h-12">
+            {t('show')}
+          </Button>
         </Form>
       </search>
       <Table caption={t('title')} columns={useColumns()} rows={entries} rowKey={(row) => row.id} empty={t('none')} />

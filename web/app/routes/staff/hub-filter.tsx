@@ -25,7 +25,9 @@ export function HubFilter({
         className="w-52"
       />
       {children}
-      <Button kind="secondary">{t('show')}</Button>
+      <Button kind="secondary" className="min-h-12">
+        {t('show')}
+      </Button>
     </Form>
   )
 }

@@ -11,7 +11,7 @@ export function ObjectState({ kind, state }: { kind: FoundObject['kind']; state:
   switch (kind) {
     case 'vehicle':
       return (
-        <Tag tone={stateTone(state)} dot>
+        <Tag tone={stateTone(state)} dot className="whitespace-nowrap">
           {stateWords(state)}
         </Tag>
       )

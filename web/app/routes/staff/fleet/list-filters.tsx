@@ -17,7 +17,7 @@ export function ListFilters({ asked, hubs, states }: Props) {
   const t = useTranslations('fleet')
   return (
     <search aria-label={t('filters')}>
-      <Form className="mb-6 grid items-end gap-4 sm:grid-cols-2 lg:grid-cols-[2fr_1fr_1fr_1fr_auto]">
+      <Form className="mb-6 grid grid-cols-2 items-end gap-4 [&>:first-child]:col-span-2 sm:[&>:first-child]:col-span-1 lg:grid-cols-[2fr_1fr_1fr_1fr_auto]">
         <TextField
           name="q"
           label={t('find')}
@@ -47,7 +47,9 @@ export function ListFilters({ asked, hubs, states }: Props) {
           defaultValue={asked['sort'] ?? 'stock_no'}
           choices={Object.entries(fleet.sorts).map(([value, label]) => ({ value, label }))}
         />
-        <Button kind="secondary">{t('show')}</Button>
+        <Button kind="secondary" className="min-h-12">
+          {t('show')}
+        </Button>
       </Form>
     </search>
   )

@@ -75,7 +75,15 @@ function useColumns(): Column<VehicleRow>[] {
       cell: (row) => <TextLink to={`/staff/fleet/${row.id}`}>{row.stockNo}</TextLink>,
     },
     { key: 'car', title: t('car'), className: 'font-semibold', cell: (row) => row.title },
-    { key: 'state', title: t('state'), cell: (row) => <Tag tone={stateTone(row.state)}>{stateWords(row.state)}</Tag> },
+    {
+      key: 'state',
+      title: t('state'),
+      cell: (row) => (
+        <Tag tone={stateTone(row.state)} dot className="whitespace-nowrap">
+          {stateWords(row.state)}
+        </Tag>
+      ),
+    },
     { key: 'hub', title: t('hub'), cell: (row) => row.hubName ?? t('noHub') },
     {
       key: 'plate',

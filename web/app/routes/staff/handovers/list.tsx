@@ -38,7 +38,9 @@ function RunSheet({ loaderData: { handovers, today, hubId, hubs } }: Route.Compo
           className="w-56"
           choices={[{ value: '', label: t('all') }, ...hubs.map((hub) => ({ value: hub.id, label: hub.name }))]}
         />
-        <Button kind="secondary">{t('filter')}</Button>
+        <Button kind="secondary" className="min-h-12">
+          {t('filter')}
+        </Button>
       </Form>
       {days.length === 0 ? <p className="border-y border-line py-6 text-ink-2">{t('empty')}</p> : null}
       {days.map((day) => (

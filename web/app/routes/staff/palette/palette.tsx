@@ -67,7 +67,8 @@ function Palette({ pages, onClose }: { pages: readonly ConsolePage[]; onClose: (
                     {t('close')}
                   </button>
                 </div>
-                <ComboboxOptions static className="min-h-0 flex-1 overflow-y-auto p-2">
+                {count === 0 ? <p className="px-5 py-6 text-ink-2">{t('nothing')}</p> : null}
+                <ComboboxOptions static className="min-h-0 flex-1 overflow-y-auto p-2 empty:hidden">
                   {groups.map((group) => (
                     <Group key={group.title} {...group} words={words} />
                   ))}

@@ -63,12 +63,21 @@ export function Figures({ subscription, invoices, today }: Props) {
   )
 }
 
+/** States in which no week of the term is counted. */
+const notRunning = new Set<SubscriptionDetail['state']>([
+  'pending_payment',
+  'scheduled',
+  'cancelled',
+  'in_settlement',
+  'closed',
+])
+
 function Term({ subscription, today }: { subscription: SubscriptionDetail; today: string }) {
   const t = useTranslations('staffSubscriptions')
-  const { startOn, termEndsOn, termMonths } = subscription
-  const weeks = Math.floor(daysBetween(startOn, termEndsOn) / 7)
+  const { state, startOn, termEndsOn, termMonths } = subscription
+  const weeks = Math.ceil(daysBetween(startOn, termEndsOn) / 7)
   const week = Math.floor(daysBetween(startOn, today) / 7) + 1
-  const running = today >= startOn && today < termEndsOn
+  const running = !notRunning.has(state) && today >= startOn && today < termEndsOn
   return (
     <Figure
       name={t('term')}

@@ -16,7 +16,7 @@ export function ListFilters({ asked, states, hubs }: Props) {
   const all = { value: '', label: t('all') }
   return (
     <search aria-label={t('filter')}>
-      <Form className="mb-6 grid items-end gap-4 sm:grid-cols-[220px_220px_auto] sm:justify-start">
+      <Form className="mb-6 grid grid-cols-2 items-end gap-4 sm:grid-cols-[220px_220px_auto] sm:justify-start">
         <SelectField
           name="state"
           label={t('state')}
@@ -29,7 +29,9 @@ export function ListFilters({ asked, states, hubs }: Props) {
           defaultValue={asked.hubId ?? ''}
           choices={[all, ...hubs.map((hub) => ({ value: hub.id, label: hub.name }))]}
         />
-        <Button kind="secondary">{t('filter')}</Button>
+        <Button kind="secondary" className="min-h-12">
+          {t('filter')}
+        </Button>
       </Form>
     </search>
   )

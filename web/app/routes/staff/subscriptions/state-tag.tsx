@@ -20,7 +20,7 @@ const tones: Record<SubscriptionRow['state'], Tone> = {
 export function StateTag({ state }: { state: SubscriptionRow['state'] }) {
   const t = useTranslations('staffSubscriptions.states')
   return (
-    <Tag tone={tones[state]} dot>
+    <Tag tone={tones[state]} dot className="whitespace-nowrap">
       {t(state)}
     </Tag>
   )
