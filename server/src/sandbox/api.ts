@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts'
 import { setUp } from './keep-card.ts'
 import type { SandboxIntent, SandboxSetup } from './store.ts'
 
-/** What our server asks for: payments, kept cards, the statement. `silenceMs`: how long the silent card lets it wait. */
+/** What our server asks for: payments and kept cards. `silenceMs`: how long the silent card lets it wait. */
 export function addApi(fastify: FastifyInstance, engine: Engine, silenceMs: number): void {
   const { store, now } = engine
 
@@ -66,8 +66,6 @@ export function addApi(fastify: FastifyInstance, engine: Engine, silenceMs: numb
     const intent = engine.intent(idOf(request))
     return intent ? engine.saveIntent(intent, cancelled(intent)) : missing(reply)
   })
-  fastify.get('/v1/statement', () => ({ payments: store.intents.all().filter((intent) => intent.chargedAt !== null) }))
-
   fastify.post('/v1/setups', (request) => {
     const asked = request.body as Pick<SandboxSetup, 'idempotencyKey' | 'customer' | 'returnUrl'>
     const known = store.setups.byKey(asked.idempotencyKey)

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { settled } from './charge.ts'
+import { complains, decided, raised } from './disputes.ts'
 import type { Notifier } from './notifier.ts'
-import type { SandboxCard, SandboxIntent, SandboxSetup, SandboxStore } from './store.ts'
+import { refundSettled } from './refunds.ts'
+import type { SandboxCard, SandboxDispute, SandboxIntent, SandboxRefund, SandboxSetup, SandboxStore } from './store.ts'
 
 /** The provider's objects as they are now: what time settles is settled when somebody looks, and each change is told. */
 export interface Engine {
@@ -10,6 +12,10 @@ export interface Engine {
   intent(id: string): SandboxIntent | undefined
   saveIntent(before: SandboxIntent, after: SandboxIntent): SandboxIntent
   saveSetup(before: SandboxSetup, after: SandboxSetup): SandboxSetup
+  refund(id: string): SandboxRefund | undefined
+  saveRefund(before: SandboxRefund | null, after: SandboxRefund): SandboxRefund
+  dispute(id: string): SandboxDispute | undefined
+  saveDispute(before: SandboxDispute | null, after: SandboxDispute): SandboxDispute
   /** Lets time settle what is due. */
   settleDue(): void
 }
@@ -45,8 +51,35 @@ export function createEngine(store: SandboxStore, notifier: Notifier, now: () =>
       if (kept.state !== before.state) notifier.tell('setup', kept)
       return kept
     },
+    refund(id) {
+      const refund = store.refunds.find(id)
+      return refund && engine.saveRefund(refund, refundSettled(refund, now()))
+    },
+    saveRefund(before, after) {
+      if (before === after) return after
+      store.refunds.write(after)
+      notifier.tell('refund', after)
+      return after
+    },
+    dispute(id) {
+      const dispute = store.disputes.find(id)
+      return dispute && engine.saveDispute(dispute, decided(dispute, now()))
+    },
+    saveDispute(before, after) {
+      if (before === after) return after
+      store.disputes.write(after)
+      notifier.tell('dispute', after)
+      return after
+    },
     settleDue() {
-      for (const intent of store.intents.all()) if (intent.state === 'processing') engine.intent(intent.id)
+      const disputed = new Set(store.disputes.all().map((dispute) => dispute.intent))
+      for (const intent of store.intents.all()) {
+        if (intent.state === 'processing') engine.intent(intent.id)
+        else if (complains(intent, now()) && !disputed.has(intent.id))
+          engine.saveDispute(null, raised(intent, 'fraudulent', now()))
+      }
+      for (const refund of store.refunds.all()) engine.refund(refund.id)
+      for (const dispute of store.disputes.all()) engine.dispute(dispute.id)
     },
   }
   return engine

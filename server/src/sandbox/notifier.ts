@@ -4,7 +4,7 @@ import { signedHeaders } from './signatures.ts'
 const delaysMs = [0, 1_000, 5_000, 30_000]
 
 /** What a message is about. */
-export type MessageType = 'payment' | 'setup'
+export type MessageType = 'payment' | 'setup' | 'refund' | 'dispute'
 
 /** Tells our server what changed. */
 export interface Notifier {

@@ -2,6 +2,7 @@ import { createHmac, timingSafeEqual } from 'node:crypto'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { addApi } from './api.ts'
 import { createEngine } from './engine.ts'
+import { addMoneyBackApi } from './money-back-api.ts'
 import { createNotifier } from './notifier.ts'
 import { addPages } from './page-routes.ts'
 import type { SandboxStore } from './store.ts'
@@ -44,6 +45,7 @@ export function createSandbox(options: SandboxOptions): FastifyInstance {
       : reply.code(401).send({ detail: 'unknown caller' })
   })
   addApi(fastify, engine, options.silenceMs ?? 60_000)
+  addMoneyBackApi(fastify, engine)
   addPages(fastify, engine, new URL(options.publicUrl).origin)
   fastify.addHook('onClose', async () => {
     clearInterval(settling)

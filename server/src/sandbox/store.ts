@@ -65,6 +65,32 @@ export interface SandboxSetup {
   createdAt: number
 }
 
+/** Money given back. */
+export interface SandboxRefund {
+  id: string
+  idempotencyKey: string
+  intent: string
+  amountCents: number
+  state: 'processing' | 'succeeded' | 'failed'
+  failureCode: string | null
+  settlesAt: number | null
+  createdAt: number
+}
+
+/** A payment that its payer's bank took back. */
+export interface SandboxDispute {
+  id: string
+  intent: string
+  amountCents: number
+  reason: string
+  state: 'needs_response' | 'under_review' | 'won' | 'lost'
+  evidence: { text: string; file: string | null } | null
+  createdAt: number
+  evidenceDueAt: number
+  decidesAt: number | null
+  closedAt: number | null
+}
+
 /** Objects of one kind, in the order in which they were first written. */
 export interface Shelf<T> {
   find(id: string): T | undefined
@@ -79,6 +105,8 @@ export interface SandboxStore {
   tokens: Shelf<SandboxToken>
   methods: Shelf<SandboxMethod>
   setups: Shelf<SandboxSetup>
+  refunds: Shelf<SandboxRefund>
+  disputes: Shelf<SandboxDispute>
   close(): void
 }
 
@@ -97,6 +125,8 @@ export function openStore(path: string): SandboxStore {
     tokens: shelf<SandboxToken>(append('tokens')),
     methods: shelf<SandboxMethod>(append('methods')),
     setups: shelf<SandboxSetup>(append('setups')),
+    refunds: shelf<SandboxRefund>(append('refunds')),
+    disputes: shelf<SandboxDispute>(append('disputes')),
   }
   for (const { kind, value } of readLines(text)) {
     const known = shelves[kind as keyof typeof shelves] as { remember(value: unknown): void } | undefined

@@ -65,8 +65,45 @@ export interface StartedSetup extends ProviderSetup {
   hostedUrl: string | null
 }
 
+/** Money on its way back to the card that paid. */
+export interface ProviderRefund {
+  /** Null when the provider made none, as it cannot. */
+  providerId: string | null
+  state: 'processing' | 'succeeded' | 'failed'
+  amountCents: number
+  /** Why it failed, as a code of the provider's; `card_is_gone`: it needs a bank account. */
+  failureCode: string | null
+}
+
+/** A payment that the payer's bank took back, for now or for good. */
+export interface ProviderDispute {
+  providerId: string
+  paymentProviderId: string
+  amountCents: number
+  reason: string
+  state: 'needs_response' | 'under_review' | 'won' | 'lost'
+  evidenceDueAt: Date | null
+}
+
+/** A movement of money in the provider's own books; cents, to us positive, before the provider's fee. */
+export interface StatementLine {
+  object: 'payment' | 'refund' | 'refund_failed' | 'dispute' | 'dispute_won'
+  /** The provider's id of the object. */
+  providerId: string
+  amountCents: number
+  feeCents: number
+  /** The provider's time, which is real. */
+  at: Date
+}
+
 /** What a message is about. */
-export type ProviderNews = { kind: 'payment'; payment: ProviderPayment } | { kind: 'setup'; setup: ProviderSetup }
+export type ProviderNews =
+  | { kind: 'payment'; payment: ProviderPayment }
+  | { kind: 'setup'; setup: ProviderSetup }
+  | { kind: 'refund'; refund: ProviderRefund }
+  | { kind: 'dispute'; dispute: ProviderDispute }
+  | { kind: 'method'; method: ProviderMethod }
+  | { kind: 'method-removed'; reference: string }
 
 /** A message from the provider, its signature and age checked. */
 export interface ProviderEvent {
@@ -90,6 +127,18 @@ export interface PaymentsPort {
   retrieveSetup(providerId: string): Promise<ProviderSetup>
   /** The provider forgets a kept card; one that it forgot already is fine. */
   removeMethod(reference: string): Promise<void>
+  /** Gives money back to the card that paid; a key takes effect once. */
+  refund(refund: { paymentProviderId: string; amountCents: number; idempotencyKey: string }): Promise<ProviderRefund>
+  retrieveRefund(providerId: string): Promise<ProviderRefund>
+  retrieveDispute(providerId: string): Promise<ProviderDispute>
+  /** Our answer to a dispute, once: why the payment was right, with the papers. */
+  submitEvidence(
+    providerId: string,
+    evidence: { text: string; pdf: Uint8Array; filename: string },
+  ): Promise<ProviderDispute>
+  concedeDispute(providerId: string): Promise<ProviderDispute>
+  /** The provider's books of a span of real time, `to` excluded, oldest first. */
+  statement(from: Date, to: Date): Promise<StatementLine[]>
   /** Reads a message, or gives null when it is forged, stale or malformed. */
   readEvent(rawBody: Buffer, headers: Readonly<Record<string, string | string[] | undefined>>): ProviderEvent | null
 }

@@ -1,12 +1,22 @@
 import type { PaymentsConfig } from '../../config.ts'
 import type { Secrets } from '../../lib/crypto.ts'
 import { readSigned } from '../../sandbox/signatures.ts'
-import type { SandboxCard, SandboxIntent, SandboxMethod, SandboxSetup } from '../../sandbox/store.ts'
+import type { SandboxLine } from '../../sandbox/statement.ts'
+import type {
+  SandboxCard,
+  SandboxDispute,
+  SandboxIntent,
+  SandboxMethod,
+  SandboxRefund,
+  SandboxSetup,
+} from '../../sandbox/store.ts'
 import {
   NoAnswer,
   type PaymentsPort,
+  type ProviderDispute,
   type ProviderMethod,
   type ProviderPayment,
+  type ProviderRefund,
   type ProviderSetup,
 } from './payments.ts'
 
@@ -59,6 +69,30 @@ export function createSandboxPayments(config: PaymentsConfig, secrets: Secrets, 
     async removeMethod(reference) {
       await call<SandboxMethod>('POST', `/v1/methods/${reference}/removal`, {})
     },
+    refund: async ({ paymentProviderId, ...asked }) =>
+      asRefund(await call<SandboxRefund>('POST', '/v1/refunds', { intent: paymentProviderId, ...asked })),
+    retrieveRefund: async (providerId) => asRefund(await call<SandboxRefund>('GET', `/v1/refunds/${providerId}`)),
+    retrieveDispute: async (providerId) => asDispute(await call<SandboxDispute>('GET', `/v1/disputes/${providerId}`)),
+    submitEvidence: async (providerId, { text, pdf }) =>
+      asDispute(
+        await call<SandboxDispute>('POST', `/v1/disputes/${providerId}/evidence`, {
+          text,
+          file: Buffer.from(pdf).toString('base64'),
+        }),
+      ),
+    concedeDispute: async (providerId) =>
+      asDispute(await call<SandboxDispute>('POST', `/v1/disputes/${providerId}/concession`, {})),
+    async statement(from, to) {
+      const span = `from=${from.getTime()}&to=${to.getTime()}`
+      const { lines } = await call<{ lines: SandboxLine[] }>('GET', `/v1/statement?${span}`)
+      return lines.map(({ object, providerId, amountCents, at }) => ({
+        object,
+        providerId,
+        amountCents,
+        feeCents: 0,
+        at: new Date(at),
+      }))
+    },
     readEvent(rawBody, headers) {
       const message = readSigned(hookKey, rawBody, headers, Date.now())
       if (!message) return null
@@ -68,6 +102,10 @@ export function createSandboxPayments(config: PaymentsConfig, secrets: Secrets, 
           return { eventId: message.id, news: { kind: 'payment', payment: asPayment(origin, object as SandboxIntent) } }
         case 'setup':
           return { eventId: message.id, news: { kind: 'setup', setup: asSetup(origin, object as SandboxSetup) } }
+        case 'refund':
+          return { eventId: message.id, news: { kind: 'refund', refund: asRefund(object as SandboxRefund) } }
+        case 'dispute':
+          return { eventId: message.id, news: { kind: 'dispute', dispute: asDispute(object as SandboxDispute) } }
         default:
           return { eventId: message.id, news: null }
       }
@@ -96,6 +134,15 @@ function asSetup(origin: string, setup: SandboxSetup): ProviderSetup {
     method: asMethod(setup.method, setup.card),
     challengeUrl: setup.state === 'requires_action' ? `${origin}/card-challenges/${setup.id}` : null,
   }
+}
+
+function asRefund({ id, state, amountCents, failureCode }: SandboxRefund): ProviderRefund {
+  return { providerId: id, state, amountCents, failureCode }
+}
+
+function asDispute({ id, intent, amountCents, reason, state, evidenceDueAt }: SandboxDispute): ProviderDispute {
+  const due = state === 'needs_response' ? new Date(evidenceDueAt) : null
+  return { providerId: id, paymentProviderId: intent, amountCents, reason, state, evidenceDueAt: due }
 }
 
 function asMethod(reference: string | null, card: SandboxCard | null): ProviderMethod | null {

@@ -1,11 +1,18 @@
+export { answerDispute } from './answer-dispute.ts'
 export { chargeCard, pollProvider, startAtProvider } from './ask-provider.ts'
 export { beginCharge } from './begin-charge.ts'
 export { chargeSaved } from './charge-saved.ts'
-export { paymentOutcomeKnown } from './events.ts'
+export { paymentDisputed, paymentOutcomeKnown, refundOutcomeKnown } from './events.ts'
+export { finaliseDispute } from './finalise-dispute.ts'
 export { finalise } from './finalise-payment.ts'
+export { finaliseRefund } from './finalise-refund.ts'
 export { type NewPayment, openPayment } from './open-payment.ts'
+export { type NewRefund, requestRefund } from './request-refund.ts'
+export { disputeView, refundView } from './show-money-back.ts'
 export {
+  type Dispute,
   defaultMethod,
+  disputeById,
   listPayments,
   type Method,
   methodById,
@@ -13,4 +20,7 @@ export {
   type Payment,
   paymentById,
   paymentsOfIntent,
+  type Refund,
+  refundableOf,
+  refundById,
 } from './store.ts'

@@ -6,6 +6,7 @@ import { newId } from '../../lib/ids.ts'
 import { publish } from '../../platform/jobs.ts'
 import { openTask } from '../tasks/index.ts'
 import { paymentOutcomeKnown } from './events.ts'
+import { noteDifference } from './note-difference.ts'
 import { contradicts, pathTo, verdictOf } from './rules/outcome.ts'
 import { lockPayment, type Payment, payments } from './store.ts'
 
@@ -94,6 +95,15 @@ async function keep(tx: Tx, payment: Payment, from: Source | { source: 'silence'
 }
 
 async function callPerson(tx: Tx, payment: Payment, said: ProviderPayment): Promise<void> {
+  const { id: paymentId, customerId, hubId } = payment
+  await noteDifference(tx, {
+    kind: 'contradiction',
+    object: 'payment',
+    providerId: said.providerId,
+    ours: { paymentId, customerId, hubId },
+    oursCents: payment.amountCents,
+    theirsCents: said.amountCents,
+  })
   await openTask(tx, {
     kind: 'payments.contradiction',
     subject: { kind: 'payment', id: payment.id, reference: payment.reference },

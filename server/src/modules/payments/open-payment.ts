@@ -54,6 +54,7 @@ export async function openPayment(tx: Tx, wanted: NewPayment): Promise<Payment> 
     createdAt: tx.now,
     askedAt: null,
     finalisedAt: null,
+    refundedCents: 0,
   }
   const inserted = await payments(tx)
     .insertInto('payments.payments')

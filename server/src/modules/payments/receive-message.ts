@@ -3,7 +3,11 @@ import type { ProviderPayment } from '../../adapters/payments/payments.ts'
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
 import { refuse } from '../../lib/problem.ts'
+import { hearDispute } from './hear-dispute.ts'
+import { hearMethod } from './hear-method.ts'
 import { observe } from './observe.ts'
+import { hearRefundMessage } from './send-refund.ts'
+import { hearSetup } from './setup-method.ts'
 import { payments } from './store.ts'
 
 /** Takes a message of the payment provider: signature and age over the bytes as sent; unknown payments are answered alike. */
@@ -14,7 +18,20 @@ export async function receiveMessage(
 ): Promise<void> {
   const event = app.payments.readEvent(rawBody, headers)
   if (!event) throw refuse(paymentProblems.messageNotBelieved)
-  if (event.news?.kind === 'payment') await takePayment(app, event.eventId, event.news.payment)
+  if (!event.news) return
+  switch (event.news.kind) {
+    case 'payment':
+      return takePayment(app, event.eventId, event.news.payment)
+    case 'setup':
+      return hearSetup(app, event.news.setup)
+    case 'refund':
+      return hearRefundMessage(app, event.news.refund)
+    case 'dispute':
+      return hearDispute(app, event.news.dispute)
+    case 'method':
+    case 'method-removed':
+      return hearMethod(app, event.news)
+  }
 }
 
 async function takePayment(app: Pick<App, 'db'>, eventId: string, said: ProviderPayment): Promise<void> {

@@ -1,13 +1,18 @@
+import type { Selectable } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
-import type { MethodTable, PaymentTable, PaymentTables } from './tables.ts'
+import type { DisputeTable, MethodTable, PaymentTable, PaymentTables, RefundTable, SetupTable } from './tables.ts'
 
 export const payments = owning<PaymentTables>()
 
 /** A payment as we keep it. */
-export type Payment = Readonly<PaymentTable>
+export type Payment = Readonly<Selectable<PaymentTable>>
 
 /** A card that the provider keeps for a customer. */
 export type Method = Readonly<MethodTable>
+
+export type Setup = Readonly<SetupTable>
+export type Refund = Readonly<RefundTable>
+export type Dispute = Readonly<DisputeTable>
 
 /** A payment by id, within what the actor sees. */
 export function paymentById(reader: Reader, id: string): Promise<Payment | undefined> {
@@ -83,5 +88,36 @@ export function defaultMethod(reader: Reader, customerId: string): Promise<Metho
     .selectAll()
     .where('customerId', '=', customerId)
     .where('isDefault', '=', true)
+    .executeTakeFirst()
+}
+
+/** A refund by id, within what the actor sees. */
+export function refundById(reader: Reader, id: string): Promise<Refund | undefined> {
+  return payments(reader).selectFrom('payments.refunds').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** Locks a refund. */
+export function lockRefund(tx: Tx, id: string): Promise<Refund | undefined> {
+  return payments(tx).selectFrom('payments.refunds').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()
+}
+
+/** What can still be given back of a payment, in cents. */
+export async function refundableOf(reader: Reader, paymentId: string): Promise<number> {
+  const payment = await paymentById(reader, paymentId)
+  const captured = payment?.state === 'succeeded' || payment?.state === 'won'
+  return captured ? payment.amountCents - payment.refundedCents : 0
+}
+
+/** A dispute by id, within what the actor sees. */
+export function disputeById(reader: Reader, id: string): Promise<Dispute | undefined> {
+  return payments(reader).selectFrom('payments.disputes').selectAll().where('id', '=', id).executeTakeFirst()
+}
+
+/** A dispute by the provider's id. */
+export function disputeByProviderId(reader: Reader, providerId: string): Promise<Dispute | undefined> {
+  return payments(reader)
+    .selectFrom('payments.disputes')
+    .selectAll()
+    .where('providerId', '=', providerId)
     .executeTakeFirst()
 }

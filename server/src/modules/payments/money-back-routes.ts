@@ -1,0 +1,49 @@
+import * as contract from '@faith/contract/money-back'
+import type { App } from '../../app-context.ts'
+import { type Http, serve } from '../../http/serve.ts'
+import { answerDispute } from './answer-dispute.ts'
+import { approveRefund, confirmPayout, declineRefund, payOutRefund, retryRefund } from './decide-refund.ts'
+import { reconcileNow } from './reconcile-statement.ts'
+import {
+  disputeView,
+  refundView,
+  showDispute,
+  showDisputes,
+  showPaymentStory,
+  showRefund,
+  showRefunds,
+} from './show-money-back.ts'
+import { closeDifference, showReconciliation } from './show-reconciliation.ts'
+
+/** Refunds, disputes and the comparison with the provider's statement. */
+export function moneyBackRoutes(http: Http, app: App): void {
+  serve(http, app, contract.getPaymentStory, ({ params, actor }) => showPaymentStory(app, actor, params.paymentId))
+  serve(http, app, contract.listRefunds, ({ query, actor }) => showRefunds(app, actor, query))
+  serve(http, app, contract.getRefund, ({ params, actor }) => showRefund(app, actor, params.refundId))
+  serve(http, app, contract.approveRefund, async ({ params, actor }) =>
+    refundView(await approveRefund(app, actor, params.refundId)),
+  )
+  serve(http, app, contract.declineRefund, async ({ params, body, actor }) =>
+    refundView(await declineRefund(app, actor, params.refundId, body.reason)),
+  )
+  serve(http, app, contract.retryRefund, async ({ params, actor }) =>
+    refundView(await retryRefund(app, actor, params.refundId)),
+  )
+  serve(http, app, contract.payOutRefund, async ({ params, body, actor }) =>
+    refundView(await payOutRefund(app, actor, params.refundId, body.reason)),
+  )
+  serve(http, app, contract.confirmPayout, async ({ params, body, actor }) =>
+    refundView(await confirmPayout(app, actor, params.refundId, body.note)),
+  )
+  serve(http, app, contract.listDisputes, ({ query, actor }) => showDisputes(app, actor, query))
+  serve(http, app, contract.getDispute, ({ params, actor }) => showDispute(app, actor, params.disputeId))
+  serve(http, app, contract.concedeDispute, async ({ params, actor }) =>
+    disputeView(await answerDispute(app, actor, params.disputeId, { concede: true })),
+  )
+  serve(http, app, contract.getReconciliation, ({ query, actor }) => showReconciliation(app, actor, query))
+  serve(http, app, contract.runReconciliation, async ({ actor }) => ({ id: await reconcileNow(app, actor) }))
+  serve(http, app, contract.closeDifference, async ({ params, body, actor }) => {
+    await closeDifference(app, actor, params.differenceId, body.note)
+    return undefined
+  })
+}
