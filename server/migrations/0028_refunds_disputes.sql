@@ -4,8 +4,8 @@ select platform.create_reference('R', 71001), platform.create_reference('D', 100
 
 -- What refunds of a payment take up, whether sent or still to be approved. Never more than was captured (invariant 16); only a
 -- trigger writes it, so that no path forgets it.
-alter table payments.payments add column refunded_cents integer not null default 0
-  check (refunded_cents between 0 and amount_cents);
+alter table payments.payments add column refunded_cents integer not null default 0,
+  add constraint refunds_within_captured check (refunded_cents between 0 and amount_cents);
 
 create table payments.refunds (
   id uuid primary key,

@@ -4,6 +4,7 @@ import { type Role, reachOf, roles } from '@faith/contract/access'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../test/test-app.ts'
+import { testSandbox } from '../../test/test-sandbox.ts'
 import { createHttpFor } from '../app.ts'
 import type { AccountActor } from '../lib/actor.ts'
 import { newId } from '../lib/ids.ts'
@@ -16,8 +17,9 @@ let close: () => Promise<void>
 const own = 'http://localhost:3000'
 
 beforeAll(async () => {
-  const tested = await testApp()
-  close = tested.close
+  const sandbox = await testSandbox()
+  const tested = await testApp({ payments: sandbox.port })
+  close = () => Promise.all([tested.close(), sandbox.close()]).then(() => undefined)
   http = await createHttpFor(tested.app, {
     testClock: createTestClock(tested.app, [], async () => undefined),
     findSession: async (cookie) => ({ actor: actorWith(cookie as Role), waitsFor: null, provedAt: new Date() }),

@@ -1,4 +1,6 @@
-import * as contract from '@faith/contract/money-back'
+import * as disputes from '@faith/contract/disputes'
+import * as reconciliation from '@faith/contract/reconciliation'
+import * as refunds from '@faith/contract/refunds'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { answerDispute } from './answer-dispute.ts'
@@ -17,32 +19,34 @@ import { closeDifference, showReconciliation } from './show-reconciliation.ts'
 
 /** Refunds, disputes and the comparison with the provider's statement. */
 export function moneyBackRoutes(http: Http, app: App): void {
-  serve(http, app, contract.getPaymentStory, ({ params, actor }) => showPaymentStory(app, actor, params.paymentId))
-  serve(http, app, contract.listRefunds, ({ query, actor }) => showRefunds(app, actor, query))
-  serve(http, app, contract.getRefund, ({ params, actor }) => showRefund(app, actor, params.refundId))
-  serve(http, app, contract.approveRefund, async ({ params, actor }) =>
+  serve(http, app, reconciliation.getPaymentStory, ({ params, actor }) =>
+    showPaymentStory(app, actor, params.paymentId),
+  )
+  serve(http, app, refunds.listRefunds, ({ query, actor }) => showRefunds(app, actor, query))
+  serve(http, app, refunds.getRefund, ({ params, actor }) => showRefund(app, actor, params.refundId))
+  serve(http, app, refunds.approveRefund, async ({ params, actor }) =>
     refundView(await approveRefund(app, actor, params.refundId)),
   )
-  serve(http, app, contract.declineRefund, async ({ params, body, actor }) =>
+  serve(http, app, refunds.declineRefund, async ({ params, body, actor }) =>
     refundView(await declineRefund(app, actor, params.refundId, body.reason)),
   )
-  serve(http, app, contract.retryRefund, async ({ params, actor }) =>
+  serve(http, app, refunds.retryRefund, async ({ params, actor }) =>
     refundView(await retryRefund(app, actor, params.refundId)),
   )
-  serve(http, app, contract.payOutRefund, async ({ params, body, actor }) =>
+  serve(http, app, refunds.payOutRefund, async ({ params, body, actor }) =>
     refundView(await payOutRefund(app, actor, params.refundId, body.reason)),
   )
-  serve(http, app, contract.confirmPayout, async ({ params, body, actor }) =>
+  serve(http, app, refunds.confirmPayout, async ({ params, body, actor }) =>
     refundView(await confirmPayout(app, actor, params.refundId, body.note)),
   )
-  serve(http, app, contract.listDisputes, ({ query, actor }) => showDisputes(app, actor, query))
-  serve(http, app, contract.getDispute, ({ params, actor }) => showDispute(app, actor, params.disputeId))
-  serve(http, app, contract.concedeDispute, async ({ params, actor }) =>
+  serve(http, app, disputes.listDisputes, ({ query, actor }) => showDisputes(app, actor, query))
+  serve(http, app, disputes.getDispute, ({ params, actor }) => showDispute(app, actor, params.disputeId))
+  serve(http, app, disputes.concedeDispute, async ({ params, actor }) =>
     disputeView(await answerDispute(app, actor, params.disputeId, { concede: true })),
   )
-  serve(http, app, contract.getReconciliation, ({ query, actor }) => showReconciliation(app, actor, query))
-  serve(http, app, contract.runReconciliation, async ({ actor }) => ({ id: await reconcileNow(app, actor) }))
-  serve(http, app, contract.closeDifference, async ({ params, body, actor }) => {
+  serve(http, app, reconciliation.getReconciliation, ({ query, actor }) => showReconciliation(app, actor, query))
+  serve(http, app, reconciliation.runReconciliation, async ({ actor }) => ({ id: await reconcileNow(app, actor) }))
+  serve(http, app, reconciliation.closeDifference, async ({ params, body, actor }) => {
     await closeDifference(app, actor, params.differenceId, body.note)
     return undefined
   })

@@ -4,14 +4,11 @@ import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
 import { NoAnswer } from '../../adapters/payments/payments.ts'
 import { type AccountActor, system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
-import { answerDispute } from './answer-dispute.ts'
 import { approveRefund, confirmPayout, declineRefund, payOutRefund, retryRefund } from './decide-refund.ts'
-import { finaliseDispute } from './finalise-dispute.ts'
 import { finaliseRefund } from './finalise-refund.ts'
 import { aPaidPayment } from './fixtures.ts'
-import { hearDispute } from './hear-dispute.ts'
 import { requestRefund } from './request-refund.ts'
-import { disputeByProviderId, refundableOf } from './store.ts'
+import { refundableOf } from './store.ts'
 
 let app: TestApp
 let close: () => Promise<void>
@@ -100,7 +97,7 @@ describe('a refund', () => {
          values ($1::uuid, $1::uuid::text, $1::uuid::text, $2, $1::uuid, $3, 'x', 'approved', 'x', '2026-11-23', false)`,
         [newId(), paymentId, cents],
       )
-    await expect(insert(paid.id, 35_301)).rejects.toThrow('refunded_cents')
+    await expect(insert(paid.id, 35_301)).rejects.toThrow('refunds_within_captured')
     await expect(insert(declined.id, 1)).rejects.toThrow('nothing was captured')
     expect(await left(paid.id)).toBe(35_300)
   })
@@ -200,57 +197,5 @@ describe('a refund', () => {
     expect(answers.map((answer) => answer.statusCode)).toEqual([204, 204, 204])
     await settle(refund.id)
     expect(await stateOf(refund.id)).toBe('succeeded')
-  })
-})
-
-describe('a dispute', () => {
-  async function aDispute() {
-    const payment = await aPaidPayment(app, sandbox)
-    const providerId = await sandbox.dispute(payment.providerId!)
-    await hearDispute(app, await sandbox.port.retrieveDispute(providerId))
-    const dispute = (await app.db.read(robot, (reader) => disputeByProviderId(reader, providerId)))!
-    return { payment, providerId, dispute }
-  }
-  const settleDispute = (id: string) => app.db.inTransaction(robot, (tx) => finaliseDispute(tx, id))
-  const paymentState = async (id: string) =>
-    (await app.query<{ state: string }>('select state from payments.payments where id = $1', [id]))[0]?.state
-
-  test('is heard once, calls a person with the deadline, and moves the payment by settling', async () => {
-    const { payment, providerId, dispute } = await aDispute()
-    await hearDispute(app, await sandbox.port.retrieveDispute(providerId))
-    expect(dispute).toMatchObject({ amountCents: 35_300, reason: 'fraudulent', said: 'needs_response' })
-    expect(
-      await app.query('select kind, due_at as "dueAt" from tasks.tasks where subject_id = $1', [dispute.id]),
-    ).toEqual([{ kind: 'payments.dispute', dueAt: dispute.evidenceDueAt }])
-    expect(await paymentState(payment.id)).toBe('succeeded')
-    expect((await settleDispute(dispute.id))?.through).toEqual(['disputed'])
-    expect((await settleDispute(dispute.id))?.through).toEqual([])
-    expect([await paymentState(payment.id), await left(payment.id)]).toEqual(['disputed', 0])
-    await expect(ask(robot, payment.id, 1)).rejects.toMatchObject({
-      problem: { type: '/problems/payments/more-than-captured' },
-    })
-  })
-
-  test('answered with evidence is won, once', async () => {
-    const { payment, providerId, dispute } = await aDispute()
-    await settleDispute(dispute.id)
-    const evidence = { text: 'Signed agreement and hand-over', pdf: Buffer.from('%PDF-1.7'), filename: 'evidence.pdf' }
-    expect((await answerDispute(app, finance(), dispute.id, { evidence })).said).toBe('under_review')
-    await expect(answerDispute(app, finance(), dispute.id, { evidence })).rejects.toMatchObject({
-      problem: { type: '/problems/payments/dispute-answered' },
-    })
-    sandbox.wait(20_000)
-    await hearDispute(app, await sandbox.port.retrieveDispute(providerId))
-    expect((await settleDispute(dispute.id))?.through).toEqual(['won'])
-    expect([await paymentState(payment.id), await left(payment.id)]).toEqual(['won', 35_300])
-  })
-
-  test('told lost before it was told opened: the payment goes through both, in any order', async () => {
-    const { payment, providerId, dispute } = await aDispute()
-    const early = await sandbox.port.retrieveDispute(providerId)
-    await answerDispute(app, finance(), dispute.id, { concede: true })
-    await hearDispute(app, early)
-    expect((await settleDispute(dispute.id))?.through).toEqual(['disputed', 'lost'])
-    expect(await paymentState(payment.id)).toBe('lost')
   })
 })
