@@ -5,6 +5,7 @@ import type { Config } from './config.ts'
 import type { Database } from './db.ts'
 import type { Secrets } from './lib/crypto.ts'
 import type { BusinessClock } from './platform/clock.ts'
+import type { Turns } from './platform/turns.ts'
 
 /** What use cases ask for, by `Pick`: configuration, database, the two clocks and the ports. */
 export interface App {
@@ -18,4 +19,6 @@ export interface App {
   readonly mail: MailPort
   readonly payments: PaymentsPort
   readonly secrets: Secrets
+  /** Queues of this process for things that many want at once. */
+  readonly turns: Turns
 }

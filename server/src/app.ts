@@ -38,6 +38,7 @@ import { subscriptionRoutes } from './modules/subscriptions/routes.ts'
 import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
 import type { TestClock } from './platform/test-clock.ts'
 import { testClockRoutes } from './platform/test-clock-routes.ts'
+import { createTurns } from './platform/turns.ts'
 import type { BackgroundWork } from './platform/worker.ts'
 
 /** What the outside world gives the product: configuration and the chosen implementation of each port. */
@@ -72,6 +73,7 @@ export async function createApp(
     db,
     clock,
     systemClock: { now: () => new Date() },
+    turns: createTurns(),
     async close() {
       clock.stop()
       await db.close()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import type { VisitorActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
+import { createTurns } from '../../platform/turns.ts'
 import { claimHold } from './claim-hold.ts'
 import { aBuyer, aCar, anAgent, choices, refreshed } from './fixtures.ts'
 import { getApplication } from './get-application.ts'
@@ -219,8 +220,9 @@ describe('a visitor’s hold', () => {
   })
 })
 
-test('of 40 buyers and visitors of one car at once exactly one holds it, again and again', async () => {
+test('of 40 buyers and visitors of one car at once, in four processes, exactly one holds it, again and again', async () => {
   await app.setNow(start)
+  const processes = Array.from({ length: 4 }, () => createTurns())
   const deadlocks = () =>
     app.query<{ n: number }>('select deadlocks::int as n from pg_stat_database where datname = current_database()')
   const before = await deadlocks()
@@ -231,7 +233,9 @@ test('of 40 buyers and visitors of one car at once exactly one holds it, again a
       ...Array.from({ length: 20 }, visitor),
     ]
     const answers = await Promise.allSettled(
-      buyers.map((actor) => placeHold(app, actor, { vehicle: car.slug, choices })),
+      buyers.map((actor, place) =>
+        placeHold({ ...app, turns: processes[place % processes.length]! }, actor, { vehicle: car.slug, choices }),
+      ),
     )
     expect(answers.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
     for (const one of answers) if (one.status === 'rejected') expect(one.reason).toMatchObject(problem('already-taken'))

@@ -25,13 +25,35 @@ export interface WishedHold {
   applicationId?: string | undefined
 }
 
-/** Holds a car for a customer or a visitor and opens a draft application; of many at once one succeeds. Holding one's own car again renews. */
-export async function placeHold(
-  app: Pick<App, 'db' | 'secrets'>,
-  asker: Actor,
-  wished: WishedHold,
-): Promise<ShownHold> {
-  await refuseEarly(app, asker, wished.vehicle)
+type Needs = Pick<App, 'db' | 'secrets' | 'turns'>
+
+/** What a crowd's last successful one came to. */
+interface Won {
+  readonly hold: ShownHold
+  readonly by: Actor
+}
+
+/**
+ * Holds a car for a customer or a visitor and opens a draft application; of many at once one succeeds. Holding one's own car
+ * again renews. A crowd asks in turn: those who waited while another got it are told so at once, later ones after a look.
+ */
+export async function placeHold(app: Needs, asker: Actor, wished: WishedHold): Promise<ShownHold> {
+  const won = await app.turns.inTurn<Won>(`hold:${wished.vehicle}`, async (before) => {
+    if (before && !isSameAsker(before.by, asker)) throw refuse(holdProblems.alreadyTaken)
+    await refuseEarly(app, asker, wished.vehicle)
+    return { hold: await holdFree(app, asker, wished), by: asker }
+  })
+  return won.hold
+}
+
+/** Two sessions of one account are one asker; so are two accounts of one customer. */
+function isSameAsker(one: Actor, other: Actor): boolean {
+  if (one.kind === 'account' && other.kind === 'account')
+    return one.accountId === other.accountId || one.customerIds.some((id) => other.customerIds.includes(id))
+  return one.kind === 'visitor' && other.kind === 'visitor' && one.token !== null && one.token === other.token
+}
+
+async function holdFree(app: Needs, asker: Actor, wished: WishedHold): Promise<ShownHold> {
   const { actor, holder } = await asHolder(app, asker)
   return app.db.inTransaction(actor, async (tx) => {
     const found = await carBySlug(tx, wished.vehicle)
@@ -54,19 +76,17 @@ export async function placeHold(
   })
 }
 
-/** Most of a crowd is turned away here, before it waits for the lock; the lock and the constraint decide. */
+/** Turns away whoever wants a car that another holds, before any lock or write; the lock and the constraint decide. */
 async function refuseEarly(app: Pick<App, 'db'>, actor: Actor, slug: string): Promise<void> {
-  await app.db.read(actor, async (reader) => {
-    const vehicle = await carBySlug(reader, slug)
-    if (!vehicle) throw notFound()
-    const holding = (await blockingCommitments(reader, [vehicle.id])).find(
-      (one) => one.kind === 'hold' && one.from <= reader.now,
-    )
-    if (!holding) return
-    const holder = holderOf(actor)
-    const own = holder ? await liveHoldsOf(reader, holder) : []
-    if (!own.some((hold) => hold.commitmentId === holding.id)) throw refuse(holdProblems.alreadyTaken)
-  })
+  const vehicle = await carBySlug(app.db.public, slug)
+  if (!vehicle) throw notFound()
+  const holding = (await blockingCommitments(app.db.public, [vehicle.id])).find(
+    (one) => one.kind === 'hold' && one.from <= app.db.public.now,
+  )
+  if (!holding) return
+  const holder = holderOf(actor)
+  const own = holder ? await app.db.read(actor, (reader) => liveHoldsOf(reader, holder)) : []
+  if (!own.some((hold) => hold.commitmentId === holding.id)) throw refuse(holdProblems.alreadyTaken)
 }
 
 async function ownApplication(tx: Tx, applicationId: string, holder: Holder): Promise<ApplicationRow> {
