@@ -58,12 +58,13 @@ export interface RunningApp extends App {
 /** Opens the database and binds the clocks. */
 export async function createApp(
   adapters: Adapters,
-  database: { url: string; poolSize: number },
+  database: { url: string; poolSize: number; lazyCommits?: boolean },
   clock: AttachableClock = createBusinessClock(),
 ): Promise<RunningApp> {
   const db = createDatabase({
     url: database.url,
     poolSize: database.poolSize,
+    lazyCommits: database.lazyCommits,
     now: () => clock.now(),
     onIdleError: (error) => adapters.log.warn({ err: error }, 'an idle database connection was lost'),
   })

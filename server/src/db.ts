@@ -48,10 +48,15 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 interface DatabaseOptions {
   url: string
   poolSize: number
+  /** Commits do not wait for the disk; for work that is thrown away after a crash. */
+  lazyCommits?: boolean | undefined
   now: () => Date
   /** Called with errors of idle connections, which must not end the process. */
   onIdleError: (error: Error) => void
 }
+
+const settings =
+  '-c lock_timeout=5000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC'
 
 /** Opens a pool for the application's role. */
 export function createDatabase(options: DatabaseOptions): Database {
@@ -61,8 +66,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     connectionTimeoutMillis: 2_000,
     idleTimeoutMillis: 30_000,
     application_name: 'faith-app',
-    options:
-      '-c lock_timeout=5000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC',
+    options: `${settings}${options.lazyCommits ? ' -c synchronous_commit=off' : ''}`,
   })
   pool.on('error', options.onIdleError)
   const kysely = new Kysely<unknown>({

@@ -12,6 +12,7 @@ import { watchDefects } from './defects.ts'
 import { demoWorld } from './demo-world.ts'
 import { createLogger, logFile } from './logger.ts'
 import { type OpenDatabase, openDatabase } from './open-database.ts'
+import { openSeeder } from './open-seeder.ts'
 import type { Pages } from './pages.ts'
 import { step } from './progress.ts'
 import { queuePool } from './queue-pool.ts'
@@ -38,9 +39,10 @@ export async function runAll(
   const app = await createApp(createAdapters(config, log), { url: database.urls.app, poolSize: config.poolSize })
   shutdown.onStop(() => Promise.all([app.close(), app.mail.close()]))
   const drain = startQueue(app, database, shutdown)
-  const signIns = config.demoWorld ? await demoWorld(app, drain, log) : []
-  await startWork(app, database, shutdown)
+  // The people of the demo world pay at the provider.
   if (config.payments.spawned) await startProvider(command, log, shutdown)
+  const signIns = config.demoWorld ? await demoWorld(app, () => openSeeder(app, database.urls), log) : []
+  await startWork(app, database, shutdown)
   await listen(app, await pages, drain, shutdown)
   console.log(screen(config, signIns, database.where, logFile(config)))
 }

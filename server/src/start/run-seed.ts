@@ -1,21 +1,33 @@
+import type { Logger } from 'pino'
 import type { Config } from '../config.ts'
 import { PlainError } from '../lib/plain-error.ts'
+import { checkPort } from './check-port.ts'
 import type { Command } from './command.ts'
 import { demoWorld } from './demo-world.ts'
 import { createLogger } from './logger.ts'
 import { openApp } from './open-app.ts'
+import { openSeeder } from './open-seeder.ts'
 import { resetDemo } from './reset-demo.ts'
+import { type SandboxChild, startSandboxChild } from './sandbox-child.ts'
 
 /** Makes the demo world in an empty database. */
 export async function runSeed(config: Config, command: Command): Promise<void> {
   if (config.env === 'production') throw new PlainError('The demo world is not for production.')
   if (command.resetDemo) await resetDemo(config)
   const log = createLogger(config, 'file')
-  const { app, drain, close } = await openApp(config, log)
+  const { app, database, close } = await openApp(config, log)
+  const provider = config.payments.spawned ? await startProvider(config, command, log) : null
   try {
-    const signIns = await demoWorld(app, drain, log)
+    const signIns = await demoWorld(app, () => openSeeder(app, database.urls), log)
     for (const one of signIns) console.log(`${one.role}\t${one.email}\t${one.password}`)
   } finally {
+    await provider?.stop()
     await close()
   }
+}
+
+/** The people of the demo world pay at the provider, for which the port must be free. */
+async function startProvider(config: Config, command: Command, log: Logger): Promise<SandboxChild> {
+  await checkPort('127.0.0.1', config.port + 1, ' (for the sandbox payments)')
+  return startSandboxChild(command.flags, log)
 }

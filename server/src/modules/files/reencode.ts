@@ -6,8 +6,11 @@ import { generalProblems } from '@faith/contract/problem'
 import { refuse } from '../../lib/problem.ts'
 import type { Reencoded } from './reencode-process.ts'
 
-/** What came of an upload: the image as WebP without metadata, or why there is none. */
-export type ReencodeResult = (Extract<Reencoded, { ok: true }> & { bytes: Buffer }) | Extract<Reencoded, { ok: false }>
+/** An upload as WebP without metadata. */
+export type EncodedImage = Extract<Reencoded, { ok: true }> & { bytes: Buffer }
+
+/** What came of an upload: the image, or why there is none. */
+export type ReencodeResult = EncodedImage | Extract<Reencoded, { ok: false }>
 
 const script = fileURLToPath(new URL('./reencode-process.ts', import.meta.url))
 const timeLimitMs = 15_000

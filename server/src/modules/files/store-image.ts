@@ -7,7 +7,7 @@ import { type AccountActor, authorise } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
-import { type ReencodeResult, reencode } from './reencode.ts'
+import { type EncodedImage, type ReencodeResult, reencode } from './reencode.ts'
 import { removeStored, writeStored } from './storage.ts'
 import type { FileTables } from './tables.ts'
 
@@ -20,6 +20,7 @@ const reasons = {
 } as const
 
 type Needs = Pick<App, 'db' | 'config' | 'secrets'>
+type Stored = Omit<StoredImage, 'uploadedAt'> & { uploadedAt: Date }
 
 /** Takes a photo that a customer uploads: encodes it again, stores that, and forgets what was sent. Instants come as dates. */
 export async function storeImage(
@@ -27,11 +28,19 @@ export async function storeImage(
   actor: AccountActor,
   upload: Buffer,
   purpose: ImagePurpose,
-): Promise<Omit<StoredImage, 'uploadedAt'> & { uploadedAt: Date }> {
-  const customerId = actor.customerIds[0]
-  if (!customerId) throw refuse(generalProblems.conflict, 'Hold a car first: a photo belongs to an application.')
-  authorise(actor, 'file:upload', { customerId })
-  const image = mustBeImage(await reencode(upload))
+): Promise<Stored> {
+  mayUpload(actor)
+  return storeEncoded(app, actor, mustBeImage(await reencode(upload)), purpose)
+}
+
+/** Stores a photo that has been encoded already. */
+export async function storeEncoded(
+  app: Needs,
+  actor: AccountActor,
+  image: EncodedImage,
+  purpose: ImagePurpose,
+): Promise<Stored> {
+  const customerId = mayUpload(actor)
   const id = newId()
   await writeStored(app, id, image.bytes)
   try {
@@ -67,6 +76,14 @@ export async function storeImage(
     await removeStored(app, id)
     throw error
   }
+}
+
+/** Only a customer's account uploads, and only for itself; gives the customer. */
+function mayUpload(actor: AccountActor): string {
+  const customerId = actor.customerIds[0]
+  if (!customerId) throw refuse(generalProblems.conflict, 'Hold a car first: a photo belongs to an application.')
+  authorise(actor, 'file:upload', { customerId })
+  return customerId
 }
 
 function mustBeImage(result: ReencodeResult) {

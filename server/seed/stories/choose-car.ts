@@ -1,0 +1,41 @@
+import type { RunningApp } from '../../src/app.ts'
+import { system } from '../../src/lib/actor.ts'
+import { addDays, hubDateAt } from '../../src/lib/calendar.ts'
+import { blockingCommitments, listVehicles, slugOf, type Vehicle } from '../../src/modules/fleet/index.ts'
+import type { Hub } from '../../src/modules/hubs/index.ts'
+import { termPrices } from '../../src/modules/offers/index.ts'
+
+/** A car as somebody wants it; what is left out does not matter. */
+export interface Wish {
+  readonly model?: string
+  readonly body?: string
+  readonly termMonths?: 1 | 3 | 6 | 9 | 12
+  /** Over or within what provisional drivers may drive. */
+  readonly kwPerTonne?: 'over' | 'within'
+}
+
+const wholeFleet = 1_000
+
+/** kW a tonne: policy `p_plate.max_kw_per_tonne`. */
+const provisionalLimit = 130
+
+/** The first ready car of the hub, by stock number, that fits the wish, is free and whose plates are good for four more weeks. */
+export async function chooseCar(app: RunningApp, hub: Hub, wish: Wish): Promise<string> {
+  return app.db.read(system('seed'), async (reader) => {
+    const { vehicles } = await listVehicles(reader, { hubId: hub.id, state: 'ready', page: 1, pageSize: wholeFleet })
+    const platesUntil = addDays(hubDateAt(hub.timeZone, reader.now), 28)
+    for (const vehicle of vehicles.filter((one) => fits(one, wish) && (one.regoExpiresOn ?? '') > platesUntil)) {
+      const offered = (await termPrices(reader, vehicle.id))[wish.termMonths ?? 6] !== undefined
+      if (offered && (await blockingCommitments(reader, [vehicle.id])).length === 0) return slugOf(vehicle)
+    }
+    throw new Error(`the demo fleet has no car at ${hub.name} for ${JSON.stringify(wish)}`)
+  })
+}
+
+function fits(vehicle: Vehicle, wish: Wish): boolean {
+  if (wish.model && vehicle.model !== wish.model) return false
+  if (wish.body && vehicle.body !== wish.body) return false
+  if (wish.kwPerTonne === undefined) return true
+  if (vehicle.powerKw === null || vehicle.tareKg === null) return false
+  return wish.kwPerTonne === ((vehicle.powerKw / vehicle.tareKg) * 1000 > provisionalLimit ? 'over' : 'within')
+}
