@@ -10,6 +10,9 @@ import { clusterFolders } from '../src/adapters/postgres/cluster-home.ts'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
 
+/** All that a process of the product inherits, so that no setting of the machine leaks in. */
+export const inherited = { PATH: process.env['PATH'] }
+
 /** The product as a process of its own. */
 export interface Product {
   readonly process: ChildProcess
@@ -42,7 +45,7 @@ export function startProduct(
 ): Product {
   const child = spawn(process.execPath, [main, ...args, '--port', String(port)], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], ...options.env },
+    env: { ...inherited, ...options.env },
     ...(options.uid ? { uid: options.uid } : {}),
   })
   let text = ''

@@ -208,6 +208,31 @@ test('a demo world that was interrupted is not built upon', async () => {
   )
 })
 
+test('a demo world of an older version is left as it is, never billed backwards, and a new one is offered', async () => {
+  const product = await startReady()
+  await ask(`insert into platform.facts values ('seed', '{"version":"2026-01-05.1","finished":true}')`)
+  const clock = await ask('select offset_ms from platform.business_clock')
+  product.process.kill('SIGINT')
+  await product.ended()
+  const again = startProduct(port, ['all', '--data', folder.path])
+  products.push(again)
+  await again.ready()
+  expect(again.output()).toContain(
+    'This demo world was made by an older version. It keeps working; a new one comes with --reset-demo.',
+  )
+  expect(await ask('select offset_ms from platform.business_clock')).toEqual(clock)
+  expect(await ask('select count(*)::int as n from identity.accounts')).toEqual([{ n: 0 }])
+  expect(await ask(`select value ->> 'version' as version from platform.facts where name = 'seed'`)).toEqual([
+    { version: '2026-01-05.1' },
+  ])
+})
+
+test('--host says where it listens', async () => {
+  await start({ args: ['--host', '127.0.0.2'] }).ready()
+  expect((await fetch(`http://127.0.0.2:${port}/health/live`)).status).toBe(200)
+  await expect(fetch(`http://127.0.0.1:${port}/health/live`)).rejects.toThrow('fetch failed')
+})
+
 test('--reset-demo makes everything new and leaves what is not ours', async () => {
   const product = await startReady()
   await ask('create table kept as select 42 as answer')
