@@ -24,7 +24,10 @@ export default [
       route('agreement', 'routes/subscribe/agreement.tsx'),
     ]),
     route('account', 'routes/account/frame.tsx', [
-      index('routes/account/overview.tsx'),
+      layout('routes/account/overview.tsx', [
+        index('routes/account/no-act.tsx'),
+        route('subscriptions/:subscription/:act', 'routes/account/act.tsx'),
+      ]),
       route('invoices', 'routes/account/invoices.tsx'),
       route('documents', 'routes/account/documents.tsx'),
       route('security', 'routes/account/security.tsx'),

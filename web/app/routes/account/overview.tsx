@@ -1,13 +1,11 @@
 import { listApplications } from '@faith/contract/applications'
-import { cancelBeforePayment, getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
-import { redirect, useRouteLoaderData } from 'react-router'
+import { getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
+import { Outlet, useRouteLoaderData } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { api, refused } from '../../api.server.ts'
+import { api } from '../../api.server.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
-import { linesOf } from '../auth/auth-page.tsx'
 import type { Route } from './+types/overview'
 import type { loader as frameLoader } from './frame.tsx'
 import { SubscriptionCard } from './subscription-card.tsx'
@@ -29,23 +27,13 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   }
 }
 
-/** Gives a signed but unpaid subscription up. */
-export async function action({ request, context }: Route.ActionArgs) {
-  const form = await request.formData()
-  const done = await api(request, context).attempt(cancelBeforePayment, {
-    params: { subscriptionId: String(form.get('subscription') ?? '') },
-  })
-  if (!done.ok) return refused(done.refusal)
-  throw redirect('/account')
-}
-
-export default function Overview({ loaderData, actionData }: Route.ComponentProps) {
+export default function Overview({ loaderData }: Route.ComponentProps) {
   const t = useTranslations('account')
   const frame = useRouteLoaderData<typeof frameLoader>('routes/account/frame')
   const { subscriptions, applications } = loaderData
   return (
     <>
-      <ErrorSummary lines={linesOf(actionData?.problem)} />
+      <Outlet />
       <h1 className="text-28 font-bold md:text-36">
         {t('overview.hello', { name: frame?.session.account?.name ?? '' })}
       </h1>

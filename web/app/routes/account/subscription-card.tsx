@@ -9,6 +9,7 @@ import { dollars, Money } from '../../ui/money.tsx'
 import { Tag, type Tone } from '../../ui/tag.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
+import { ActsBar } from './acts-bar.tsx'
 import { bondStages, timelineOf } from './subscription-story.ts'
 
 const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = {
@@ -46,6 +47,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionD
           </div>
           <span className="text-14 text-ink-2">{subscription.reference}</span>
         </div>
+        <ActsBar subscription={subscription} />
         {state === 'pending_payment' && subscription.payBy ? (
           <div className="mt-5 flex flex-wrap items-center gap-4 border-t border-line pt-5">
             <ButtonLink to={`/account/subscriptions/${subscription.id}/pay`} size="large">
