@@ -55,6 +55,7 @@ export default [
     route('staff/customers/:customer', 'routes/staff/customers/detail.tsx'),
     route('staff/subscriptions', 'routes/staff/subscriptions/list.tsx'),
     route('staff/subscriptions/:subscription', 'routes/staff/subscriptions/detail.tsx'),
+    route('staff/subscriptions/:subscription/:act', 'routes/staff/subscriptions/change.tsx'),
     route('staff/fleet', 'routes/staff/fleet/list.tsx'),
     route('staff/fleet/import', 'routes/staff/fleet/upload.tsx'),
     route('staff/fleet/imports/:importId', 'routes/staff/fleet/run.tsx'),

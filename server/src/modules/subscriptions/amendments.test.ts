@@ -155,17 +155,17 @@ test('an extension begins at the old end at its own price; the week that holds i
 
 test('a longer term has its price from the next week and its end from the first day', async () => {
   const { actor, subscription } = await driving()
-  const agreed = await agree(actor, subscription.id, { kind: 'longer_term', months: 12 })
+  const agreed = await agree(actor, subscription.id, { kind: 'longer_term', months: 9 })
   expect([agreed.effectiveOn, agreed.preview.term.endsOnAfter, agreed.preview.weekly.afterCents]).toEqual([
     '2026-12-03',
-    '2027-11-26',
-    31_300,
+    '2027-08-26',
+    33_300,
   ])
-  expect((await debits(actor, subscription.id, 1))[0]).toEqual({ on: '2026-12-03', amountCents: 31_300 })
+  expect((await debits(actor, subscription.id, 1))[0]).toEqual({ on: '2026-12-03', amountCents: 33_300 })
   await app.setNow('2026-12-02T13:00:00Z')
   await app.sweep()
   const after = await showSubscription(app, actor, subscription.id)
-  expect([after.termMonths, after.termEndsOn, after.carPriceCents]).toEqual([12, '2027-11-26', 27_900])
+  expect([after.termMonths, after.termEndsOn, after.carPriceCents]).toEqual([9, '2027-08-26', 29_900])
 })
 
 test('another plan begins with the next week; withdrawn, the old one stays', async () => {

@@ -5,11 +5,22 @@ import { Button, ButtonLink } from '../../ui/button.tsx'
 import { dateWords } from '../../ui/dates.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { dollars } from '../../ui/money.tsx'
+import { TextField } from '../../ui/text-field.tsx'
 import { TrioPanel } from '../../ui/trio-panel.tsx'
 import { PreviewRow, previewRows } from './preview-rows.tsx'
 
 /** A change in dollars: how the sum arises, the total with GST, what is debited before, what comes back, a cheaper choice. */
-export function ActPreview({ kind, preview }: { kind: AmendmentKind; preview: AmendmentPreview }) {
+export function ActPreview({
+  kind,
+  preview,
+  back = '/account',
+  askReason,
+}: {
+  kind: AmendmentKind
+  preview: AmendmentPreview
+  back?: string
+  askReason?: boolean
+}) {
   const t = useTranslations('accountActs')
   const ends = kind === 'end' || kind === 'notice'
   const { boundary, cheaper, bondBack, debits } = preview
@@ -102,6 +113,7 @@ export function ActPreview({ kind, preview }: { kind: AmendmentKind; preview: Am
         <input type="hidden" name="effectiveOn" value={preview.effectiveOn} />
         <input type="hidden" name="totalCents" value={preview.totalCents} />
         <input type="hidden" name="key" value={keyOf(preview)} />
+        {askReason ? <TextField name="reason" label={t('reason')} required minLength={3} className="w-full" /> : null}
         <Button kind={ends ? 'danger' : 'brand'} className="flex-1">
           {t(`confirm.${kind}`, {
             date: dateWords(
@@ -112,7 +124,7 @@ export function ActPreview({ kind, preview }: { kind: AmendmentKind; preview: Am
             weekly: dollars(preview.weekly.afterCents),
           })}
         </Button>
-        <ButtonLink kind="secondary" to="/account">
+        <ButtonLink kind="secondary" to={back}>
           {t(ends ? 'keep' : 'close')}
         </ButtonLink>
       </Form>

@@ -1,3 +1,4 @@
+import { listAmendments } from '@faith/contract/amendments'
 import { listApplications } from '@faith/contract/applications'
 import { getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
 import { Outlet, useRouteLoaderData } from 'react-router'
@@ -18,9 +19,15 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   ])
   const rows = subscriptions.ok ? subscriptions.value.subscriptions : []
   const details = await Promise.all(
-    rows.slice(0, 5).map((row) => server.call(getSubscription, { params: { subscriptionId: row.id } })),
+    rows.slice(0, 5).map(async ({ id: subscriptionId }) => {
+      const [subscription, { amendments }] = await Promise.all([
+        server.call(getSubscription, { params: { subscriptionId } }),
+        server.call(listAmendments, { params: { subscriptionId } }),
+      ])
+      return { subscription, amendments }
+    }),
   )
-  const signed = new Set(details.map((detail) => detail.applicationId))
+  const signed = new Set(details.map((detail) => detail.subscription.applicationId))
   return {
     subscriptions: details,
     applications: applications.ok ? applications.value.applications.filter((one) => !signed.has(one.id)) : [],
@@ -47,8 +54,8 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
             </p>
           </Card>
         ) : null}
-        {subscriptions.map((subscription) => (
-          <SubscriptionCard key={subscription.id} subscription={subscription} />
+        {subscriptions.map(({ subscription, amendments }) => (
+          <SubscriptionCard key={subscription.id} subscription={subscription} amendments={amendments} />
         ))}
         {applications.length > 0 ? (
           <Card>
