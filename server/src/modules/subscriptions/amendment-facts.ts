@@ -5,7 +5,8 @@ import { type BilledLine, billedFrom, bondOf } from '../billing/index.ts'
 import { termPrices } from '../offers/index.ts'
 import type { PolicySnapshot } from '../policies/index.ts'
 import { openAmendments, type StoredAmendment } from './amendment-store.ts'
-import { type Life, lifeOf } from './life.ts'
+import { lifeOf } from './life.ts'
+import type { Life } from './life-shape.ts'
 import type { Subscription } from './store.ts'
 
 /** All that a preview is made from. */

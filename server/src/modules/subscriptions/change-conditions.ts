@@ -1,6 +1,6 @@
 import { gstOfLine } from '../../lib/money.ts'
 import { type PolicySnapshot, policyNumber } from '../policies/index.ts'
-import type { Condition } from './life.ts'
+import type { Condition } from './life-shape.ts'
 import { type Choices, type ExtraPrices, weeklyLines } from './rules/weekly-lines.ts'
 
 /** A condition with the lines of its week, as car price and choices make them. */

@@ -1,19 +1,6 @@
-import type { Selectable } from 'kysely'
 import type { Reader, Tx } from '../../db.ts'
-import type { Run } from './rules/stretches.ts'
-import type { Term } from './rules/terms.ts'
+import type { Life } from './life-shape.ts'
 import { type Subscription, subscriptions } from './store.ts'
-import type { ConditionTable } from './tables.ts'
-
-/** What is in force from a hub date on. */
-export type Condition = Omit<Readonly<Selectable<ConditionTable>>, 'subscriptionId' | 'customerId' | 'hubId'>
-
-/** What a subscription stands on: bought terms, runs of billed days, conditions by date. */
-export interface Life {
-  terms: Term[]
-  runs: Run[]
-  conditions: Condition[]
-}
 
 /** Reads the life of a subscription. */
 export async function lifeOf(reader: Reader, subscriptionId: string): Promise<Life> {

@@ -1,13 +1,6 @@
 import type { AmendmentPreview } from '@faith/contract/amendments'
-import type { DocumentLine } from '../billing/index.ts'
-import type { Life } from './life.ts'
-
-/** A document to be issued when a change applies, as billing takes it. */
-export interface PlannedDocument {
-  on: string
-  subject: string
-  lines: DocumentLine[]
-}
+import type { Life } from './life-shape.ts'
+import type { PlannedDocument } from './planned-document.ts'
 
 /** A change worked out: what the customer sees, what is issued, and what the subscription stands on afterwards. */
 export interface Outline {

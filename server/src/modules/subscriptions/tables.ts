@@ -1,8 +1,8 @@
 import type { AmendmentKind, AmendmentPreview, AmendmentRequest } from '@faith/contract/amendments'
 import type { ColumnType } from 'kysely'
 import type { PlanLine } from '../billing/index.ts'
-import type { Life } from './life.ts'
-import type { PlannedDocument } from './outline.ts'
+import type { Life } from './life-shape.ts'
+import type { PlannedDocument } from './planned-document.ts'
 
 export type SubscriptionState =
   | 'pending_payment'
