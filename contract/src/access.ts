@@ -39,6 +39,7 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'payment:make:own',
     'payment:read:own',
     'slot:choose:own',
+    'subscription:amend:own',
     'subscription:read:own',
   ],
   hub_staff: [
@@ -74,6 +75,7 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'hold:release:hub',
     'invoice:read:hub',
     'payment:read:hub',
+    'subscription:amend:hub',
     'subscription:read:hub',
     'task:read:hub',
     'vehicle:read:any',

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { AgreementView } from './agreements.ts'
+import { amendmentKinds } from './amendments.ts'
 import { billingProblems, PaymentView } from './billing.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
@@ -101,6 +102,8 @@ const Step = z.object({
 
 /** A subscription with what is due and what happened. */
 export const SubscriptionDetail = SubscriptionRow.extend({
+  endsOn: HubDate.nullable().meta({ description: 'An agreed end: exclusive' }),
+  acts: z.array(z.enum(amendmentKinds)).meta({ description: 'Changes that the viewer may ask for now' }),
   applicationId: Id,
   agreementId: Id,
   carPriceCents: Cents,

@@ -24,7 +24,10 @@ export default [
       route('agreement', 'routes/subscribe/agreement.tsx'),
     ]),
     route('account', 'routes/account/frame.tsx', [
-      index('routes/account/overview.tsx'),
+      layout('routes/account/overview.tsx', [
+        index('routes/account/no-act.tsx'),
+        route('subscriptions/:subscription/:act', 'routes/account/act.tsx'),
+      ]),
       route('invoices', 'routes/account/invoices.tsx'),
       route('documents', 'routes/account/documents.tsx'),
       route('security', 'routes/account/security.tsx'),
@@ -52,6 +55,7 @@ export default [
     route('staff/customers/:customer', 'routes/staff/customers/detail.tsx'),
     route('staff/subscriptions', 'routes/staff/subscriptions/list.tsx'),
     route('staff/subscriptions/:subscription', 'routes/staff/subscriptions/detail.tsx'),
+    route('staff/subscriptions/:subscription/:act', 'routes/staff/subscriptions/change.tsx'),
     route('staff/fleet', 'routes/staff/fleet/list.tsx'),
     route('staff/fleet/import', 'routes/staff/fleet/upload.tsx'),
     route('staff/fleet/imports/:importId', 'routes/staff/fleet/run.tsx'),

@@ -1,4 +1,5 @@
 import { account } from './en/account.ts'
+import { accountActs } from './en/account-acts.ts'
 import { auth } from './en/auth.ts'
 import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
@@ -21,6 +22,7 @@ export const en = {
   auth,
   account,
   security,
+  accountActs,
   fleet,
   home,
   cars,

@@ -1,8 +1,24 @@
 import { sql } from 'kysely'
 import { owning, type Tx } from '../db.ts'
 
-/** Kinds of human reference: application, agreement, bond, customer, credit note, hold, hand-over, invoice, payment, refund, dispute, subscription, task, journal. */
-export type ReferenceKind = 'A' | 'AG' | 'B' | 'C' | 'CN' | 'H' | 'HO' | 'INV' | 'P' | 'R' | 'D' | 'S' | 'T' | 'J'
+/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, payment, refund, dispute, subscription, task, journal. */
+export type ReferenceKind =
+  | 'A'
+  | 'AG'
+  | 'AM'
+  | 'B'
+  | 'C'
+  | 'CN'
+  | 'DC'
+  | 'H'
+  | 'HO'
+  | 'INV'
+  | 'P'
+  | 'R'
+  | 'D'
+  | 'S'
+  | 'T'
+  | 'J'
 
 /** The next human reference of a kind, such as `FA-S-20418`: unique and increasing, gaps allowed (R19). */
 export async function nextReference(tx: Tx, kind: ReferenceKind): Promise<string> {

@@ -153,6 +153,36 @@ export const mails = {
       how: 'Your account shows each debit, the bond and your documents. Swap, pause or extend when you need to.',
       button: 'Open my account',
     },
+    amendment: {
+      kinds: {
+        end: 'Early end',
+        notice: 'Notice',
+        extend: 'Extension',
+        longer_term: 'Longer term',
+        plan: 'Kilometres and extras',
+        pause: 'Pause',
+      },
+      agreed: {
+        subject: 'Agreed: {change}, {reference}',
+        lead: '{change} of the {car} from {on}: {total} in all.',
+        how: 'This is what we previewed. You can withdraw it in your account until it applies.',
+      },
+      applied: {
+        subject: 'Done: {change}, {reference}',
+        lead: '{change} of the {car} applies from {on}: {total} in all.',
+        how: 'The documents are in your account under Invoices.',
+      },
+      withdrawn: {
+        subject: 'Withdrawn: {change}, {reference}',
+        lead: '{change} of the {car} was withdrawn. Nothing changes.',
+        how: 'Your subscription goes on as it was before.',
+      },
+      total: 'Amount',
+      weekly: 'Each week',
+      termEnds: 'Minimum term ends',
+      bondBack: 'Bond back, less claims',
+      button: 'Open my account',
+    },
     cancelled: {
       subject: 'Subscription {reference} was cancelled',
       late: 'The first payment for the {car} did not come in time, so the subscription was cancelled.',

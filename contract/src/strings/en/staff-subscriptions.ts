@@ -114,5 +114,6 @@ export const staffSubscriptions = {
   eighths: '{fuel} of 8',
   signedBy: 'Signed by',
   both: '{customer} and {staff}',
+  previewChange: 'Preview a change',
   prepare: 'Hand-over',
 } as const

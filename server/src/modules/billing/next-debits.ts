@@ -4,14 +4,16 @@ import { sum } from '../../lib/money.ts'
 import { periodAhead, periodLines, type Segment, stopOf } from './rules/plan-lines.ts'
 import { billing, type Plan } from './store.ts'
 
-/** The debits to come of a subscription: hub dates and cents. Equal to what will be billed; a moved one is on its new day (R15). */
+/** The debits to come of a subscription: hub dates and cents. Equal to what will be billed; a moved one is on its new day (R15). `endOn` (exclusive) shows them as if the subscription ended there. */
 export async function nextDebits(
   reader: Reader,
   subscriptionId: string,
   count: number,
+  endOn?: string,
 ): Promise<{ on: string; amountCents: number }[]> {
-  const plan = await planOf(reader, subscriptionId)
-  if (!plan) return []
+  const found = await planOf(reader, subscriptionId)
+  if (!found) return []
+  const plan = endOn === undefined ? found : { ...found, endedOn: endOn }
   const segments = await segmentsOf(reader, [plan.id])
   const moved = await movesOf(reader, [plan.id])
   const debits: { on: string; amountCents: number }[] = []

@@ -1,3 +1,4 @@
+import { checklistCodes } from '@faith/contract/handovers'
 import type { TestApp } from '../../../test/test-app.ts'
 import type { TestSandbox } from '../../../test/test-sandbox.ts'
 import { type AccountActor, system } from '../../lib/actor.ts'
@@ -7,6 +8,7 @@ import { submitApplication } from '../applications/index.ts'
 import { payNow } from '../billing/pay-now.ts'
 import { createStaff, hashPassword } from '../identity/index.ts'
 import { draftAgreement } from './draft-agreement.ts'
+import { handOver } from './hand-over.ts'
 import { signAgreement } from './sign-agreement.ts'
 import { startPayment } from './start-payment.ts'
 
@@ -71,4 +73,20 @@ export async function hubStaff(app: TestApp, hubIds: string[] = [melbourne]): Pr
   }
   const accountId = await app.db.inTransaction(system('test'), (tx) => createStaff(tx, staff))
   return { kind: 'account', accountId, customerIds: [], roles: ['hub_staff'], hubIds, sessionId: newId() }
+}
+
+/** A subscription whose keys were given at the agreed time, Thursday 26 November 2026. */
+export async function anActiveSubscription(app: TestApp, provider: TestSandbox) {
+  const scheduled = await aScheduledSubscription(app, provider)
+  await app.setNow('2026-11-26T02:00:00Z')
+  await handOver(app, await hubStaff(app), scheduled.subscription.id, {
+    identityChecked: true,
+    odometerKm: 45_000,
+    fuelEighths: 8,
+    checklist: [...checklistCodes],
+    customerName: 'Aroha O’Brien',
+    staffName: 'Bec Hartigan',
+  })
+  await app.runJobs()
+  return scheduled
 }

@@ -1,16 +1,21 @@
+import * as amendments from '@faith/contract/amendments'
 import * as handovers from '@faith/contract/handovers'
 import * as contract from '@faith/contract/subscriptions'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { notFound } from '../../lib/problem.ts'
+import { acceptAmendment } from './accept-amendment.ts'
 import { cancelBeforePayment } from './cancel-unpaid.ts'
 import { draftAgreement, getDraft } from './draft-agreement.ts'
 import { handOver } from './hand-over.ts'
+import { previewAmendment } from './preview-amendment.ts'
 import { quote } from './quote.ts'
 import { getReadiness } from './readiness.ts'
+import { listAmendments } from './show-amendments.ts'
 import { showHandovers, showSubscription, showSubscriptions } from './show-subscription.ts'
 import { signAgreement } from './sign-agreement.ts'
 import { startPayment } from './start-payment.ts'
+import { withdrawAmendment } from './withdraw-amendment.ts'
 
 export function subscriptionRoutes(http: Http, app: App): void {
   serve(http, app, contract.quote, ({ params, query }) =>
@@ -43,6 +48,16 @@ export function subscriptionRoutes(http: Http, app: App): void {
   )
   serve(http, app, contract.listSubscriptions, ({ query, actor }) => showSubscriptions(app, actor, query))
   serve(http, app, contract.getSubscription, ({ params, actor }) => showSubscription(app, actor, params.subscriptionId))
+  serve(http, app, amendments.previewAmendment, ({ params, body, actor }) =>
+    previewAmendment(app, actor, params.subscriptionId, body),
+  )
+  serve(http, app, amendments.acceptAmendment, ({ params, body, actor }) =>
+    acceptAmendment(app, actor, params.subscriptionId, body),
+  )
+  serve(http, app, amendments.listAmendments, ({ params, actor }) => listAmendments(app, actor, params.subscriptionId))
+  serve(http, app, amendments.withdrawAmendment, ({ params, body, actor }) =>
+    withdrawAmendment(app, actor, params.amendmentId, body.reason),
+  )
   serve(http, app, handovers.listHandovers, ({ query, actor }) => showHandovers(app, actor, query))
   serve(http, app, handovers.getReadiness, ({ params, actor }) => getReadiness(app, actor, params.subscriptionId))
   serve(http, app, handovers.handOver, ({ params, body, actor }) => handOver(app, actor, params.subscriptionId, body))

@@ -1,12 +1,13 @@
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
-import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
+import { type Actor, authorise, can, mustHold } from '../../lib/actor.ts'
 import { historyOf } from '../../platform/history.ts'
 import { bondOf, nextDebits } from '../billing/index.ts'
 import { customersByIds, driversByIds } from '../customers/index.ts'
 import { slugOf, vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { handoverOf } from '../handovers/index.ts'
 import { allHubs } from '../hubs/index.ts'
+import { possibleKinds } from './rules/amendment-kinds.ts'
 import { mustFind, type Subscription, subscriptions } from './store.ts'
 import type { SubscriptionState } from './tables.ts'
 
@@ -67,6 +68,8 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
     const keys = await handoverOf(reader, found.id)
     return {
       ...row!,
+      endsOn: found.endsOn,
+      acts: can(actor, 'subscription:amend', found) ? [...possibleKinds(found.state)] : [],
       applicationId: found.applicationId,
       agreementId: found.agreementId,
       carPriceCents: found.carPriceCents,

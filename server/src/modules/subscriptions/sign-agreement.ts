@@ -14,6 +14,7 @@ import { openPlan } from '../billing/index.ts'
 import { commit } from '../fleet/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { termsOf } from './draft-agreement.ts'
+import { firstLife, writeLife } from './life.ts'
 import { mailCustomer } from './mail-customer.ts'
 import { signedMail } from './mails/signed.ts'
 import { isSameName } from './rules/words.ts'
@@ -75,6 +76,7 @@ async function begin(app: Needs, tx: Tx, approved: ApprovedApplication, agreemen
     replaces: approved.commitmentId,
   })
   await assign(tx, subscription, commitment.id)
+  await writeLife(tx, subscription, firstLife(subscription, agreement.snapshot.termPrices))
   const { dueCents } = await openPlan(tx, {
     subscriptionId: id,
     customerId,
@@ -144,6 +146,8 @@ async function insert(tx: Tx, approved: ApprovedApplication, agreement: Agreemen
     payBy: new Date(tx.now.getTime() + payHours * 3_600_000),
     activeAt: null,
     endedAt: null,
+    endsOn: null,
+    endKind: null,
   }
   await subscriptions(tx)
     .insertInto('subscriptions.subscriptions')

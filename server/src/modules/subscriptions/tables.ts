@@ -1,5 +1,8 @@
+import type { AmendmentKind, AmendmentPreview, AmendmentRequest } from '@faith/contract/amendments'
 import type { ColumnType } from 'kysely'
 import type { PlanLine } from '../billing/index.ts'
+import type { Life } from './life-shape.ts'
+import type { PlannedDocument } from './planned-document.ts'
 
 export type SubscriptionState =
   | 'pending_payment'
@@ -40,6 +43,9 @@ export interface SubscriptionTable {
   payBy: Date
   activeAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   endedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  /** An agreed end: exclusive. */
+  endsOn: ColumnType<string | null, string | null | undefined, string | null>
+  endKind: ColumnType<'early' | 'notice' | null, 'early' | 'notice' | null | undefined, 'early' | 'notice' | null>
 }
 
 export interface AssignmentTable {
@@ -54,7 +60,47 @@ export interface AssignmentTable {
   handedOverAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
+/** Whose row it is. */
+interface Own {
+  subscriptionId: string
+  customerId: string
+  hubId: string
+}
+
+export interface ConditionTable extends Own {
+  fromOn: string
+  vehicleId: string
+  months: number
+  carPriceCents: number
+  prices: ColumnType<Readonly<Record<number, number>>, string, string>
+  kmPerWeek: number
+  faithCare: boolean
+  extraDrivers: number
+  lines: ColumnType<PlanLine[], string, string>
+}
+
+export interface AmendmentTable extends Own {
+  id: string
+  reference: string
+  kind: AmendmentKind
+  state: 'requested' | 'quoted' | 'declined' | 'accepted' | 'scheduled' | 'applied' | 'cancelled' | 'failed'
+  request: ColumnType<AmendmentRequest, string, never>
+  preview: ColumnType<AmendmentPreview, string, never>
+  documents: ColumnType<PlannedDocument[], string, never>
+  undo: ColumnType<{ life: Life; endsOn: string | null; endKind: 'early' | 'notice' | null }, string, never>
+  effectiveOn: string
+  dueAt: Date | null
+  reason: string | null
+  requestedAt: Date
+  acceptedAt: ColumnType<Date | null, Date | null | undefined, Date>
+  appliedAt: ColumnType<Date | null, Date | null | undefined, Date>
+}
+
 export interface SubscriptionTables {
+  'subscriptions.terms': Own & { place: number; startOn: string; months: number; endsOn: string }
+  'subscriptions.runs': Own & { fromOn: string; toOn: string | null }
+  'subscriptions.conditions': ConditionTable
+  'subscriptions.amendments': AmendmentTable
   'subscriptions.subscriptions': SubscriptionTable
   'subscriptions.assignments': AssignmentTable
 }

@@ -1,13 +1,12 @@
+import { listAmendments } from '@faith/contract/amendments'
 import { listApplications } from '@faith/contract/applications'
-import { cancelBeforePayment, getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
-import { redirect, useRouteLoaderData } from 'react-router'
+import { getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
+import { Outlet, useRouteLoaderData } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { api, refused } from '../../api.server.ts'
+import { api } from '../../api.server.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
-import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
-import { linesOf } from '../auth/auth-page.tsx'
 import type { Route } from './+types/overview'
 import type { loader as frameLoader } from './frame.tsx'
 import { SubscriptionCard } from './subscription-card.tsx'
@@ -20,32 +19,28 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   ])
   const rows = subscriptions.ok ? subscriptions.value.subscriptions : []
   const details = await Promise.all(
-    rows.slice(0, 5).map((row) => server.call(getSubscription, { params: { subscriptionId: row.id } })),
+    rows.slice(0, 5).map(async ({ id: subscriptionId }) => {
+      const [subscription, { amendments }] = await Promise.all([
+        server.call(getSubscription, { params: { subscriptionId } }),
+        server.call(listAmendments, { params: { subscriptionId } }),
+      ])
+      return { subscription, amendments }
+    }),
   )
-  const signed = new Set(details.map((detail) => detail.applicationId))
+  const signed = new Set(details.map((detail) => detail.subscription.applicationId))
   return {
     subscriptions: details,
     applications: applications.ok ? applications.value.applications.filter((one) => !signed.has(one.id)) : [],
   }
 }
 
-/** Gives a signed but unpaid subscription up. */
-export async function action({ request, context }: Route.ActionArgs) {
-  const form = await request.formData()
-  const done = await api(request, context).attempt(cancelBeforePayment, {
-    params: { subscriptionId: String(form.get('subscription') ?? '') },
-  })
-  if (!done.ok) return refused(done.refusal)
-  throw redirect('/account')
-}
-
-export default function Overview({ loaderData, actionData }: Route.ComponentProps) {
+export default function Overview({ loaderData }: Route.ComponentProps) {
   const t = useTranslations('account')
   const frame = useRouteLoaderData<typeof frameLoader>('routes/account/frame')
   const { subscriptions, applications } = loaderData
   return (
     <>
-      <ErrorSummary lines={linesOf(actionData?.problem)} />
+      <Outlet />
       <h1 className="text-28 font-bold md:text-36">
         {t('overview.hello', { name: frame?.session.account?.name ?? '' })}
       </h1>
@@ -59,8 +54,8 @@ export default function Overview({ loaderData, actionData }: Route.ComponentProp
             </p>
           </Card>
         ) : null}
-        {subscriptions.map((subscription) => (
-          <SubscriptionCard key={subscription.id} subscription={subscription} />
+        {subscriptions.map(({ subscription, amendments }) => (
+          <SubscriptionCard key={subscription.id} subscription={subscription} amendments={amendments} />
         ))}
         {applications.length > 0 ? (
           <Card>

@@ -1,3 +1,4 @@
+import type { Amendment } from '@faith/contract/amendments'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -9,6 +10,8 @@ import { dollars, Money } from '../../ui/money.tsx'
 import { Tag, type Tone } from '../../ui/tag.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
+import { ActsBar } from './acts-bar.tsx'
+import { AgreedChanges } from './agreed-changes.tsx'
 import { bondStages, timelineOf } from './subscription-story.ts'
 
 const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = {
@@ -20,7 +23,13 @@ const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = {
 }
 
 /** A subscription: the car and what to do first, then debits, bond and timeline. */
-export function SubscriptionCard({ subscription }: { subscription: SubscriptionDetail }) {
+export function SubscriptionCard({
+  subscription,
+  amendments,
+}: {
+  subscription: SubscriptionDetail
+  amendments: readonly Amendment[]
+}) {
   const t = useTranslations('account')
   const { timeZone, state } = subscription
   const pickUp = `${dateWords(dateIn(subscription.pickUpAt, timeZone), 'full')}, ${timeIn(subscription.pickUpAt, timeZone)}`
@@ -46,6 +55,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionD
           </div>
           <span className="text-14 text-ink-2">{subscription.reference}</span>
         </div>
+        <ActsBar subscription={subscription} />
         {state === 'pending_payment' && subscription.payBy ? (
           <div className="mt-5 flex flex-wrap items-center gap-4 border-t border-line pt-5">
             <ButtonLink to={`/account/subscriptions/${subscription.id}/pay`} size="large">
@@ -64,6 +74,7 @@ export function SubscriptionCard({ subscription }: { subscription: SubscriptionD
           </div>
         ) : null}
       </Card>
+      <AgreedChanges amendments={amendments} action="/account?index" />
       <div className="grid gap-6 md:grid-cols-2">
         <Card>
           <CardHead title={t('debits.title')} />

@@ -1,13 +1,18 @@
+import { listAmendments, withdrawAmendment } from '@faith/contract/amendments'
 import { listInvoices } from '@faith/contract/billing'
 import { listHubs } from '@faith/contract/hubs'
 import { getSession } from '@faith/contract/identity'
 import { listJournal } from '@faith/contract/ledger'
 import { staffSubscriptions } from '@faith/contract/strings/en/staff-subscriptions'
 import { getSubscription } from '@faith/contract/subscriptions'
+import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { api } from '../../../api.server.ts'
+import { api, refused } from '../../../api.server.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { withWords } from '../../../words.tsx'
+import { AgreedChanges } from '../../account/agreed-changes.tsx'
+import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
 import type { Route } from './+types/detail'
@@ -31,12 +36,14 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.call(listHubs),
   ])
   const { customerId, hubId } = subscription
-  const [invoices, entries] = await Promise.all([
+  const [invoices, entries, { amendments }] = await Promise.all([
     may.includes('invoice:read') ? server.call(listInvoices, { query: { subscriptionId } }) : null,
     may.includes('ledger:read') ? server.call(listJournal, { query: { customerId } }) : null,
+    server.call(listAmendments, { params: { subscriptionId } }),
   ])
   return {
     subscription,
+    amendments,
     invoices: invoices?.invoices ?? null,
     entries: entries?.entries ?? null,
     today: hubs.find((hub) => hub.id === hubId)?.today ?? subscription.startOn,
@@ -49,10 +56,25 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   }
 }
 
-function SubscriptionPage({ loaderData: { subscription, invoices, entries, today, may } }: Route.ComponentProps) {
+/** Withdraws an agreed change for the customer, with the reason. */
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const form = await request.formData()
+  const done = await api(request, context).attempt(withdrawAmendment, {
+    params: { amendmentId: String(form.get('withdraw') ?? '') },
+    body: { reason: String(form.get('reason') ?? '') },
+  })
+  if (!done.ok) return refused(done.refusal)
+  throw redirect(`/staff/subscriptions/${params.subscription}`)
+}
+
+function SubscriptionPage({
+  loaderData: { subscription, amendments, invoices, entries, today, may },
+  actionData,
+}: Route.ComponentProps) {
   const t = useTranslations('staffSubscriptions')
   return (
     <div>
+      <ErrorSummary lines={linesOf(actionData?.problem)} />
       <Heading
         back={['/staff/subscriptions', t('title')]}
         title={subscription.customerName ?? t('nobody')}
@@ -66,10 +88,16 @@ function SubscriptionPage({ loaderData: { subscription, invoices, entries, today
         {subscription.state === 'scheduled' && may.handover ? (
           <ButtonLink to={`/staff/hand-overs/${subscription.id}`}>{t('prepare')}</ButtonLink>
         ) : null}
+        {subscription.acts[0] ? (
+          <ButtonLink to={`/staff/subscriptions/${subscription.id}/${subscription.acts[0]}`}>
+            {t('previewChange')}
+          </ButtonLink>
+        ) : null}
       </Heading>
       <Figures subscription={subscription} invoices={invoices} today={today} />
       <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <div className="min-w-0 space-y-6">
+          <AgreedChanges amendments={amendments} action={`/staff/subscriptions/${subscription.id}`} askReason />
           <Past subscription={subscription} />
           {subscription.handover ? <KeysCard keys={subscription.handover} zone={subscription.timeZone} /> : null}
         </div>

@@ -1,0 +1,177 @@
+import { z } from 'zod'
+import { Cents } from './money.ts'
+import { operation } from './operation.ts'
+import { HubDate, Id, Instant } from './page.ts'
+import { problems } from './problem.ts'
+
+export const amendmentProblems = problems('amendments', {
+  notPossible: {
+    status: 409,
+    title: 'This change is not possible',
+    explanation:
+      'A change must fit the subscription as it stands: its state, its term, what was agreed before, and the car’s other promises. The answer says what stands in the way.',
+  },
+  previewChanged: {
+    status: 409,
+    title: 'The amounts have changed',
+    explanation:
+      'Between the preview and the confirmation something happened that changes the amounts or the date. Nothing was agreed. Look at the new preview.',
+  },
+})
+
+/** What is asked for. Dates are hub dates. */
+export const AmendmentRequest = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('end'),
+    on: HubDate.meta({ description: 'The car comes back on this day: it is not billed any more' }),
+  }),
+  z.strictObject({ kind: z.literal('notice') }),
+  z.strictObject({ kind: z.literal('extend'), months: z.int().min(1).max(12) }),
+  z.strictObject({ kind: z.literal('longer_term'), months: z.int().min(1).max(12) }),
+  z.strictObject({
+    kind: z.literal('plan'),
+    kmPerWeek: z.union([z.literal(385), z.literal(500), z.literal(770)]),
+    faithCare: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('pause'),
+    backOn: HubDate.meta({ description: 'The car is back: this day is not billed' }),
+    resumeOn: HubDate.meta({ description: 'Keys again; weeks are counted from this day' }),
+  }),
+])
+export type AmendmentRequest = z.infer<typeof AmendmentRequest>
+
+export const amendmentKinds = ['end', 'notice', 'extend', 'longer_term', 'plan', 'pause'] as const
+export type AmendmentKind = (typeof amendmentKinds)[number]
+
+/** A line of a document as it will be issued: cents, GST included, negative for a credit. */
+export const PreviewLine = z.object({
+  kind: z.string(),
+  amountCents: Cents,
+  gstCents: Cents,
+  from: HubDate.nullable(),
+  to: HubDate.nullable().meta({ description: 'Exclusive' }),
+})
+
+/** An invoice or credit note as it will be issued on its day. */
+export const PreviewDocument = z.object({
+  on: HubDate,
+  subject: z.string(),
+  document: z.enum(['invoice', 'credit_note']),
+  totalCents: Cents,
+  gstCents: Cents,
+  lines: z.array(PreviewLine),
+})
+export type PreviewDocument = z.infer<typeof PreviewDocument>
+
+/** A change in dollars and dates before anything is agreed. */
+export const AmendmentPreview = z.object({
+  request: AmendmentRequest,
+  effectiveOn: HubDate.meta({ description: 'The day on which it applies' }),
+  documents: z.array(PreviewDocument),
+  totalCents: Cents.meta({ description: 'Sum of the documents' }),
+  gstCents: Cents,
+  reasons: z
+    .array(
+      z.object({
+        code: z.enum(['repriced', 'owed', 'billed', 'capped', 'car_before', 'car_after']),
+        weeks: z.int().nullable(),
+        months: z.int().nullable(),
+        basisCents: Cents.nullable(),
+        inForceCents: Cents.nullable(),
+        amountCents: Cents,
+      }),
+    )
+    .meta({ description: 'How the total arises' }),
+  weekly: z.object({ beforeCents: Cents, afterCents: Cents, gstAfterCents: Cents }),
+  term: z.object({ endsOnBefore: HubDate, endsOnAfter: HubDate }),
+  debits: z.array(z.object({ on: HubDate, amountCents: Cents })).meta({ description: 'Debits before it applies' }),
+  bondBack: z
+    .object({ cents: Cents, by: HubDate })
+    .nullable()
+    .meta({ description: 'What comes back, less claims; null when the bond stays' }),
+  boundary: z
+    .object({ months: z.int(), on: HubDate, chargeCents: Cents, dayBeforeCents: Cents })
+    .nullable()
+    .meta({ description: 'The nearest day on which a shorter offered term completes' }),
+  cheaper: z.object({ on: HubDate, totalCents: Cents }).nullable().meta({ description: 'A cheaper day near by' }),
+  leaveCents: Cents.meta({ description: 'What leaving early would cost at most after the change' }),
+})
+export type AmendmentPreview = z.infer<typeof AmendmentPreview>
+
+/** A change of a subscription, from the request on. */
+export const Amendment = z.object({
+  id: Id,
+  reference: z.string().meta({ examples: ['FA-AM-90001'] }),
+  subscriptionId: Id,
+  kind: z.enum(amendmentKinds),
+  state: z.enum(['requested', 'quoted', 'declined', 'accepted', 'scheduled', 'applied', 'cancelled', 'failed']),
+  effectiveOn: HubDate,
+  preview: AmendmentPreview,
+  reason: z.string().nullable().meta({ description: 'Why staff did it on the customer’s behalf' }),
+  acceptedAt: Instant.nullable(),
+  appliedAt: Instant.nullable(),
+  mayWithdraw: z.boolean(),
+})
+export type Amendment = z.infer<typeof Amendment>
+
+const subscriptionParams = z.strictObject({ subscriptionId: Id })
+
+export const previewAmendment = operation({
+  id: 'previewAmendment',
+  method: 'POST',
+  path: '/api/v1/subscriptions/:subscriptionId/amendments/preview',
+  tag: 'subscriptions',
+  summary: 'A change in dollars and dates, to the cent of the documents to come; nothing happens',
+  params: subscriptionParams,
+  body: AmendmentRequest,
+  returns: AmendmentPreview,
+  access: 'subscription:amend',
+  problems: [amendmentProblems.notPossible],
+})
+
+export const acceptAmendment = operation({
+  id: 'acceptAmendment',
+  method: 'POST',
+  path: '/api/v1/subscriptions/:subscriptionId/amendments',
+  tag: 'subscriptions',
+  summary: 'Agree to a change as it was previewed',
+  description: 'Refused when date or total are not those of the preview any more. Staff give a reason.',
+  params: subscriptionParams,
+  body: z.strictObject({
+    request: AmendmentRequest,
+    seen: z
+      .strictObject({ effectiveOn: HubDate, totalCents: z.int() })
+      .meta({ description: 'Date and total of the preview that was agreed to' }),
+    reason: z.string().trim().min(3).max(500).optional().meta({ description: 'Required of staff' }),
+  }),
+  returns: Amendment,
+  status: 201,
+  access: 'subscription:amend',
+  idempotency: 'required',
+  problems: [amendmentProblems.notPossible, amendmentProblems.previewChanged],
+})
+
+export const listAmendments = operation({
+  id: 'listAmendments',
+  method: 'GET',
+  path: '/api/v1/subscriptions/:subscriptionId/amendments',
+  tag: 'subscriptions',
+  summary: 'Changes of a subscription, newest first',
+  params: subscriptionParams,
+  returns: z.object({ amendments: z.array(Amendment) }),
+  access: 'subscription:read',
+})
+
+export const withdrawAmendment = operation({
+  id: 'withdrawAmendment',
+  method: 'POST',
+  path: '/api/v1/amendments/:amendmentId/withdrawal',
+  tag: 'subscriptions',
+  summary: 'Withdraw a change that has not applied yet; everything is as before it',
+  params: z.strictObject({ amendmentId: Id }),
+  body: z.strictObject({ reason: z.string().trim().min(3).max(500).optional() }),
+  returns: Amendment,
+  access: 'subscription:amend',
+  problems: [amendmentProblems.notPossible],
+})

@@ -1,0 +1,32 @@
+import type { App } from '../../app-context.ts'
+import type { Tx } from '../../db.ts'
+import { dollars } from '../../lib/money.ts'
+import { vehicleById, vehicleTitle } from '../fleet/index.ts'
+import type { StoredAmendment } from './amendment-store.ts'
+import { mailCustomer } from './mail-customer.ts'
+import { amendmentMail } from './mails/amendment.ts'
+import type { Subscription } from './store.ts'
+
+/** Tells the customer what was agreed, applied or withdrawn, with date and amount. */
+export async function mailAmendment(
+  app: Pick<App, 'config'>,
+  tx: Tx,
+  subscription: Subscription,
+  amendment: StoredAmendment,
+  what: 'agreed' | 'applied' | 'withdrawn',
+): Promise<void> {
+  const vehicle = await vehicleById(tx, subscription.vehicleId)
+  const { preview, kind, reference, effectiveOn } = amendment
+  await mailCustomer(app, tx, subscription, amendmentMail, {
+    what,
+    kind,
+    reference,
+    car: vehicle ? vehicleTitle(vehicle) : '',
+    on: effectiveOn,
+    total: dollars(preview.totalCents),
+    gst: dollars(preview.gstCents),
+    weekly: dollars(preview.weekly.afterCents),
+    termEndsOn: preview.term.endsOnAfter,
+    bondBack: preview.bondBack ? { amount: dollars(preview.bondBack.cents), by: preview.bondBack.by } : null,
+  })
+}

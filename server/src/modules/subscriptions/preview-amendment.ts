@@ -1,0 +1,126 @@
+import { type AmendmentPreview, type AmendmentRequest, amendmentProblems } from '@faith/contract/amendments'
+import { generalProblems } from '@faith/contract/problem'
+import type { App } from '../../app-context.ts'
+import type { Reader } from '../../db.ts'
+import { type Actor, authorise } from '../../lib/actor.ts'
+import { sum } from '../../lib/money.ts'
+import { refuse } from '../../lib/problem.ts'
+import { nextDebits } from '../billing/index.ts'
+import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
+import type { Outline, Outlined } from './outline.ts'
+import { outlineEnd, outlineNotice } from './outline-end.ts'
+import { outlinePause } from './outline-pause.ts'
+import { outlinePlan } from './outline-plan.ts'
+import { outlineExtension, outlineLongerTerm } from './outline-term.ts'
+import type { PlannedDocument } from './planned-document.ts'
+import { possibleKinds, standsInTheWay } from './rules/amendment-kinds.ts'
+import { lastTermEnd } from './rules/terms.ts'
+import { mustFind } from './store.ts'
+
+/** Enough for the longest term with its extension. */
+const debitsAhead = 110
+
+/** A change in dollars and dates; nothing is written. */
+export async function previewAmendment(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  subscriptionId: string,
+  request: AmendmentRequest,
+): Promise<AmendmentPreview> {
+  return app.db.read(actor, async (reader) => {
+    const subscription = await mustFind(reader, subscriptionId)
+    authorise(actor, 'subscription:amend', subscription)
+    const facts = await amendmentFacts(reader, subscription)
+    return shown(reader, facts, request, mustOutline(facts, request))
+  })
+}
+
+/** The change worked out, or a refusal that says what is allowed. */
+export function mustOutline(facts: AmendmentFacts, request: AmendmentRequest): Outline {
+  const { state } = facts.subscription
+  const allowed = possibleKinds(state)
+  if (!allowed.includes(request.kind)) {
+    const list = allowed.length > 0 ? `From here: ${allowed.join(', ')}.` : 'Nothing is possible from here.'
+    const words = `A subscription that is ${state.replaceAll('_', ' ')} cannot ${request.kind.replaceAll('_', ' ')}.`
+    throw refuse(generalProblems.conflict, `${words} ${list}`, { state, allowed })
+  }
+  const other = standsInTheWay(request.kind, facts.open)
+  if (other)
+    throw refuse(
+      amendmentProblems.notPossible,
+      `${other.reference} (${other.kind.replaceAll('_', ' ')}, ${other.effectiveOn}) is agreed. Withdraw it first.`,
+    )
+  const outlined = outlineOf(facts, request)
+  if (!outlined.ok) throw refuse(amendmentProblems.notPossible, outlined.why)
+  return outlined.outline
+}
+
+/** The preview as a customer sees it. */
+export async function shown(
+  reader: Reader,
+  facts: AmendmentFacts,
+  request: AmendmentRequest,
+  outline: Outline,
+): Promise<AmendmentPreview> {
+  const { life } = facts
+  const now = life.conditions.findLast((condition) => condition.fromOn <= facts.today) ?? life.conditions[0]!
+  const after = outline.life.conditions.findLast((condition) => condition.fromOn <= outline.effectiveOn) ?? now
+  const next = request.kind === 'extend' ? outline.life.conditions.at(-1)! : after
+  const documents = outline.documents.map(documentView)
+  const stopOn = request.kind === 'pause' ? outline.effectiveOn : (outline.endsOn ?? undefined)
+  const debits = await nextDebits(reader, facts.subscription.id, debitsAhead, stopOn)
+  return {
+    request,
+    effectiveOn: outline.effectiveOn,
+    documents,
+    totalCents: sum(documents.map((document) => document.totalCents)),
+    gstCents: sum(documents.map((document) => document.gstCents)),
+    reasons: outline.reasons,
+    weekly: {
+      beforeCents: sum(now.lines.map((line) => line.amountCents)),
+      afterCents: sum(next.lines.map((line) => line.amountCents)),
+      gstAfterCents: sum(next.lines.map((line) => line.gstCents)),
+    },
+    term: { endsOnBefore: lastTermEnd(life.terms), endsOnAfter: lastTermEnd(outline.life.terms) },
+    debits: debits.filter((debit) => debit.on < outline.effectiveOn),
+    bondBack: outline.bondBack,
+    boundary: outline.boundary ?? null,
+    cheaper: outline.cheaper ?? null,
+    leaveCents: outline.leaveCents,
+  }
+}
+
+function outlineOf(facts: AmendmentFacts, request: AmendmentRequest): Outlined {
+  switch (request.kind) {
+    case 'end':
+      return outlineEnd(facts, request.on)
+    case 'notice':
+      return outlineNotice(facts)
+    case 'extend':
+      return outlineExtension(facts, request.months)
+    case 'longer_term':
+      return outlineLongerTerm(facts, request.months)
+    case 'plan':
+      return outlinePlan(facts, request)
+    case 'pause':
+      return outlinePause(facts, request.backOn, request.resumeOn)
+  }
+}
+
+function documentView({ on, subject, lines }: PlannedDocument) {
+  const totalCents = sum(lines.map((line) => line.amountCents))
+  return {
+    on,
+    subject,
+    document: totalCents < 0 ? ('credit_note' as const) : ('invoice' as const),
+    totalCents,
+    gstCents: sum(lines.map((line) => line.gstCents)),
+    lines: lines.map(({ kind, amountCents, gstCents, from, to }) => ({
+      kind,
+      amountCents,
+      gstCents,
+      from: from ?? null,
+      to: to ?? null,
+    })),
+  }
+}

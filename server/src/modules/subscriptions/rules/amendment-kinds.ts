@@ -1,0 +1,32 @@
+import type { AmendmentKind } from '@faith/contract/amendments'
+
+/** Which changes a subscription in a state can take. Source: states.json. */
+const possible: Readonly<Record<string, readonly AmendmentKind[]>> = {
+  active: ['end', 'notice', 'extend', 'longer_term', 'plan', 'pause'],
+  notice_given: ['end', 'plan'],
+  suspended: ['end', 'notice'],
+  return_due: ['extend'],
+}
+
+/** Open changes that a new one would contradict. */
+const contradicts: Readonly<Record<AmendmentKind, readonly AmendmentKind[]>> = {
+  end: ['end', 'extend', 'longer_term', 'pause'],
+  notice: ['end', 'notice', 'extend', 'longer_term', 'pause'],
+  extend: ['end', 'notice', 'extend', 'longer_term', 'pause'],
+  longer_term: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan'],
+  plan: ['plan', 'pause', 'longer_term'],
+  pause: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan'],
+}
+
+/** The changes that a state allows. */
+export function possibleKinds(state: string): readonly AmendmentKind[] {
+  return possible[state] ?? []
+}
+
+/** The first open change that stands in the way of a new one, or null. */
+export function standsInTheWay<Open extends { kind: AmendmentKind }>(
+  kind: AmendmentKind,
+  open: readonly Open[],
+): Open | null {
+  return open.find((one) => contradicts[kind].includes(one.kind)) ?? null
+}

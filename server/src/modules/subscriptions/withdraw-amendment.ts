@@ -1,0 +1,56 @@
+import { amendmentProblems } from '@faith/contract/amendments'
+import type { App } from '../../app-context.ts'
+import { type Actor, authorise } from '../../lib/actor.ts'
+import { invalid, refuse } from '../../lib/problem.ts'
+import { agreementById } from '../agreements/index.ts'
+import { policyNumber } from '../policies/index.ts'
+import { closeTask } from '../tasks/index.ts'
+import { mustFindAmendment, openAmendments, type StoredAmendment } from './amendment-store.ts'
+import { agreeEnd, pushPlan } from './apply-amendment.ts'
+import { lifeOf, writeLife } from './life.ts'
+import { mailAmendment } from './mail-amendment.ts'
+import { moveAmendment } from './move-amendment.ts'
+import { moveSubscription } from './move-subscription.ts'
+import { amendmentView } from './show-amendments.ts'
+import { lockSubscription } from './store.ts'
+
+/** Withdraws a change before it applies: plan, term and end are as before it. The newest of several comes first. */
+export async function withdrawAmendment(
+  app: Pick<App, 'db' | 'config'>,
+  actor: Actor,
+  amendmentId: string,
+  reason: string | undefined,
+) {
+  const seen = await app.db.read(actor, (reader) => mustFindAmendment(reader, amendmentId))
+  authorise(actor, 'subscription:amend', seen)
+  const own = actor.kind === 'account' && actor.customerIds.includes(seen.customerId)
+  if (!own && !reason) throw invalid([{ pointer: '/reason', detail: 'Say why you do this for the customer.' }])
+  return app.db.inTransaction(actor, async (tx) => {
+    let subscription = await lockSubscription(tx, seen.subscriptionId)
+    const amendment = await mustFindAmendment(tx, amendmentId)
+    const cancelled = await moveAmendment(tx, amendment, 'cancel', {}, reason)
+    const newer = (await openAmendments(tx, subscription.id)).find((one) => one.requestedAt > amendment.requestedAt)
+    if (newer && rewrites(amendment) && rewrites(newer))
+      throw refuse(amendmentProblems.notPossible, `${newer.reference} was agreed after it. Withdraw that one first.`)
+    if (rewrites(amendment)) {
+      const { undo } = amendment
+      await pushPlan(tx, subscription.id, await lifeOf(tx, subscription.id), undo.life)
+      await writeLife(tx, subscription, undo.life)
+    }
+    if (amendment.kind === 'notice' && subscription.state === 'notice_given')
+      subscription = await moveSubscription(tx, subscription, 'withdraw_notice', {}, reason)
+    if (amendment.kind === 'notice' || amendment.kind === 'end') {
+      const agreement = await agreementById(tx, subscription.agreementId)
+      const turnaround = policyNumber(agreement!.snapshot.policy, 'vehicle.turnaround_days')
+      subscription = await agreeEnd(tx, subscription, amendment.undo.endsOn, amendment.undo.endKind, turnaround)
+    }
+    if (amendment.kind === 'pause') await closeTask(tx, { kind: 'subscription.pause', subjectId: subscription.id })
+    await mailAmendment(app, tx, subscription, cancelled, 'withdrawn')
+    return amendmentView(cancelled)
+  })
+}
+
+/** Kinds that changed terms or conditions when they were agreed. */
+function rewrites({ kind }: Pick<StoredAmendment, 'kind'>): boolean {
+  return kind === 'extend' || kind === 'longer_term' || kind === 'plan'
+}

@@ -1,0 +1,76 @@
+import {
+  type AmendmentKind,
+  type AmendmentRequest,
+  acceptAmendment,
+  amendmentKinds,
+  previewAmendment,
+} from '@faith/contract/amendments'
+import { accountActs } from '@faith/contract/strings/en/account-acts'
+import { getSubscription } from '@faith/contract/subscriptions'
+import { data, redirect, useNavigate } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { api, notFoundPage, refused } from '../../api.server.ts'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { withWords } from '../../words.tsx'
+import { linesOf } from '../auth/auth-page.tsx'
+import { pageTitle } from '../site/page-title.ts'
+import type { Route } from './+types/act'
+import { ActFields } from './act-fields.tsx'
+import { ActPanel } from './act-panel.tsx'
+import { ActPreview } from './act-preview.tsx'
+import { askedOf } from './asked-of.ts'
+
+export const meta: Route.MetaFunction = ({ params }) =>
+  pageTitle(accountActs.titles[params.act as AmendmentKind] ?? accountActs.acts.label)
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const kind = kindOf(params.act)
+  const server = api(request, context)
+  const subscription = await server.call(getSubscription, { params: { subscriptionId: params.subscription } })
+  const asked = askedOf(kind, new URL(request.url).searchParams, subscription, new Date())
+  const preview = await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
+  const shown = {
+    kind,
+    subscription,
+    asked,
+    preview: preview.ok ? preview.value : null,
+    problem: preview.ok ? null : preview.refusal.problem,
+  }
+  return data(shown, { status: preview.ok ? 200 : preview.refusal.status })
+}
+
+/** Agrees to what the preview showed; the key comes from the subscription and what was seen, so a double click agrees once. */
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const form = await request.formData()
+  const asked = JSON.parse(String(form.get('request') ?? '{}')) as AmendmentRequest
+  const seen = { effectiveOn: String(form.get('effectiveOn')), totalCents: Number(form.get('totalCents')) }
+  const done = await api(request, context).attempt(
+    acceptAmendment,
+    { params: { subscriptionId: params.subscription }, body: { request: asked, seen } },
+    { idempotencyKey: String(form.get('key') ?? '') },
+  )
+  if (!done.ok) return refused(done.refusal)
+  throw redirect('/account')
+}
+
+function Act({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useTranslations('accountActs')
+  const navigate = useNavigate()
+  const { kind, subscription, asked, preview, problem } = loaderData
+  return (
+    <ActPanel title={t(`titles.${kind}`)} onClose={() => navigate('/account', { preventScrollReset: true })}>
+      <p className="mb-5 text-14 text-ink-2">{t('lead')}</p>
+      <ErrorSummary lines={linesOf(actionData?.problem ?? problem ?? undefined)} />
+      <ActFields kind={kind} asked={asked} subscription={subscription} />
+      {preview ? <ActPreview kind={kind} preview={preview} /> : null}
+    </ActPanel>
+  )
+}
+
+export default withWords({ accountActs }, Act)
+
+function kindOf(act: string): AmendmentKind {
+  const kind = amendmentKinds.find((one) => one === act)
+  if (!kind) throw notFoundPage()
+  return kind
+}

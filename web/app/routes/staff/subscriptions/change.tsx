@@ -1,0 +1,91 @@
+import {
+  type AmendmentKind,
+  type AmendmentRequest,
+  acceptAmendment,
+  amendmentKinds,
+  previewAmendment,
+} from '@faith/contract/amendments'
+import { accountActs } from '@faith/contract/strings/en/account-acts'
+import { staffSubscriptions } from '@faith/contract/strings/en/staff-subscriptions'
+import { getSubscription } from '@faith/contract/subscriptions'
+import { data, redirect } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { api, notFoundPage, refused } from '../../../api.server.ts'
+import { Card } from '../../../ui/card.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { TextLink } from '../../../ui/text-link.tsx'
+import { withWords } from '../../../words.tsx'
+import { ActFields } from '../../account/act-fields.tsx'
+import { ActPreview } from '../../account/act-preview.tsx'
+import { askedOf } from '../../account/asked-of.ts'
+import { linesOf } from '../../auth/auth-page.tsx'
+import { pageTitle } from '../../site/page-title.ts'
+import { Heading } from '../heading.tsx'
+import type { Route } from './+types/change'
+
+export const meta: Route.MetaFunction = ({ params }) =>
+  pageTitle(accountActs.titles[params.act as AmendmentKind] ?? accountActs.acts.label)
+
+export async function loader({ request, context, params }: Route.LoaderArgs) {
+  const kind = amendmentKinds.find((one) => one === params.act)
+  if (!kind) throw notFoundPage()
+  const server = api(request, context)
+  const subscription = await server.call(getSubscription, { params: { subscriptionId: params.subscription } })
+  const asked = askedOf(kind, new URL(request.url).searchParams, subscription, new Date())
+  const preview = await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
+  const shown = {
+    kind,
+    subscription,
+    asked,
+    preview: preview.ok ? preview.value : null,
+    problem: preview.ok ? null : preview.refusal.problem,
+  }
+  return data(shown, { status: preview.ok ? 200 : preview.refusal.status })
+}
+
+/** Agrees for the customer, with the reason. */
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const form = await request.formData()
+  const asked = JSON.parse(String(form.get('request') ?? '{}')) as AmendmentRequest
+  const seen = { effectiveOn: String(form.get('effectiveOn')), totalCents: Number(form.get('totalCents')) }
+  const done = await api(request, context).attempt(
+    acceptAmendment,
+    {
+      params: { subscriptionId: params.subscription },
+      body: { request: asked, seen, reason: String(form.get('reason') ?? '') },
+    },
+    { idempotencyKey: String(form.get('key') ?? '') },
+  )
+  if (!done.ok) return refused(done.refusal)
+  throw redirect(`/staff/subscriptions/${params.subscription}`)
+}
+
+function ChangePage({ loaderData, actionData }: Route.ComponentProps) {
+  const t = useTranslations('accountActs')
+  const { kind, subscription, asked, preview, problem } = loaderData
+  const back = `/staff/subscriptions/${subscription.id}`
+  return (
+    <div>
+      <ErrorSummary lines={linesOf(actionData?.problem ?? problem ?? undefined)} />
+      <Heading
+        back={[back, subscription.reference]}
+        title={t(`titles.${kind}`)}
+        lead={`${subscription.customerName ?? ''} · ${subscription.carTitle}`}
+      />
+      <nav aria-label={t('acts.label')} className="mb-5 flex flex-wrap gap-4">
+        {subscription.acts.map((act) => (
+          <TextLink key={act} to={`${back}/${act}`} aria-current={act === kind ? 'page' : undefined}>
+            {t(`titles.${act}`)}
+          </TextLink>
+        ))}
+      </nav>
+      <Card className="max-w-130">
+        <p className="mb-5 text-14 text-ink-2">{t('lead')}</p>
+        <ActFields kind={kind} asked={asked} subscription={subscription} />
+        {preview ? <ActPreview kind={kind} preview={preview} back={back} askReason /> : null}
+      </Card>
+    </div>
+  )
+}
+
+export default withWords({ accountActs, staffSubscriptions }, ChangePage)
