@@ -1,8 +1,23 @@
 import { sql } from 'kysely'
 import { owning, type Tx } from '../db.ts'
 
-/** Kinds of human reference: application, agreement, bond, customer, credit note, hold, hand-over, invoice, payment, refund, dispute, subscription, task, journal. */
-export type ReferenceKind = 'A' | 'AG' | 'B' | 'C' | 'CN' | 'H' | 'HO' | 'INV' | 'P' | 'R' | 'D' | 'S' | 'T' | 'J'
+/** Kinds of human reference: application, agreement, bond, customer, credit note, dispute, dunning case, hold, hand-over, invoice, payment, refund, subscription, task, journal. */
+export type ReferenceKind =
+  | 'A'
+  | 'AG'
+  | 'B'
+  | 'C'
+  | 'CN'
+  | 'D'
+  | 'DC'
+  | 'H'
+  | 'HO'
+  | 'INV'
+  | 'P'
+  | 'R'
+  | 'S'
+  | 'T'
+  | 'J'
 
 /** The next human reference of a kind, such as `FA-S-20418`: unique and increasing, gaps allowed (R19). */
 export async function nextReference(tx: Tx, kind: ReferenceKind): Promise<string> {

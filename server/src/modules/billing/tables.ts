@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { DunningState } from './rules/next-step.ts'
 import type { WeeklyLine } from './rules/plan-lines.ts'
 
 /** A line of a plan's week: cents with GST, and the GST inside. */
@@ -19,6 +20,8 @@ export interface PaidWith {
 }
 
 export type InvoiceState = 'draft' | 'issued' | 'void' | 'partially_paid' | 'paid' | 'uncollectible'
+export type DebitKind = 'due' | 'retry' | 'arrangement' | 'own'
+export type ArrangementState = 'proposed' | 'agreed' | 'declined' | 'kept' | 'broken'
 export type CreditNoteState = 'draft' | 'issued' | 'void' | 'applied'
 export type BondState =
   | 'required'
@@ -82,6 +85,7 @@ export interface InvoiceTable {
   paidCents: number
   creditedCents: number
   writtenOffCents: number
+  arrangementId: string | null
   buyer: ColumnType<Buyer, string, never>
 }
 
@@ -137,8 +141,49 @@ export interface BondTable {
   collectedCents: number
   claimedCents: ColumnType<number, number | undefined, number>
   refundedCents: ColumnType<number, number | undefined, number>
+  transferredCents: ColumnType<number, number | undefined, number>
+  /** The bond whose money it took over in a swap. */
+  fromBondId: Filled<string | null>
+  /** Back at its source by this hub date, and sent at this moment at the latest. */
+  releaseBy: Filled<string | null>
+  releaseAt: Filled<Date | null>
   requiredAt: Date
   heldAt: Date | null
+}
+
+/** One part of an arrangement: a hub date and cents. */
+export interface Instalment {
+  on: string
+  amountCents: number
+}
+
+export interface DunningCaseTable {
+  id: string
+  reference: string
+  accountId: string
+  customerId: string
+  hubId: string | null
+  timeZone: string
+  state: DunningState
+  failedOn: string
+  retries: number
+  nextAt: Date | null
+  openedAt: Date
+  suspendedAt: Date | null
+  closedAt: Date | null
+}
+
+export interface ArrangementTable {
+  id: string
+  caseId: string
+  accountId: string
+  customerId: string
+  hubId: string | null
+  state: ArrangementState
+  instalments: ColumnType<Instalment[], string, never>
+  paidThrough: number
+  nextAt: Date | null
+  proposedAt: Date
 }
 
 export interface BillingTables {
@@ -184,6 +229,52 @@ export interface BillingTables {
   }
   'billing.recognised_days': { hubId: string; day: string; entryId: string | null; at: Date }
   'billing.bonds': BondTable
+  'billing.debits': {
+    id: string
+    accountId: string
+    customerId: string
+    hubId: string | null
+    kind: DebitKind
+    paymentId: string | null
+    amountCents: number
+    onDate: string
+    at: Date
+    outcome: 'paid' | 'failed' | 'cancelled' | null
+  }
+  'billing.payment_targets': {
+    paymentId: string
+    place: number
+    customerId: string
+    hubId: string | null
+    target: 'invoice' | 'bond'
+    targetId: string
+    amountCents: number
+  }
+  'billing.dunning_cases': DunningCaseTable
+  'billing.arrangements': ArrangementTable
+  'billing.bond_claims': {
+    id: string
+    bondId: string
+    invoiceId: string
+    customerId: string
+    hubId: string
+    amountCents: number
+    reason: string
+    fileIds: string[]
+    at: Date
+  }
+  'billing.refunds': {
+    refundId: string
+    customerId: string
+    hubId: string | null
+    accountId: string
+    bondId: string | null
+    amountCents: number
+    at: Date
+    sentAt: Date | null
+  }
+  'billing.checks': { day: string; at: Date; faults: ColumnType<unknown[], string, never> }
+  'billing.notices': { kind: string; subjectId: string; customerId: string; hubId: string | null; toldAt: Date }
   'billing.allocations': {
     id: string
     paymentId: string
