@@ -4,11 +4,11 @@ import { mustMove } from '../../lib/states.ts'
 import { recordChange } from '../../platform/history.ts'
 import { publish } from '../../platform/jobs.ts'
 import { record } from '../audit/index.ts'
+import type { ArrangementState } from './dunning-tables.ts'
 import { suspensionDue } from './events.ts'
 import { moveCase, nextAt } from './move-case.ts'
 import { runTime } from './period-invoice.ts'
 import { type Arrangement, billing, type DunningCase } from './store.ts'
-import type { ArrangementState } from './tables.ts'
 import { queueNotice } from './tell-customer.ts'
 
 /** Takes an arrangement along an edge of states.json; its account is locked. */

@@ -7,8 +7,8 @@ import { defaultMethods, openPayments, paymentsByIds } from '../payments/index.t
 import { isOn, switchesOff } from '../policies/index.ts'
 import { spendCredit } from './customer-credit.ts'
 import { clearArrears, noteFailure } from './dunning-case.ts'
+import type { DebitKind } from './dunning-tables.ts'
 import { type Account, billing, type Invoice, openCents } from './store.ts'
-import type { DebitKind } from './tables.ts'
 
 /**
  * One try for each of the locked accounts: takes all that is due, credit first, and queues the charge of the rest (R14, R16 fine

@@ -5,10 +5,10 @@ import { sum } from '../../lib/money.ts'
 import { publish } from '../../platform/jobs.ts'
 import { nextReference } from '../../platform/references.ts'
 import { endArrangement } from './arrangement.ts'
+import type { DebitKind } from './dunning-tables.ts'
 import { arrearsCleared } from './events.ts'
 import { moveCase, nextAt, noteCase, openCase } from './move-case.ts'
 import { type Account, billing, type DunningCase, openCents } from './store.ts'
-import type { DebitKind } from './tables.ts'
 import { queueNotice } from './tell-customer.ts'
 
 /** A try that took nothing, and why. */

@@ -1,13 +1,12 @@
 import type { Selectable } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
 import { paymentById } from '../payments/index.ts'
+import type { ArrangementTable, DunningCaseTable } from './dunning-tables.ts'
 import type {
   AccountTable,
-  ArrangementTable,
   BillingTables,
   BondTable,
   CreditNoteTable,
-  DunningCaseTable,
   InvoiceTable,
   PaidWith,
   PlanTable,

@@ -1,5 +1,5 @@
 import type { ColumnType } from 'kysely'
-import type { DunningState } from './rules/next-step.ts'
+import type { DunningTables } from './dunning-tables.ts'
 import type { WeeklyLine } from './rules/plan-lines.ts'
 
 /** A line of a plan's week: cents with GST, and the GST inside. */
@@ -20,8 +20,6 @@ export interface PaidWith {
 }
 
 export type InvoiceState = 'draft' | 'issued' | 'void' | 'partially_paid' | 'paid' | 'uncollectible'
-export type DebitKind = 'due' | 'retry' | 'arrangement' | 'own'
-export type ArrangementState = 'proposed' | 'agreed' | 'declined' | 'kept' | 'broken'
 export type CreditNoteState = 'draft' | 'issued' | 'void' | 'applied'
 export type BondState =
   | 'required'
@@ -151,42 +149,7 @@ export interface BondTable {
   heldAt: Date | null
 }
 
-/** One part of an arrangement: a hub date and cents. */
-export interface Instalment {
-  on: string
-  amountCents: number
-}
-
-export interface DunningCaseTable {
-  id: string
-  reference: string
-  accountId: string
-  customerId: string
-  hubId: string | null
-  timeZone: string
-  state: DunningState
-  failedOn: string
-  retries: number
-  nextAt: Date | null
-  openedAt: Date
-  suspendedAt: Date | null
-  closedAt: Date | null
-}
-
-export interface ArrangementTable {
-  id: string
-  caseId: string
-  accountId: string
-  customerId: string
-  hubId: string | null
-  state: ArrangementState
-  instalments: ColumnType<Instalment[], string, never>
-  paidThrough: number
-  nextAt: Date | null
-  proposedAt: Date
-}
-
-export interface BillingTables {
+export interface BillingTables extends DunningTables {
   'billing.accounts': AccountTable
   'billing.plans': PlanTable
   'billing.plan_segments': {
@@ -229,29 +192,6 @@ export interface BillingTables {
   }
   'billing.recognised_days': { hubId: string; day: string; entryId: string | null; at: Date }
   'billing.bonds': BondTable
-  'billing.debits': {
-    id: string
-    accountId: string
-    customerId: string
-    hubId: string | null
-    kind: DebitKind
-    paymentId: string | null
-    amountCents: number
-    onDate: string
-    at: Date
-    outcome: 'paid' | 'failed' | 'cancelled' | null
-  }
-  'billing.payment_targets': {
-    paymentId: string
-    place: number
-    customerId: string
-    hubId: string | null
-    target: 'invoice' | 'bond'
-    targetId: string
-    amountCents: number
-  }
-  'billing.dunning_cases': DunningCaseTable
-  'billing.arrangements': ArrangementTable
   'billing.bond_claims': {
     id: string
     bondId: string

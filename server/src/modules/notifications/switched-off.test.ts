@@ -41,5 +41,5 @@ test('mails that are switched off wait in the outbox and go out once when they a
   await turn(true)
   await app.runJobs()
   expect(await sent()).toEqual([{ sent: true }])
-  expect(app.mail.sent.map((mail) => mail.subject)).toEqual(['Held back'])
+  expect(app.mail.mails.map((mail) => mail.subject)).toEqual(['Held back'])
 })
