@@ -41,7 +41,8 @@ export const mayCall = {
 /** The four that everybody calls may not call each other in a circle: of these, all record in the audit. */
 const callsOfEverybody = {
   audit: [],
-  notifications: ['audit'],
+  // Mails can be switched off.
+  notifications: ['audit', 'policies'],
   tasks: ['audit'],
   policies: ['audit'],
   ledger: ['audit', 'policies'],

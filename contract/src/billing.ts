@@ -10,6 +10,12 @@ export const billingProblems = problems('billing', {
     title: 'Nothing is due here',
     explanation: 'The invoice is paid, or it was taken back because the pay deadline passed.',
   },
+  debitNotMovable: {
+    status: 409,
+    title: 'This debit cannot be moved',
+    explanation:
+      'A debit moves later only, by one to three days, before it is issued at 6 am of its day, and once a quarter.',
+  },
 })
 
 /** An invoice in a list; amounts with GST. */
@@ -194,4 +200,32 @@ export const payNow = operation({
   access: 'payment:make',
   idempotency: 'required',
   problems: [billingProblems.nothingDue],
+})
+
+/** The payment of all that is due, ready for a card or for one tap. */
+export const DuePayment = z.object({
+  payment: PaymentView,
+  dueCents: Cents,
+  fieldsUrl: z.string().nullable().meta({ description: 'The provider’s card fields, to be framed' }),
+  hostedUrl: z.string().nullable().meta({ description: 'The provider’s own page, for browsers without scripts' }),
+  keptCard: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+})
+export type DuePayment = z.infer<typeof DuePayment>
+
+export const moveDebit = operation({
+  id: 'moveDebit',
+  method: 'POST',
+  path: '/api/v1/subscriptions/:subscriptionId/debit-moves',
+  tag: 'billing',
+  summary: 'Move one weekly debit to a later day',
+  description:
+    'One to three days later, before issue, once a quarter of the original due date. Periods stay as they are.',
+  params: z.strictObject({ subscriptionId: Id }),
+  body: z.strictObject({
+    periodFrom: HubDate.meta({ description: 'First day of the period whose debit moves' }),
+    days: z.int().min(1).max(3),
+  }),
+  returns: z.object({ debits: z.array(z.object({ on: HubDate, amountCents: Cents })) }),
+  access: 'debit:move',
+  problems: [billingProblems.debitNotMovable],
 })

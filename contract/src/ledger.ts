@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
-import { Id, Instant, PageInfo, PageQuery } from './page.ts'
+import { HubDate, Id, Instant, PageInfo, PageQuery } from './page.ts'
 
 /** A journal entry with its postings; debits and credits are equal. */
 export const JournalEntry = z.object({
@@ -25,6 +25,20 @@ export const listJournal = operation({
   query: PageQuery.extend({ customerId: Id.optional() }),
   returns: z.object({ entries: z.array(JournalEntry), page: PageInfo }),
   access: 'ledger:read',
+})
+
+export const exportJournal = operation({
+  id: 'exportJournal',
+  method: 'GET',
+  path: '/api/v1/journal/export',
+  tag: 'ledger',
+  summary: 'The journal of some days as CSV in the shape in which Xero imports manual journals',
+  query: z.strictObject({
+    from: HubDate.meta({ description: 'First day, Brisbane' }),
+    to: HubDate.meta({ description: 'Last day, included' }),
+  }),
+  produces: 'text/csv',
+  access: 'ledger:export',
 })
 
 export const getTrialBalance = operation({

@@ -14,7 +14,7 @@ import { agreementRoutes } from './modules/agreements/routes.ts'
 import { applicationJobs, applicationSweepers } from './modules/applications/jobs.ts'
 import { applicationRoutes } from './modules/applications/routes.ts'
 import { auditSweepers } from './modules/audit/jobs.ts'
-import { billingSubscribers, billingSweepers } from './modules/billing/jobs.ts'
+import { billingJobs, billingSubscribers, billingSweepers } from './modules/billing/jobs.ts'
 import { billingRoutes } from './modules/billing/routes.ts'
 import { catalogueSubscribers } from './modules/catalogue/jobs.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
@@ -28,11 +28,12 @@ import { actorOfSession } from './modules/identity/index.ts'
 import { identityJobs, identitySweepers } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
-import { notificationJobs } from './modules/notifications/jobs.ts'
+import { notificationJobs, notificationSubscribers } from './modules/notifications/jobs.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { offerRoutes } from './modules/offers/routes.ts'
 import { paymentJobs, paymentSweepers } from './modules/payments/jobs.ts'
 import { paymentRoutes } from './modules/payments/routes.ts'
+import { policyRoutes } from './modules/policies/routes.ts'
 import { subscriptionSubscribers, subscriptionSweepers } from './modules/subscriptions/jobs.ts'
 import { subscriptionRoutes } from './modules/subscriptions/routes.ts'
 import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
@@ -85,8 +86,13 @@ export async function createApp(
 /** All jobs, sweepers and who listens to which event. */
 export function backgroundWork(): BackgroundWork {
   return {
-    handlers: [...applicationJobs, ...identityJobs, ...notificationJobs, ...paymentJobs],
-    subscribers: [...billingSubscribers, ...catalogueSubscribers, ...subscriptionSubscribers],
+    handlers: [...applicationJobs, ...billingJobs, ...identityJobs, ...notificationJobs, ...paymentJobs],
+    subscribers: [
+      ...billingSubscribers,
+      ...catalogueSubscribers,
+      ...notificationSubscribers,
+      ...subscriptionSubscribers,
+    ],
     sweepers: [
       ...applicationSweepers,
       ...auditSweepers,
@@ -131,6 +137,7 @@ function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void
   notificationRoutes(http, app)
   offerRoutes(http, app)
   paymentRoutes(http, app)
+  policyRoutes(http, app)
   subscriptionRoutes(http, app)
   if (testClock && app.config.env !== 'production') testClockRoutes(http, app, testClock)
 }

@@ -24,7 +24,7 @@ export async function moveCredit(tx: Tx, account: Account, move: CreditMove): Pr
 }
 
 /** Uses a locked account's credit on invoices in the order given: Dr customer credit / Cr receivables. Source: R14. */
-export async function useCredit(
+export async function spendCredit(
   tx: Tx,
   account: Account,
   invoices: readonly Invoice[],

@@ -3,8 +3,10 @@ import type { TestSandbox } from '../../../test/test-sandbox.ts'
 import { type AccountActor, system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { gstOf, sum } from '../../lib/money.ts'
+import type { CardBehaviour } from '../../sandbox/magic-cards.ts'
 import { startFirstPayment } from './first-payment.ts'
 import { openPlan } from './open-plan.ts'
+import { payNow } from './pay-now.ts'
 import { readBooks } from './read-books.ts'
 import { checkBooks } from './rules/check-books.ts'
 import { voidFirst } from './void-first.ts'
@@ -60,6 +62,20 @@ export async function aPlan(app: TestApp, weekly = exampleWeek, bondCents = 65_0
     }),
   )
   return { actor, subscriptionId, weeklyCents: sum(weekly.map(([, amount]) => amount)), ...opened }
+}
+
+/** A plan whose week 1 and bond are paid with a card that is kept for debits. */
+export async function aPaidPlan(
+  app: TestApp,
+  sandbox: TestSandbox,
+  card: CardBehaviour = 'pays',
+  weekly = exampleWeek,
+) {
+  const plan = await aPlan(app, weekly)
+  const pay = payer(app, sandbox)
+  await payNow(app, plan.actor, (await pay.start(plan)).id, await sandbox.tokenOf(card))
+  await app.runJobs()
+  return plan
 }
 
 /** What postings about a customer come to, debits positive, in cents; accounts at zero are left out. */

@@ -7,13 +7,24 @@ export {
   creditUnused,
 } from './billed-periods.ts'
 export { changePlan, dropPlanChange, endPlan, pausePlan, resumePlan } from './change-plan.ts'
-export { firstPaymentSettled } from './events.ts'
+export { claimBond, type NewClaim } from './claim-bond.ts'
+export {
+  accountSettled,
+  amendmentPaid,
+  arrearsCleared,
+  firstPaymentSettled,
+  recoveryDue,
+  suspensionDue,
+} from './events.ts'
 export { type FirstDue, startFirstPayment } from './first-payment.ts'
 export { type DocumentLine, type IssuedDocument, issueDocument, type NewDocument } from './issue-document.ts'
 export { nextDebits } from './next-debits.ts'
+export { type DocumentPayment, openDocumentPayment } from './open-document-payment.ts'
 export { type NewPlan, openPlan } from './open-plan.ts'
 export { payNow } from './pay-now.ts'
 export { paymentView } from './show-payments.ts'
 export { type Bond, bondOf, type Invoice, invoicesOf } from './store.ts'
 export type { Buyer, PlanLine } from './tables.ts'
+export { dropTopUp, topUpBond, transferBond } from './transfer-bond.ts'
 export { voidFirst } from './void-first.ts'
+export { voidInvoice } from './void-invoice.ts'

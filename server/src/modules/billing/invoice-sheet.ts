@@ -1,6 +1,7 @@
-import { addDays, type HubDate, hubDateAt } from '../../lib/calendar.ts'
+import { addDays, hubDateAt } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
-import type { Bond, Invoice, InvoiceLine } from './store.ts'
+import { inWords, lineDetail, lineName } from './document-words.ts'
+import { type Bond, type Invoice, type InvoiceLine, openCents } from './store.ts'
 import type { PaidWith } from './tables.ts'
 
 /** The words and figures of a tax invoice, as they are printed. */
@@ -27,8 +28,8 @@ export interface InvoiceFacts {
 
 /** What stands on the paper. The bond is named as outside; the seller, the buyer and each line's GST are always there. */
 export function invoiceSheet({ invoice, lines, bond, paid, zone }: InvoiceFacts): InvoiceSheet {
-  const { buyer, totalCents, gstCents, paidCents } = invoice
-  const owed = invoice.state === 'void' ? 0 : totalCents - paidCents
+  const { buyer, totalCents, gstCents } = invoice
+  const owed = openCents(invoice)
   return {
     title: invoice.state === 'void' ? 'Tax invoice, taken back' : 'Tax invoice',
     reference: invoice.reference,
@@ -40,8 +41,8 @@ export function invoiceSheet({ invoice, lines, bond, paid, zone }: InvoiceFacts)
       ['State', stateWords[invoice.state]],
     ],
     lines: lines.map((line) => ({
-      name: `${lineWords[line.kind]?.[0] ?? line.kind.replaceAll('_', ' ')}${line.quantity > 1 ? ` × ${line.quantity}` : ''}`,
-      detail: lineWords[line.kind]?.[1] ?? '',
+      name: lineName(line),
+      detail: lineDetail(line.kind),
       gst: dollars(line.gstCents),
       amount: dollars(line.amountCents),
     })),
@@ -64,14 +65,6 @@ export function invoiceSheet({ invoice, lines, bond, paid, zone }: InvoiceFacts)
 }
 
 const seller = ['Faith Auto Pty Ltd', 'ABN 65 000 000 909', '14 Hudson Road, Albion QLD 4010']
-
-const lineWords: Record<string, readonly [string, string]> = {
-  car: ['Weekly subscription', 'Car, registration, insurance, servicing, roadside'],
-  plan_500: ['Kilometre plan', '500 km a week in all'],
-  plan_770: ['Kilometre plan', '770 km a week in all'],
-  faith_care: ['Faith Care', 'Damage excess $500 instead of $1,000'],
-  extra_driver: ['Extra driver', 'A second licence on the agreement'],
-}
 
 const stateWords: Record<Invoice['state'], string> = {
   draft: 'Draft',
@@ -98,10 +91,4 @@ function period({ periodFrom, periodTo }: Invoice): string {
 
 function spacedAbn(abn: string): string {
   return abn.replace(/^(\d\d)(\d{3})(\d{3})(\d{3})$/, '$1 $2 $3 $4')
-}
-
-const words = new Intl.DateTimeFormat('en-AU', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-
-function inWords(date: HubDate): string {
-  return words.format(new Date(`${date}T00:00:00Z`))
 }

@@ -2,10 +2,12 @@ import type { Tx } from '../../db.ts'
 import { daysBetween, instantAt } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { bookLines } from './cut-lines.ts'
+import { clearArrears } from './dunning-case.ts'
 import { issueCreditNote } from './issue-credit-note.ts'
 import { issueInvoices, type NewLine } from './issue-invoice.ts'
 import { dueOnOfNextDebit } from './next-debits.ts'
 import { lockPlan } from './store.ts'
+import { queueNotice } from './tell-customer.ts'
 
 /** A line as its document's maker gives it. Cents with GST; dates are hub dates, `to` exclusive. */
 export interface DocumentLine {
@@ -62,6 +64,8 @@ export async function issueDocument(tx: Tx, wanted: NewDocument): Promise<Issued
   }
   if (sum(lines.map((line) => line.amountCents)) < 0) {
     const { id, reference, totalCents, gstCents } = await issueCreditNote(tx, account, common)
+    await clearArrears(tx, account)
+    await queueNotice(tx, 'credit-note', id)
     return { document: 'credit_note', id, reference, totalCents, gstCents }
   }
   const nextOn = wanted.chargeAt === 'next-debit' ? await dueOnOfNextDebit(tx, plan) : null
@@ -78,6 +82,7 @@ export async function issueDocument(tx: Tx, wanted: NewDocument): Promise<Issued
     },
   ])
   const { id, reference, totalCents, gstCents } = invoice!
+  if (wanted.chargeAt !== 'by-payment') await queueNotice(tx, 'charge', id)
   return { document: 'invoice', id, reference, totalCents, gstCents }
 }
 

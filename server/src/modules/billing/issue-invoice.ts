@@ -151,6 +151,7 @@ function invoiceOf(tx: Tx, draft: NewInvoice, reference: string): Invoice {
     paidCents: 0,
     creditedCents: 0,
     writtenOffCents: 0,
+    arrangementId: null,
     buyer: draft.buyer,
   }
 }

@@ -1,7 +1,16 @@
-import { on, sweeper } from '../../platform/jobs.ts'
+import { handle, on, sweeper } from '../../platform/jobs.ts'
 import { paymentOutcomeKnown } from '../payments/index.ts'
+import { advanceDunning, nextDunningAt } from './advance-dunning.ts'
+import { announceDebits } from './announce-debits.ts'
+import { billDue, nextBillingAt } from './bill-due.ts'
+import { chargeDue, nextChargeAt } from './charge-due.ts'
+import { checkNightly, nextCheckAt } from './check-nightly.ts'
 import { nextRecognitionAt, recogniseDays } from './recognise-days.ts'
+import { sendNotice } from './send-notice.ts'
 import { settlePayment } from './settle-payment.ts'
+import { noticeJob } from './tell-customer.ts'
+
+export const billingJobs = [handle(noticeJob, (app, notice) => sendNotice(app, notice.kind, notice.subjectId))]
 
 export const billingSubscribers = [
   on(paymentOutcomeKnown, 'billing', (app, event) => settlePayment(app, event.paymentId)),
@@ -9,4 +18,9 @@ export const billingSubscribers = [
 
 export const billingSweepers = [
   sweeper({ name: 'billing.recognise', nextDueAt: nextRecognitionAt, run: recogniseDays }),
+  sweeper({ name: 'billing.bill', nextDueAt: nextBillingAt, run: (app) => billDue(app) }),
+  sweeper({ name: 'billing.charge', nextDueAt: nextChargeAt, run: chargeDue }),
+  sweeper({ name: 'billing.dunning', nextDueAt: nextDunningAt, run: advanceDunning }),
+  sweeper({ name: 'billing.announce', nextDueAt: async () => null, run: announceDebits }),
+  sweeper({ name: 'billing.check', nextDueAt: nextCheckAt, run: checkNightly }),
 ]

@@ -61,7 +61,12 @@ export async function moveBond(
   tx: Tx,
   bond: Bond,
   event: string,
-  change: Partial<Pick<Bond, 'collectedCents' | 'claimedCents' | 'refundedCents' | 'heldAt'>> = {},
+  change: Partial<
+    Pick<
+      Bond,
+      'collectedCents' | 'claimedCents' | 'refundedCents' | 'transferredCents' | 'heldAt' | 'releaseBy' | 'releaseAt'
+    >
+  > = {},
 ): Promise<Bond> {
   const to = mustMove<BondState>('bond', bond.state, event)
   await billing(tx)

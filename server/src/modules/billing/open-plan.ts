@@ -1,11 +1,9 @@
 import type { Tx } from '../../db.ts'
 import { periodOf } from '../../lib/calendar.ts'
 import { newId } from '../../lib/ids.ts'
-import { recordChange } from '../../platform/history.ts'
-import { nextReference } from '../../platform/references.ts'
-import { record } from '../audit/index.ts'
 import { issueInvoices } from './issue-invoice.ts'
 import { periodDueAt, periodInvoice } from './period-invoice.ts'
+import { requireBond } from './require-bond.ts'
 import { billing } from './store.ts'
 import type { Buyer, PlanLine } from './tables.ts'
 
@@ -62,7 +60,7 @@ export async function openPlan(
       chargeAt: null,
     }),
   ])
-  const bondId = await requireBond(tx, plan)
+  const bondId = await requireBond(tx, plan, null)
   return { invoiceId: invoice!.id, bondId, dueCents: invoice!.totalCents + plan.bondCents }
 }
 
@@ -79,41 +77,4 @@ async function accountOf(tx: Tx, { customerId, hubId, timeZone }: NewPlan): Prom
     .forUpdate()
     .executeTakeFirstOrThrow()
   return account.id
-}
-
-async function requireBond(tx: Tx, plan: NewPlan): Promise<string> {
-  const id = newId()
-  const reference = await nextReference(tx, 'B')
-  const { customerId, hubId, subscriptionId } = plan
-  await billing(tx)
-    .insertInto('billing.bonds')
-    .values({
-      id,
-      reference,
-      customerId,
-      hubId,
-      subscriptionId,
-      state: 'required',
-      requiredCents: plan.bondCents,
-      collectedCents: 0,
-      requiredAt: tx.now,
-      heldAt: null,
-    })
-    .execute()
-  await recordChange(tx, 'billing.bond_history', {
-    objectId: id,
-    customerId,
-    hubId,
-    from: null,
-    to: 'required',
-    event: 'require',
-  })
-  await record(tx, {
-    action: 'bond.require',
-    object: { kind: 'bond', id, reference },
-    customerId,
-    hubId,
-    detail: { requiredCents: plan.bondCents },
-  })
-  return id
 }

@@ -1,10 +1,12 @@
 import { billingProblems } from '@faith/contract/billing'
 import type { App } from '../../app-context.ts'
+import type { Tx } from '../../db.ts'
 import { type Actor, authorise, system } from '../../lib/actor.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { beginCharge, chargeCard, type Payment, paymentById, pollProvider } from '../payments/index.ts'
 import { firstIntent } from './first-payment.ts'
 import { mailBeingConfirmed } from './mail-payment.ts'
+import { mayChargeOwn } from './pay-due.ts'
 import { settlePayment } from './settle-payment.ts'
 import { lockFirst } from './store.ts'
 
@@ -53,9 +55,15 @@ async function begin(app: Pick<App, 'db'>, payment: Payment): Promise<boolean> {
     const owed = subscriptionId ? await lockFirst(tx, subscriptionId) : null
     const present = await paymentById(tx, payment.id)
     if (present?.state !== 'created') return false
-    if (owed?.invoice.state !== 'issued') throw refuse(billingProblems.nothingDue)
+    const due = subscriptionId ? owed?.invoice.state === 'issued' : await mayCharge(tx, present)
+    if (!due) throw refuse(billingProblems.nothingDue)
     return beginCharge(tx, payment.id)
   })
+}
+
+/** A payment for an amendment is due as long as it stands; one of what is overdue, as long as that is so. */
+function mayCharge(tx: Tx, payment: Payment): Promise<boolean> {
+  return payment.intent.startsWith('own:') ? mayChargeOwn(tx, payment) : Promise.resolve(true)
 }
 
 async function sayBeingConfirmed(app: Pick<App, 'db' | 'config'>, paymentId: string): Promise<void> {

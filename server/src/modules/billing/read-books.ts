@@ -34,7 +34,7 @@ const receivables = sql<Part>`
 const credit = sql<Part>`select customer_id as of, credit_cents::bigint as cents from billing.accounts where credit_cents <> 0`
 
 const bonds = sql<Part>`
-  select customer_id as of, sum(collected_cents - claimed_cents - refunded_cents)::bigint as cents
+  select customer_id as of, sum(collected_cents - claimed_cents - refunded_cents - transferred_cents)::bigint as cents
   from billing.bonds group by customer_id`
 
 /** What of each line's days is not income yet: the sub-ledger of deferred revenue (R12). */

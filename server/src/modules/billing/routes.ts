@@ -1,11 +1,17 @@
 import * as contract from '@faith/contract/billing'
+import * as dunning from '@faith/contract/dunning'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { invoicePdf } from './invoice-pdf.ts'
+import { moveDebit } from './move-debit.ts'
+import { showDuePayment } from './pay-due.ts'
 import { getPayment, payNow } from './pay-now.ts'
 import { showBonds } from './show-bonds.ts'
+import { showDunning, showDunningCase } from './show-dunning.ts'
 import { showInvoice, showInvoices } from './show-invoices.ts'
 import { paymentView, showPayments } from './show-payments.ts'
+import { answerArrangement, contactCase, proposeArrangement } from './work-dunning.ts'
+import { writeOffCase } from './write-off.ts'
 
 export function billingRoutes(http: Http, app: App): void {
   serve(http, app, contract.listInvoices, ({ query, actor }) => showInvoices(app, actor, query))
@@ -16,9 +22,34 @@ export function billingRoutes(http: Http, app: App): void {
   serve(http, app, contract.getPayment, async ({ params, actor }) =>
     paymentView(await getPayment(app, actor, params.paymentId)),
   )
+  serve(http, app, contract.moveDebit, ({ params, body, actor }) => moveDebit(app, actor, params.subscriptionId, body))
+  dunningRoutes(http, app)
   serve(http, app, contract.payNow, async ({ params, body, actor, request }) => {
     const payment = paymentView(await payNow(app, actor, params.paymentId, body.cardToken))
     if (payment.beingConfirmed) request.status(202)
     return payment
   })
+}
+
+function dunningRoutes(http: Http, app: App): void {
+  serve(http, app, dunning.listDunningCases, ({ query, actor }) => showDunning(app, actor, query))
+  serve(http, app, dunning.getDunningCase, ({ params, actor }) => showDunningCase(app, actor, params.caseId))
+  serve(http, app, dunning.contactDunningCase, ({ params, body, actor }) =>
+    contactCase(app, actor, params.caseId, body.reason),
+  )
+  serve(http, app, dunning.proposeArrangement, ({ params, body, actor }) =>
+    proposeArrangement(app, actor, params.caseId, body.instalments),
+  )
+  serve(http, app, dunning.agreeArrangement, ({ params, actor }) =>
+    answerArrangement(app, actor, params.caseId, 'agree'),
+  )
+  serve(http, app, dunning.declineArrangement, ({ params, actor }) =>
+    answerArrangement(app, actor, params.caseId, 'decline'),
+  )
+  serve(http, app, dunning.writeOffDunningCase, ({ params, body, actor }) =>
+    writeOffCase(app, actor, params.caseId, body.reason),
+  )
+  serve(http, app, dunning.startDuePayment, ({ params, body, actor }) =>
+    showDuePayment(app, actor, params.customerId, body.keptCard),
+  )
 }

@@ -1,6 +1,7 @@
 import type { Selectable } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
 import { paymentById } from '../payments/index.ts'
+import type { ArrangementTable, DunningCaseTable } from './dunning-tables.ts'
 import type {
   AccountTable,
   BillingTables,
@@ -22,6 +23,15 @@ export type InvoiceLine = Readonly<BillingTables['billing.document_lines']>
 export type Account = Readonly<Selectable<AccountTable>>
 export type Plan = Readonly<Selectable<PlanTable>>
 export type CreditNote = Readonly<Selectable<CreditNoteTable>>
+export type DunningCase = Readonly<Selectable<DunningCaseTable>>
+export type Arrangement = Readonly<Selectable<ArrangementTable>>
+
+/** What of a bond is held still: neither claimed, nor sent back, nor taken over by the next bond. */
+export function heldCents(
+  bond: Pick<Bond, 'collectedCents' | 'claimedCents' | 'refundedCents' | 'transferredCents'>,
+): number {
+  return bond.collectedCents - bond.claimedCents - bond.refundedCents - bond.transferredCents
+}
 
 /** What of an invoice is to be paid still (invariant 13). */
 export function openCents(
@@ -78,12 +88,13 @@ export function lockOpenInvoices(tx: Tx, accountId: string, dueBy: string | null
   return query.orderBy('dueOn').orderBy('issuedAt').orderBy('id').forUpdate().execute()
 }
 
-/** The bond of a subscription that counts now. */
+/** The bond of a subscription that counts now: the one that is held; else the newest. */
 export function bondOf(reader: Reader, subscriptionId: string): Promise<Bond | undefined> {
   return billing(reader)
     .selectFrom('billing.bonds')
     .selectAll()
     .where('subscriptionId', '=', subscriptionId)
+    .orderBy((eb) => eb('state', '=', 'held'), 'desc')
     .orderBy('requiredAt', 'desc')
     .limit(1)
     .executeTakeFirst()

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { DunningTables } from './dunning-tables.ts'
 import type { WeeklyLine } from './rules/plan-lines.ts'
 
 /** A line of a plan's week: cents with GST, and the GST inside. */
@@ -82,6 +83,7 @@ export interface InvoiceTable {
   paidCents: number
   creditedCents: number
   writtenOffCents: number
+  arrangementId: string | null
   buyer: ColumnType<Buyer, string, never>
 }
 
@@ -137,11 +139,17 @@ export interface BondTable {
   collectedCents: number
   claimedCents: ColumnType<number, number | undefined, number>
   refundedCents: ColumnType<number, number | undefined, number>
+  transferredCents: ColumnType<number, number | undefined, number>
+  /** The bond whose money it took over in a swap. */
+  fromBondId: Filled<string | null>
+  /** Back at its source by this hub date, and sent at this moment at the latest. */
+  releaseBy: Filled<string | null>
+  releaseAt: Filled<Date | null>
   requiredAt: Date
   heldAt: Date | null
 }
 
-export interface BillingTables {
+export interface BillingTables extends DunningTables {
   'billing.accounts': AccountTable
   'billing.plans': PlanTable
   'billing.plan_segments': {
@@ -184,6 +192,29 @@ export interface BillingTables {
   }
   'billing.recognised_days': { hubId: string; day: string; entryId: string | null; at: Date }
   'billing.bonds': BondTable
+  'billing.bond_claims': {
+    id: string
+    bondId: string
+    invoiceId: string
+    customerId: string
+    hubId: string
+    amountCents: number
+    reason: string
+    fileIds: string[]
+    at: Date
+  }
+  'billing.refunds': {
+    refundId: string
+    customerId: string
+    hubId: string | null
+    accountId: string
+    bondId: string | null
+    amountCents: number
+    at: Date
+    sentAt: Date | null
+  }
+  'billing.checks': { day: string; at: Date; faults: ColumnType<unknown[], string, never> }
+  'billing.notices': { kind: string; subjectId: string; customerId: string; hubId: string | null; toldAt: Date }
   'billing.allocations': {
     id: string
     paymentId: string

@@ -55,3 +55,27 @@ export async function trialBalance(reader: Reader) {
     .orderBy('account.code')
     .execute()
 }
+
+/** Entries of a span of time with their postings and account numbers, oldest first; for the export. */
+export async function entriesBetween(reader: Reader, from: Date, to: Date) {
+  const rows = await ledger(reader)
+    .selectFrom('ledger.entries as entry')
+    .innerJoin('ledger.postings as posting', 'posting.entryId', 'entry.id')
+    .innerJoin('ledger.accounts as account', 'account.code', 'posting.account')
+    .select(['entry.id', 'entry.reference', 'entry.description', 'entry.at'])
+    .select(['account.number', 'account.name', 'posting.debitCents', 'posting.creditCents'])
+    .where('entry.at', '>=', from)
+    .where('entry.at', '<', to)
+    .orderBy('entry.at')
+    .orderBy('entry.id')
+    .orderBy('posting.place')
+    .execute()
+  const entries = new Map<string, { reference: string; description: string; at: Date; postings: typeof rows }>()
+  for (const row of rows) {
+    const { id, reference, description, at } = row
+    const entry = entries.get(id) ?? { reference, description, at, postings: [] }
+    entry.postings.push(row)
+    entries.set(id, entry)
+  }
+  return [...entries.values()]
+}

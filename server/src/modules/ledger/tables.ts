@@ -1,5 +1,5 @@
 export interface LedgerTables {
-  'ledger.accounts': { code: string; name: string; kind: 'asset' | 'liability' | 'income' | 'expense' }
+  'ledger.accounts': { code: string; number: string; name: string; kind: 'asset' | 'liability' | 'income' | 'expense' }
   'ledger.entries': {
     id: string
     reference: string

@@ -1,16 +1,22 @@
 import type { App } from '../../app-context.ts'
 import { owning } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
+import { isOn, switchesOff } from '../policies/index.ts'
 import type { NotificationTables } from './tables.ts'
 
 const notifications = owning<NotificationTables>()
 
-/** Hands one mail to the mail port; a mail that was sent already is left alone. The Message-ID is the same on each try. */
+/** Hands one mail to the mail port; a mail that was sent already is left alone, one that is switched off waits. The Message-ID is the same on each try. */
 export async function deliverMail(app: Pick<App, 'db' | 'mail'>, mailId: string): Promise<void> {
   const actor = system('notifications.deliver')
-  const mail = await app.db.read(actor, (reader) =>
-    notifications(reader).selectFrom('notifications.mails').selectAll().where('id', '=', mailId).executeTakeFirst(),
-  )
+  const mail = await app.db.read(actor, async (reader) => {
+    const found = await notifications(reader)
+      .selectFrom('notifications.mails')
+      .selectAll()
+      .where('id', '=', mailId)
+      .executeTakeFirst()
+    return found && isOn(await switchesOff(reader), 'mails', found.hubId) ? found : undefined
+  })
   if (!mail || mail.sentAt || !mail.address) return
   await app.mail.send({
     to: { name: mail.recipientName, address: mail.address },

@@ -1,5 +1,9 @@
-import { handle } from '../../platform/jobs.ts'
+import { handle, on } from '../../platform/jobs.ts'
+import { switchTurned } from '../policies/index.ts'
+import { deliverHeld } from './deliver-held.ts'
 import { deliverMail } from './deliver-mail.ts'
 import { deliverMailJob } from './deliver-mail-job.ts'
 
 export const notificationJobs = [handle(deliverMailJob, (app, payload) => deliverMail(app, payload.mailId))]
+
+export const notificationSubscribers = [on(switchTurned, 'notifications', (app) => deliverHeld(app))]

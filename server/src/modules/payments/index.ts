@@ -9,6 +9,7 @@ export { finaliseRefund } from './finalise-refund.ts'
 export { type NewPayment, openPayment } from './open-payment.ts'
 export { type NewRefund, requestRefund } from './request-refund.ts'
 export { disputeView, refundView } from './show-money-back.ts'
+export { defaultMethods, type NewDebit, openPayments } from './open-payments.ts'
 export {
   type Dispute,
   defaultMethod,
@@ -19,6 +20,7 @@ export {
   methodsOf,
   type Payment,
   paymentById,
+  paymentsByIds,
   paymentsOfIntent,
   type Refund,
   refundableOf,

@@ -19,6 +19,12 @@ export function paymentById(reader: Reader, id: string): Promise<Payment | undef
   return payments(reader).selectFrom('payments.payments').selectAll().where('id', '=', id).executeTakeFirst()
 }
 
+/** Payments by ids, within what the actor sees. */
+export async function paymentsByIds(reader: Reader, ids: readonly string[]): Promise<Payment[]> {
+  if (ids.length === 0) return []
+  return payments(reader).selectFrom('payments.payments').selectAll().where('id', 'in', ids).execute()
+}
+
 /** Locks a payment: last in the lock order. */
 export function lockPayment(tx: Tx, id: string): Promise<Payment | undefined> {
   return payments(tx).selectFrom('payments.payments').selectAll().where('id', '=', id).forUpdate().executeTakeFirst()

@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { App } from '../../app-context.ts'
+import { owning, type Tx } from '../../db.ts'
+import { system } from '../../lib/actor.ts'
+import { dollars } from '../../lib/money.ts'
+import { isOn, switchesOff } from '../policies/index.ts'
+import { inWords } from './document-words.ts'
+import { nextDebits } from './next-debits.ts'
+import { addresseeOf, claimNotice, mailNotice } from './send-notice.ts'
+
+const actor = system('billing.announce')
+const batch = 100
+
+interface Coming {
+  planId: string
+  subscriptionId: string
+  customerId: string
+  hubId: string
+  periodFrom: string
+}
+
+/** Tells customers of a weekly debit the day before: amount, date and why. Each debit once. */
+export async function announceDebits(app: Pick<App, 'db' | 'config'>): Promise<number> {
+  let told = 0
+  for (;;) {
+    const coming = await app.db.read(actor, async (reader) => {
+      const { rows } = await sql<Coming>`
+        select plan.id as plan_id, plan.subscription_id, plan.customer_id, plan.hub_id,
+          plan.anchor_on + 7 * plan.next_period as period_from
+        from billing.plans plan
+        where plan.due_at > ${reader.now} and plan.due_at <= ${new Date(reader.now.getTime() + 24 * 3_600_000)}
+          and not exists (select from billing.notices told where told.kind = 'debit-ahead'
+            and told.subject_id = md5(plan.id || ' ' || (plan.anchor_on + 7 * plan.next_period))::uuid)
+        order by plan.due_at, plan.id limit ${batch}`.execute(owning<object>()(reader))
+      const off = await switchesOff(reader)
+      return rows.filter((row) => isOn(off, 'charging', row.hubId))
+    })
+    for (const one of coming) await app.db.inTransaction(actor, (tx) => announce(app, tx, one))
+    told += coming.length
+    if (coming.length < batch) return told
+  }
+}
+
+async function announce(app: Pick<App, 'config'>, tx: Tx, one: Coming): Promise<void> {
+  const [debit] = await nextDebits(tx, one.subscriptionId, 1)
+  const to = await addresseeOf(tx, one.customerId)
+  if (!debit || !(await claimNotice(tx, 'debit-ahead', subjectOf(one), one)) || !to) return
+  await mailNotice(app, tx, to, {
+    kind: 'debit-ahead',
+    customerId: one.customerId,
+    hubId: one.hubId,
+    amount: dollars(debit.amountCents),
+    date: inWords(debit.on),
+    reference: '',
+    facts: [['Week from', inWords(one.periodFrom)]],
+    path: '/account',
+  })
+}
+
+/** The id of one debit: of its plan and its period, as the query makes it. */
+function subjectOf({ planId, periodFrom }: Coming): string {
+  const hex = createHash('md5').update(`${planId} ${periodFrom}`).digest('hex')
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+}

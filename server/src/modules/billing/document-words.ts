@@ -1,0 +1,36 @@
+import type { HubDate } from '../../lib/calendar.ts'
+import type { InvoiceLine } from './store.ts'
+
+const words = new Intl.DateTimeFormat('en-AU', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** A hub date as documents print it, such as `26 Nov 2026`. */
+export function inWords(date: HubDate): string {
+  return words.format(new Date(`${date}T00:00:00Z`))
+}
+
+const lineWords: Record<string, readonly [string, string]> = {
+  car: ['Weekly subscription', 'Car, registration, insurance, servicing, roadside'],
+  plan_500: ['Kilometre plan', '500 km a week in all'],
+  plan_770: ['Kilometre plan', '770 km a week in all'],
+  faith_care: ['Faith Care', 'Damage excess $500 instead of $1,000'],
+  extra_driver: ['Extra driver', 'A second licence on the agreement'],
+  swap_fee: ['Swap fee', 'A swap inside the term'],
+  early_end: ['Early end', 'Whole weeks at the price of the shorter term'],
+  overage: ['Excess kilometres', 'From two readings, see the calculation'],
+  prebuy_km: ['Kilometres bought ahead', ''],
+  toll: ['Toll', 'At cost'],
+  fine_admin: ['Admin fee of a fine', 'Nomination of the driver'],
+  goodwill: ['Goodwill', ''],
+}
+
+/** What a line is for, in words: its name, then more. */
+export function lineDetail(kind: string): string {
+  return lineWords[kind]?.[1] ?? ''
+}
+
+/** The name of a line, with how many. */
+export function lineName({ kind, quantity }: Pick<InvoiceLine, 'kind' | 'quantity'>): string {
+  const plain = kind.replaceAll('_', ' ')
+  const name = lineWords[kind]?.[0] ?? `${plain.charAt(0).toUpperCase()}${plain.slice(1)}`
+  return quantity > 1 ? `${name} × ${quantity}` : name
+}

@@ -1,0 +1,29 @@
+import { mailTemplate } from '../../notifications/index.ts'
+import type { NoticeKind } from '../tell-customer.ts'
+
+/** What a notice says: an amount, a date and a reason as text, with more as label and value pairs, and where to go. */
+export interface NoticeData {
+  kind: NoticeKind
+  amount: string
+  date: string
+  reference: string
+  facts: readonly (readonly [label: string, value: string])[]
+  path: string
+}
+
+/** News about money: the amount in the first line, why, when, and at most one thing to do. */
+export const noticeMail = mailTemplate<NoticeData>({
+  name: 'billing.notice',
+  content: ({ kind, amount, date, reference, facts, path }, t) => {
+    // Any word of a notice may name the amount, the date and the document, as this one does.
+    const words = (part: 'subject' | 'lead' | 'how' | 'button') =>
+      t(`billing.notices.${kind}.${part}` as 'billing.notices.charge.subject', { amount, date, reference })
+    return {
+      subject: words('subject'),
+      lead: words('lead'),
+      paragraphs: [words('how')],
+      facts,
+      button: { label: words('button'), path },
+    }
+  },
+})
