@@ -27,8 +27,6 @@ export async function verifyOnPage(page: Page & { errors: string[] }, name: stri
   const width = page.viewportSize()?.width ?? 0
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
-    // Colours that are inherited follow a frame or two after the scheme.
-    await page.waitForTimeout(400)
     await page.screenshot({ path: `${shots}${name}-${width}-${theme}.png`, fullPage: true })
     const { violations } = await new AxeBuilder({ page }).analyze()
     const found = violations.map(

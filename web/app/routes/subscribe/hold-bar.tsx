@@ -1,6 +1,6 @@
 import type { Problem } from '@faith/contract/problem'
 import { useEffect, useState } from 'react'
-import { Form } from 'react-router'
+import { Form, useRevalidator } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../../ui/button.tsx'
 import { timeIn } from '../../ui/dates.ts'
@@ -13,7 +13,7 @@ export function HoldBar({ flow, problem, mailed }: { flow: Flow; problem?: Probl
   const t = useTranslations('subscribe.hold')
   const { application, zone, session } = flow
   const hold = application.hold
-  const left = useSecondsLeft(hold?.state === 'active' ? hold.expiresAt : null)
+  const left = useSecondsLeft(hold?.state === 'active' ? hold : null)
   const over = application.state === 'draft' && (hold?.state !== 'active' || left === 0)
   if (application.state !== 'draft' && hold?.state !== 'active') return null
   return (
@@ -66,15 +66,25 @@ function clock(seconds: number, t: ReturnType<typeof useTranslations<'subscribe.
   return t('left', { minutes: String(Math.floor(seconds / 60)), seconds: String(seconds % 60).padStart(2, '0') })
 }
 
-/** Seconds until an instant, once the browser counts; null on the server, so that both agree at first. */
-function useSecondsLeft(until: string | null): number | null {
+/** Seconds that a hold has left, once the browser counts: from the server's figure, since the device's clock may be wrong. */
+function useSecondsLeft(hold: { secondsLeft: number; expiresAt: string } | null): number | null {
   const [left, setLeft] = useState<number | null>(null)
+  const { revalidate } = useRevalidator()
+  const expiresAt = hold?.expiresAt
+  const secondsLeft = hold?.secondsLeft
   useEffect(() => {
-    if (!until) return setLeft(null)
-    const count = () => setLeft(Math.max(0, Math.round((Date.parse(until) - Date.now()) / 1000)))
-    count()
+    if (!expiresAt || secondsLeft === undefined) return setLeft(null)
+    const endsAt = performance.now() + secondsLeft * 1000
+    const count = () => {
+      const rest = Math.max(0, Math.ceil((endsAt - performance.now()) / 1000))
+      setLeft(rest)
+      if (rest > 0) return
+      clearInterval(timer)
+      void revalidate()
+    }
     const timer = setInterval(count, 1000)
+    count()
     return () => clearInterval(timer)
-  }, [until])
+  }, [expiresAt, secondsLeft, revalidate])
   return left
 }
