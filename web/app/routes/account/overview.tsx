@@ -1,4 +1,6 @@
 import { listApplications } from '@faith/contract/applications'
+import { listPayments } from '@faith/contract/billing'
+import { getCar } from '@faith/contract/catalogue'
 import { cancelBeforePayment, getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
 import { redirect, useRouteLoaderData } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -23,8 +25,23 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     rows.slice(0, 5).map((row) => server.call(getSubscription, { params: { subscriptionId: row.id } })),
   )
   const signed = new Set(details.map((detail) => detail.applicationId))
+  const cars = await Promise.all(
+    details.map((detail) => server.attempt(getCar, { params: { slug: detail.carSlug } }).catch(() => null)),
+  )
+  const unpaid = details.some((detail) => detail.state === 'pending_payment')
+  const payments = unpaid ? (await server.call(listPayments, { query: {} })).payments : []
   return {
-    subscriptions: details,
+    subscriptions: details.map((subscription, place) => {
+      const car = cars[place]?.ok ? cars[place].value : null
+      return {
+        subscription,
+        picture: car?.pictures[0]?.name ?? null,
+        today: car?.hub?.today ?? null,
+        beingConfirmed: payments.some(
+          (payment) => payment.beingConfirmed && payment.amountCents === subscription.first.dueCents,
+        ),
+      }
+    }),
     applications: applications.ok ? applications.value.applications.filter((one) => !signed.has(one.id)) : [],
   }
 }
@@ -59,8 +76,8 @@ export default function Overview({ loaderData, actionData }: Route.ComponentProp
             </p>
           </Card>
         ) : null}
-        {subscriptions.map((subscription) => (
-          <SubscriptionCard key={subscription.id} subscription={subscription} />
+        {subscriptions.map((shown) => (
+          <SubscriptionCard key={shown.subscription.id} {...shown} />
         ))}
         {applications.length > 0 ? (
           <Card>

@@ -1,6 +1,6 @@
 import { mailResumeLink, placeHold } from '@faith/contract/applications'
 import { subscribe } from '@faith/contract/strings/en/subscribe'
-import { Outlet, redirect, useLocation } from 'react-router'
+import { Link, Outlet, redirect, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../api.server.ts'
 import { Stepper } from '../../ui/stepper.tsx'
@@ -43,20 +43,47 @@ function FlowFrame({ loaderData: flow, actionData }: Route.ComponentProps) {
   const step = (useLocation().pathname.split('/')[3] ?? 'details') as StepKey
   const place = stepKeys.indexOf(step) + 1
   return (
-    <>
+    <div className="flex min-h-dvh flex-col">
       <HoldBar
         flow={flow}
         problem={actionData && 'problem' in actionData ? actionData.problem : undefined}
         mailed={Boolean(actionData && 'mailed' in actionData)}
       />
-      <div className="page grid gap-x-16 gap-y-8 py-8 lg:grid-cols-[minmax(0,640px)_360px] lg:justify-between">
+      <main
+        id="content"
+        tabIndex={-1}
+        className="page grid flex-1 content-start gap-x-16 gap-y-10 py-8 outline-none lg:grid-cols-[minmax(0,640px)_360px] lg:justify-between"
+      >
         <div className="min-w-0">
           <Stepper step={place} of={stepKeys.length} title={t(`steps.${step}`)} />
           <Outlet context={flow} />
         </div>
         <SideCard flow={flow} step={place} />
-      </div>
-    </>
+      </main>
+      <FlowFoot />
+    </div>
+  )
+}
+
+/** The few pages that someone in the middle of an application may want. */
+function FlowFoot() {
+  const t = useTranslations('common.footer')
+  const links = [
+    ['/help', t('help')],
+    ['/legal/agreement', t('agreement')],
+    ['/legal/privacy', t('privacy')],
+    ['/contact', t('contact')],
+  ] as const
+  return (
+    <footer className="mt-12 border-t border-line bg-paper max-md:pb-22">
+      <nav aria-label={t('label')} className="page flex flex-wrap gap-x-6 py-3">
+        {links.map(([to, words]) => (
+          <Link key={to} to={to} className="inline-flex min-h-11 items-center text-14 text-ink-2 hover:text-link">
+            {words}
+          </Link>
+        ))}
+      </nav>
+    </footer>
   )
 }
 
