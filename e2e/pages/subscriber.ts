@@ -95,11 +95,11 @@ export async function apply(page: WatchedPage, who: Subscriber): Promise<void> {
   await goOn(page, /checks/)
 }
 
-export async function confirmAddress(context: BrowserContext, product: Product): Promise<void> {
+export async function confirmAddress(context: BrowserContext, product: Product, email?: string): Promise<void> {
   const page = await context.newPage()
-  await page.goto(await inMail(product.dataDir, /http:\/\/localhost:\d+\/confirm-email\?[^\s"<]+/))
+  await page.goto(await inMail(product.dataDir, /http:\/\/localhost:\d+\/confirm-email\?[^\s"<]+/, email))
   await page.getByRole('button', { name: 'Confirm my address' }).click()
-  await page.waitForLoadState('networkidle')
+  await page.getByRole('heading', { name: 'confirmed' }).waitFor()
   await page.close()
 }
 
@@ -131,7 +131,8 @@ async function goOn(page: Page, to: RegExp): Promise<void> {
   await page.waitForURL(to)
 }
 
-async function fillDate(page: Page, name: string, day: string, month: string, year: string): Promise<void> {
+/** Types a date into its three boxes. */
+export async function fillDate(page: Page, name: string, day: string, month: string, year: string): Promise<void> {
   for (const [part, value] of Object.entries({ day, month, year }))
     await page.locator(`input[name="${name}/${part}"]`).fill(value)
 }

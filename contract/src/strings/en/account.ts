@@ -118,7 +118,7 @@ export const account = {
   pay: {
     title: 'Pay {amount}',
     step: 'Pay',
-    lead: 'One payment, two lines. Then the car is yours from the pick-up on.',
+    lead: 'One payment, two lines. Then the car waits for you at the hub.',
     week: 'Week 1',
     bond: 'Bond, comes back after the return',
     now: 'You pay now',
