@@ -65,7 +65,7 @@ describe.skipIf(!browser)('the public pages and the account', () => {
     await page.getByRole('link', { name: 'Faith Auto' }).first().click()
     await page.getByRole('heading', { name: 'A car for as long' }).waitFor()
     await page.getByRole('link', { name: /^All \d+ cars/ }).click()
-    await page.getByText('Nothing was charged').waitFor()
+    await page.getByText('No payment is taken twice').waitFor()
     page.errors.length = 0
     await verifyOnPage(page, 'failed')
     await page.unroute('**/cars.data*')

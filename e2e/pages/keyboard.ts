@@ -42,17 +42,17 @@ function focusedNow(): Focused | null {
   const select = element instanceof HTMLSelectElement ? [...element.labels] : []
   const said = [
     element.getAttribute('aria-label'),
-    [...labels, ...select].map((label) => label.innerText).join(' '),
-    element.innerText,
+    [...labels, ...select].map((label) => label.textContent).join(' '),
+    element.textContent,
     element.title,
     element.id,
   ]
-  const outlined = (one: Element | null) => {
-    if (!one) return false
+  const outlined = (one: Element) => {
     const style = getComputedStyle(one)
     return style.outlineStyle !== 'none' && Number.parseFloat(style.outlineWidth) > 0
   }
-  const around = [element, element.parentElement, element.parentElement?.parentElement ?? null]
+  const around: Element[] = [element]
+  for (let up = element.parentElement; up && around.length < 4; up = up.parentElement) around.push(up)
   const iframe = element.tagName === 'IFRAME'
   return {
     name: (said.find((text) => text?.trim()) ?? element.tagName).trim().replace(/\s+/g, ' '),
