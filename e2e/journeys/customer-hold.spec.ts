@@ -76,7 +76,7 @@ describe.skipIf(!browser)('a hold and the answer to an application', () => {
     await heldCar(other, product, car.slug)
     await page.reload()
     await page.getByRole('button', { name: 'Hold the car again' }).click()
-    await page.getByText(/somebody else|Somebody else/).waitFor()
+    await page.getByText('Somebody else has the car now.').waitFor()
     await verifyOnPage(page, 'hold-taken')
     await page.getByRole('link', { name: 'See other cars' }).click()
     await page.waitForURL(/\/cars/)
@@ -107,14 +107,14 @@ describe.skipIf(!browser)('a hold and the answer to an application', () => {
     ],
   ])('%s is declined at once, with the figure and the rule', async (_, person, figure, shot) => {
     const context = await browser!.newContext({ viewport: shot === 'declined-age' ? desktop : phone })
-    const strong = (await freeCars(context, product)).find((slug) => slug.includes('stinger'))
+    const strong = (await freeCars(context, product)).find((slug) => slug.includes('gr86'))
     const who = { ...person, familyName: 'Papadopoulos', ...(shot === 'declined-p-plate' ? { car: strong! } : {}) }
     const id = await filledApplication(context, product, who)
     const page = await openPage(context)
     await page.goto(`${product.url}/subscribe/${id}/checks`)
     await page.getByRole('button', { name: 'Submit and check' }).click()
     await page.getByRole('heading', { name: 'We cannot approve this application' }).waitFor({ timeout: 60_000 })
-    expect(await page.locator('main').innerText()).toMatch(figure)
+    expect(await page.locator('main').textContent()).toMatch(figure)
     await verifyOnPage(page, shot)
     await page.getByRole('link', { name: 'Find another car' }).click()
     await page.waitForURL(/\/cars/)

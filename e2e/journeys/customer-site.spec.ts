@@ -180,7 +180,7 @@ describe.skipIf(!browser)('the public pages and the account', () => {
     const page = await openPage(context)
     await page.goto(`${product.url}/cars`)
     await page.getByRole('button', { name: /^Filters/ }).click()
-    await page.getByRole('dialog').waitFor()
+    await page.getByRole('dialog').getByRole('heading', { name: 'Filters' }).waitFor()
     await verifyOnPage(page, 'cars-filters')
     await page
       .getByRole('dialog')

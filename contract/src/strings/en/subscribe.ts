@@ -16,11 +16,18 @@ export const subscribe = {
     renewed: 'Renewed while you work, up to 60 minutes',
     renewedPhone: 'Hold renewed while you work, up to 60 minutes',
     another: 'See other cars',
+    refused: {
+      'already-taken': 'Somebody else has the car now. Your answers are kept for another one.',
+      'too-many-holds': 'You hold two cars already. Give one up, or wait until its hold ends.',
+      'not-offered': 'This car is not offered for your term any more. Your answers are kept.',
+      'checks-differ': 'Your approval does not cover this car. Your answers are kept.',
+    },
     soon: 'The hold ends soon. Save this step to renew it.',
     over: 'The hold on this car is over. Your answers are kept.',
     again: 'Hold the car again',
     finishLater: 'Finish later',
     mailed: 'A link is in your inbox',
+    mailLater: 'Too many links. Try later',
     keptUntil: 'Car kept for you until {date}, {time}',
   },
   side: {

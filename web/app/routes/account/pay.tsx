@@ -2,7 +2,7 @@ import { getPayment, payNow } from '@faith/contract/billing'
 import { getSubscription, type SubscriptionDetail, startFirstPayment } from '@faith/contract/subscriptions'
 import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { api, refused } from '../../api.server.ts'
+import { type Api, api, refused } from '../../api.server.ts'
 import { pageContext } from '../../context.ts'
 import { ButtonLink, buttonClass } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -19,7 +19,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const server = api(request, context)
   const at = { params: { subscriptionId: params.subscription } }
   const asked = new URL(request.url).searchParams.get('payment')
-  const last = asked ? await server.call(getPayment, { params: { paymentId: asked } }) : null
+  const last = asked ? await knownPayment(server, asked) : null
   const subscription = await server.call(getSubscription, at)
   const waits = subscription.state === 'pending_payment'
   const started = waits ? await server.attempt(startFirstPayment, at) : null
@@ -29,6 +29,15 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     started: started?.ok ? started.value : null,
     problem: started && !started.ok ? started.refusal.problem : null,
     paymentOrigin: context.get(pageContext).paymentOrigin,
+  }
+}
+
+/** A payment that its payer comes back from: the provider’s word is a moment behind its page, so it is waited for briefly. */
+async function knownPayment(server: Api, paymentId: string) {
+  for (let look = 0; ; look += 1) {
+    const payment = await server.call(getPayment, { params: { paymentId } })
+    if (payment.state !== 'created' || look === 4) return payment
+    await new Promise((resolve) => setTimeout(resolve, 400))
   }
 }
 

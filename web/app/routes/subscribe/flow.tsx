@@ -2,7 +2,7 @@ import { mailResumeLink, placeHold } from '@faith/contract/applications'
 import { subscribe } from '@faith/contract/strings/en/subscribe'
 import { Link, Outlet, redirect, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { api, refused } from '../../api.server.ts'
+import { api } from '../../api.server.ts'
 import { Stepper } from '../../ui/stepper.tsx'
 import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
@@ -22,33 +22,34 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   return flow
 }
 
-/** Holds the car again after the time ran out, or mails a link for another device. */
+/**
+ * Holds the car again after the time ran out, or mails a link for another device. This address is no step, so what came of it travels on to
+ * the step in its query.
+ */
 export async function action({ request, context, params }: Route.ActionArgs) {
   const server = api(request, context)
   const form = await request.formData()
+  const asked = form.get('step')
+  const backTo = stepPath(params.application, stepKeys.find((key) => key === asked) ?? 'details')
   if (form.get('act') === 'mail-link') {
     const sent = await server.attempt(mailResumeLink, { params: { applicationId: params.application } })
-    return sent.ok ? { mailed: true as const } : refused(sent.refusal)
+    throw redirect(`${backTo}?link=${sent.ok ? 'mailed' : 'later'}`)
   }
   const { application } = await loadFlow(server, params.application)
   const held = await server.attempt(placeHold, {
     body: { vehicle: application.car.slug, choices: application.choices, applicationId: application.id },
   })
-  if (!held.ok) return refused(held.refusal)
-  throw redirect(stepPath(application.id, currentStep(application)))
+  if (!held.ok) throw redirect(`${backTo}?hold=${held.refusal.problem.type.split('/').at(-1)}`)
+  throw redirect(backTo)
 }
 
-function FlowFrame({ loaderData: flow, actionData }: Route.ComponentProps) {
+function FlowFrame({ loaderData: flow }: Route.ComponentProps) {
   const t = useTranslations('subscribe')
   const step = (useLocation().pathname.split('/')[3] ?? 'details') as StepKey
   const place = stepKeys.indexOf(step) + 1
   return (
     <div className="flex min-h-dvh flex-col">
-      <HoldBar
-        flow={flow}
-        problem={actionData && 'problem' in actionData ? actionData.problem : undefined}
-        mailed={Boolean(actionData && 'mailed' in actionData)}
-      />
+      <HoldBar flow={flow} step={step} />
       <main
         id="content"
         tabIndex={-1}

@@ -1,7 +1,6 @@
 import type { Hold } from '@faith/contract/applications'
-import type { Problem } from '@faith/contract/problem'
 import { type ReactNode, useEffect, useState } from 'react'
-import { Form, useRevalidator } from 'react-router'
+import { Form, useRevalidator, useSearchParams } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../../ui/button.tsx'
 import { cx } from '../../ui/class-names.ts'
@@ -9,24 +8,27 @@ import { dateIn, dateWords, timeIn } from '../../ui/dates.ts'
 import { TextLink } from '../../ui/text-link.tsx'
 import { Logo } from '../site/logo.tsx'
 import type { Flow } from './flow.server.ts'
+import type { StepKey } from './steps.ts'
 
 const soonSeconds = 180
 const fullSeconds = 20 * 60
+const refusals = ['already-taken', 'too-many-holds', 'not-offered', 'checks-differ'] as const
 
 interface Props {
   flow: Flow
-  problem?: Problem
-  mailed: boolean
+  step: StepKey
 }
 
 /** The header of the flow: how long the car is held, a way to go on later, and what to do when the hold is over. */
-export function HoldBar({ flow, problem, mailed }: Props) {
+export function HoldBar({ flow, step }: Props) {
   const { application, session } = flow
   const hold = application.hold?.state === 'active' ? application.hold : null
   const left = useSecondsLeft(hold)
   const over = application.state === 'draft' && (!hold || left === 0)
   const soon = hold?.stage === 'checkout' && left !== null && left <= soonSeconds
   const t = useTranslations('subscribe.hold')
+  const [search] = useSearchParams()
+  const refusal = refusals.find((name) => name === search.get('hold'))
   return (
     <header className="border-b border-line bg-paper">
       <div className="page flex min-h-16 flex-wrap items-center justify-between gap-x-6 gap-y-1 py-2">
@@ -34,14 +36,17 @@ export function HoldBar({ flow, problem, mailed }: Props) {
         <div className="flex items-center gap-4">
           {hold && !over ? <HeldUntil flow={flow} hold={hold} left={left} /> : null}
           {session.signedIn && application.state === 'draft' ? (
-            <FinishLater flow={flow} mailed={mailed} className="max-lg:hidden" />
+            <FinishLater flow={flow} step={step} answer={search.get('link')} />
           ) : null}
         </div>
       </div>
       {over ? (
         <Strip warning>
-          <p className="font-semibold">{problem ? (problem.detail ?? problem.title) : t('over')}</p>
+          <p role={refusal ? 'alert' : undefined} className="font-semibold">
+            {refusal ? t(`refused.${refusal}`) : t('over')}
+          </p>
           <Form method="post" action={`/subscribe/${application.id}`} className="flex flex-wrap items-center gap-4">
+            <input type="hidden" name="step" value={step} />
             <Button size="small" name="act" value="hold">
               {t('again')}
             </Button>
@@ -96,16 +101,17 @@ function Ring({ part }: { part: number }) {
 }
 
 /** Mails a link that goes on with this application on another device. */
-export function FinishLater({ flow, mailed, className }: { flow: Flow; mailed: boolean; className?: string }) {
+function FinishLater({ flow, step, answer }: Props & { answer: string | null }) {
   const t = useTranslations('subscribe.hold')
   return (
-    <Form method="post" action={`/subscribe/${flow.application.id}`} className={className}>
-      {mailed ? (
+    <Form method="post" action={`/subscribe/${flow.application.id}`}>
+      <input type="hidden" name="step" value={step} />
+      {answer === 'mailed' || answer === 'later' ? (
         <span role="status" className="text-14">
-          {t('mailed')}
+          {answer === 'mailed' ? t('mailed') : t('mailLater')}
         </span>
       ) : (
-        <Button kind="text" size="small" name="act" value="mail-link">
+        <Button kind="text" size="small" name="act" value="mail-link" className="max-md:px-0">
           {t('finishLater')}
         </Button>
       )}
