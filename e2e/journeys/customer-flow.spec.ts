@@ -226,7 +226,7 @@ describe.skipIf(!browser)('the main job in other ways', () => {
     await other.waitForURL(/sign-in/)
     await other.getByLabel('E-mail address').fill(email)
     await other.getByLabel('Password').fill(password)
-    await other.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+    await other.getByRole('button', { name: 'Continue' }).click()
     await other.getByRole('heading', { name: 'Who will drive?' }).waitFor()
     const drivers = [
       ['王伟', '041275530', '1983'],

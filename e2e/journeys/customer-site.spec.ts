@@ -150,7 +150,7 @@ describe.skipIf(!browser)('the public pages and the account', () => {
     await page.waitForURL(/sign-in\?next=/)
     await page.getByLabel('E-mail address').fill('forgets@example.com')
     await page.getByLabel('Password').fill('not this one, surely')
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByRole('alert').waitFor()
     page.errors.length = 0
     await verifyOnPage(page, 'sign-in-refused')
@@ -169,7 +169,7 @@ describe.skipIf(!browser)('the public pages and the account', () => {
     await page.goto(`${product.url}/sign-in`)
     await page.getByLabel('E-mail address').fill('forgets@example.com')
     await page.getByLabel('Password').fill('four dry cats on a tram')
-    await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click()
+    await page.getByRole('button', { name: 'Continue' }).click()
     await page.getByText('No subscription yet').waitFor()
     expect(page.errors).toEqual([])
     await context.close()
