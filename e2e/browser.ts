@@ -35,7 +35,12 @@ async function installedBrowser(): Promise<Browser | null> {
 }
 
 /** Meant for a function in a cloud: in one process a second context takes the browser down, and without web security journeys prove less. */
-const unwanted = new Set(['--single-process', '--no-zygote', '--disable-web-security', '--allow-running-insecure-content'])
+const unwanted = new Set([
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+])
 
 async function packagedBrowser(): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium')
