@@ -34,9 +34,16 @@ async function installedBrowser(): Promise<Browser | null> {
   return executablePath ? chromium.launch({ executablePath, args: quietFlags }) : null
 }
 
+/** Meant for a function in a cloud: in one process a second context takes the browser down, and without web security journeys prove less. */
+const unwanted = new Set([
+  '--single-process',
+  '--no-zygote',
+  '--disable-web-security',
+  '--allow-running-insecure-content',
+])
+
 async function packagedBrowser(): Promise<Browser> {
   const { default: packaged } = await import('@sparticuz/chromium')
-  // In one process a service worker takes the browser down when a second context opens.
-  const args = packaged.args.filter((arg) => arg !== '--single-process' && arg !== '--no-zygote')
+  const args = packaged.args.filter((arg) => !unwanted.has(arg))
   return chromium.launch({ executablePath: await packaged.executablePath(), args: [...args, ...quietFlags] })
 }

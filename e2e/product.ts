@@ -14,8 +14,13 @@ export interface Product {
 
 const main = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
 
-/** Starts the whole product with the demo world on free ports and an empty data directory. */
+/**
+ * Starts the whole product with the demo world on free ports and an empty data directory. While a journey is being written, one that runs
+ * already is used: JOURNEY_URL and JOURNEY_DATA.
+ */
 export async function startProduct(): Promise<Product> {
+  const { JOURNEY_URL: running, JOURNEY_DATA: data } = process.env
+  if (running && data) return { url: running, dataDir: data, stop: async () => {} }
   const port = await freePortPair()
   const dataDir = mkdtempSync(join(tmpdir(), 'faith-journey-'))
   const child = spawn(process.execPath, [main, 'all', '--port', String(port), '--data', dataDir], {

@@ -89,6 +89,10 @@ export const Hold = z.object({
   car: AppliedCar,
   placedAt: Instant,
   expiresAt: Instant,
+  secondsLeft: z.int().min(0).meta({
+    description:
+      'Seconds until it ends by our clock, for a countdown: a device may have another time. 0 when it is over',
+  }),
   renewableUntil: Instant.nullable().meta({ description: 'Latest end that activity can renew a checkout hold to' }),
   carPriceCents: Cents.meta({
     description: 'Price of the chosen term a week, kept while the hold lasts, GST included',

@@ -1,7 +1,7 @@
-import { crc32, deflateSync } from 'node:zlib'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, FrameLocator, Page } from 'playwright-core'
 import type { Product } from '../product.ts'
 import { inMail } from './mailbox.ts'
+import { pngPhoto } from './pictures.ts'
 import { verifyOnPage } from './visit.ts'
 
 export type WatchedPage = Page & { errors: string[] }
@@ -15,6 +15,30 @@ export interface Subscriber {
 }
 
 export const password = 'three wet dogs in a ute'
+
+/** Numbers that the sandbox provider knows, by what happens. */
+export const cards = {
+  pays: '4242 4242 4242 4242',
+  insufficientFunds: '4000 0000 0000 9995',
+  declined: '4000 0000 0000 0002',
+  challenge: '4000 0000 0000 3220',
+  silent: '4000 0000 0000 0119',
+  late: '4000 0000 0000 0077',
+}
+
+/** Types a card into the provider's fields. */
+export async function fillCard(fields: Page | FrameLocator, number: string): Promise<void> {
+  await fields.getByLabel('Card number').fill(number)
+  await fields.getByLabel('Expiry').fill('12 / 30')
+  await fields.getByLabel('Security code').fill('123')
+}
+
+/** Types a card on the payment page and sends it; with `leaves` the form goes away before this returns. */
+export async function payWith(page: WatchedPage, number: string, leaves = true): Promise<void> {
+  await fillCard(page.frameLocator('iframe'), number)
+  await page.getByRole('button', { name: /^Pay \$/ }).click()
+  if (leaves) await page.getByRole('button', { name: 'One moment' }).waitFor({ state: 'detached' })
+}
 
 export async function chooseCar(page: WatchedPage, product: Product, who: Subscriber): Promise<void> {
   await page.goto(`${product.url}/`)
@@ -66,18 +90,16 @@ export async function apply(page: WatchedPage, who: Subscriber): Promise<void> {
   await page.getByLabel('Licence number').fill(who.licence)
   await fillDate(page, 'drivers/0/licenceExpiresOn', '14', '8', '2029')
   for (const side of ['front', 'back'])
-    await page
-      .getByLabel(`Photo of the ${side}`)
-      .setInputFiles({ name: `${side}.png`, mimeType: 'image/png', buffer: plainPng(600, 400) })
+    await page.getByLabel(`Photo of the ${side}`).setInputFiles(pngPhoto(`${side}.png`))
   await verifyOnPage(page, 'drivers')
   await goOn(page, /checks/)
 }
 
-export async function confirmAddress(context: BrowserContext, product: Product): Promise<void> {
+export async function confirmAddress(context: BrowserContext, product: Product, email?: string): Promise<void> {
   const page = await context.newPage()
-  await page.goto(await inMail(product.dataDir, /http:\/\/localhost:\d+\/confirm-email\?[^\s"<]+/))
+  await page.goto(await inMail(product.dataDir, /http:\/\/localhost:\d+\/confirm-email\?[^\s"<]+/, email))
   await page.getByRole('button', { name: 'Confirm my address' }).click()
-  await page.waitForLoadState('networkidle')
+  await page.getByRole('heading', { name: 'confirmed' }).waitFor()
   await page.close()
 }
 
@@ -97,10 +119,7 @@ export async function signAndPay(page: WatchedPage): Promise<void> {
   await page.getByLabel('I have read the agreement').check()
   await page.getByRole('button', { name: 'Sign the agreement' }).click()
   await page.waitForURL(/pay/)
-  const frame = page.frameLocator('iframe')
-  await frame.getByLabel('Card number').fill('4242 4242 4242 4242')
-  await frame.getByLabel('Expiry').fill('12 / 30')
-  await frame.getByLabel('Security code').fill('123')
+  await fillCard(page.frameLocator('iframe'), cards.pays)
   await verifyOnPage(page, 'pay')
   await page.getByRole('button', { name: /^Pay/ }).click()
   await page.getByText('You are all set').waitFor()
@@ -112,29 +131,8 @@ async function goOn(page: Page, to: RegExp): Promise<void> {
   await page.waitForURL(to)
 }
 
-async function fillDate(page: Page, name: string, day: string, month: string, year: string): Promise<void> {
+/** Types a date into its three boxes. */
+export async function fillDate(page: Page, name: string, day: string, month: string, year: string): Promise<void> {
   for (const [part, value] of Object.entries({ day, month, year }))
     await page.locator(`input[name="${name}/${part}"]`).fill(value)
-}
-
-/** A grey picture that stands for a licence. */
-function plainPng(width: number, height: number): Buffer {
-  const size = Buffer.alloc(13)
-  size.writeUInt32BE(width, 0)
-  size.writeUInt32BE(height, 4)
-  size.set([8, 0], 8)
-  const pixels = deflateSync(
-    Buffer.alloc((width + 1) * height, 0x99).map((byte, at) => (at % (width + 1) === 0 ? 0 : byte)),
-  )
-  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-  return Buffer.concat([signature, chunk('IHDR', size), chunk('IDAT', pixels), chunk('IEND', Buffer.alloc(0))])
-}
-
-function chunk(type: string, data: Buffer): Buffer {
-  const body = Buffer.concat([Buffer.from(type), data])
-  const length = Buffer.alloc(4)
-  length.writeUInt32BE(data.length)
-  const check = Buffer.alloc(4)
-  check.writeUInt32BE(crc32(body))
-  return Buffer.concat([length, body, check])
 }

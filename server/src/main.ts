@@ -3,8 +3,8 @@ import { type Command, parseCommand } from './start/command.ts'
 import { checkNode, reportAndExit } from './start/last-words.ts'
 import { createShutdown, type Shutdown } from './start/shutdown.ts'
 
-// React renders for people, not for debugging, unless this is development.
-process.env['NODE_ENV'] ??= process.argv.includes('dev') ? 'development' : 'production'
+// React renders for people, not for debugging, unless this is development; what a shell or a test runner left behind does not count.
+process.env['NODE_ENV'] = process.argv.includes('dev') ? 'development' : 'production'
 
 /** In development a page fetches each of its sources. */
 const manyReads = { FAITH_READS_PER_MINUTE: '1000000' }

@@ -15,14 +15,6 @@ export default [
     route('about', 'routes/site/about.tsx'),
     route('contact', 'routes/site/contact.tsx'),
     route('legal/:document', 'routes/site/legal.tsx'),
-    route('subscribe/:application', 'routes/subscribe/flow.tsx', [
-      route('details', 'routes/subscribe/details.tsx'),
-      route('extras', 'routes/subscribe/extras.tsx'),
-      route('drivers', 'routes/subscribe/drivers.tsx'),
-      route('checks', 'routes/subscribe/checks.tsx'),
-      route('slot', 'routes/subscribe/slot.tsx'),
-      route('agreement', 'routes/subscribe/agreement.tsx'),
-    ]),
     route('account', 'routes/account/frame.tsx', [
       layout('routes/account/overview.tsx', [
         index('routes/account/no-act.tsx'),
@@ -47,6 +39,14 @@ export default [
     route('reset-password', 'routes/auth/reset-password.tsx'),
     route('problems/:module/:name', 'routes/site/problem.tsx'),
     route('*', 'routes/site/not-found.tsx'),
+  ]),
+  route('subscribe/:application', 'routes/subscribe/flow.tsx', [
+    route('details', 'routes/subscribe/details.tsx'),
+    route('extras', 'routes/subscribe/extras.tsx'),
+    route('drivers', 'routes/subscribe/drivers.tsx'),
+    route('checks', 'routes/subscribe/checks.tsx'),
+    route('slot', 'routes/subscribe/slot.tsx'),
+    route('agreement', 'routes/subscribe/agreement.tsx'),
   ]),
   layout('routes/staff/frame.tsx', [
     route('staff', 'routes/staff/today.tsx'),

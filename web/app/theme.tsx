@@ -18,8 +18,7 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
   }, [])
   const choose = useCallback((next: Theme) => {
     setTheme(next)
-    if (next === 'system') delete document.documentElement.dataset['theme']
-    else document.documentElement.dataset['theme'] = next
+    show(next)
     try {
       if (next === 'system') localStorage.removeItem(key)
       else localStorage.setItem(key, next)
@@ -28,6 +27,15 @@ export function ThemeProvider({ children }: { children: ReactNode }) {
     }
   }, [])
   return <Context value={{ theme, choose }}>{children}</Context>
+}
+
+/** Changes every colour in one frame: transitions wait until the new ones are painted. */
+function show(theme: Theme): void {
+  const { dataset } = document.documentElement
+  dataset['changing'] = ''
+  if (theme === 'system') delete dataset['theme']
+  else dataset['theme'] = theme
+  requestAnimationFrame(() => requestAnimationFrame(() => delete dataset['changing']))
 }
 
 /** The chosen theme, and how to choose another. */

@@ -83,6 +83,12 @@ function apiRequest(
     const value = request.headers[name]
     if (typeof value === 'string') headers.set(name, value)
   }
+  // Whoever only looks at a page may come from anywhere, as from the bank's page or a mail. What the page then asks for is its own act;
+  // a form posted to it was checked before it was rendered.
+  if (request.method !== 'POST') {
+    headers.set('origin', new URL(app.config.publicUrl).origin)
+    headers.set('sec-fetch-site', 'same-origin')
+  }
   const merged = mergeCookies(request.headers.cookie ?? '', setCookies)
   if (merged) headers.set('cookie', merged)
   headers.set('x-request-id', request.id)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { stepSaved, stepTyped } from './application-draft.ts'
+import { draftsCleared, stepSaved, stepTyped } from './application-draft.ts'
 import { compareToggled } from './compare.ts'
 import { favouriteToggled } from './favourites.ts'
 import { freeze, thaw } from './kept.ts'
@@ -29,6 +29,9 @@ test('a step is kept until the server has it', () => {
   store.dispatch(stepTyped({ applicationId: 'A', step: 'drivers', draft }))
   expect(store.getState().applicationDrafts).toEqual({ applications: { A: { drivers: draft } } })
   store.dispatch(stepSaved({ applicationId: 'A', step: 'drivers' }))
+  expect(store.getState().applicationDrafts).toEqual({ applications: {} })
+  store.dispatch(stepTyped({ applicationId: 'B', step: 'details', draft }))
+  store.dispatch(draftsCleared())
   expect(store.getState().applicationDrafts).toEqual({ applications: {} })
 })
 

@@ -24,7 +24,7 @@ export function ChoiceStrip({ name, legend, aside, cells, value, hideLegend }: P
   return (
     <fieldset className="relative">
       <legend className={hideLegend ? 'sr-only' : 'mb-2 text-14 font-semibold'}>{legend}</legend>
-      {aside ? <div className="absolute right-0 bottom-full text-14">{aside}</div> : null}
+      {aside ? <div className="absolute right-0 bottom-full mb-2 text-14">{aside}</div> : null}
       <div className="grid auto-cols-fr grid-flow-col overflow-hidden rounded-control border border-control has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
         {cells.map((cell) => (
           <label

@@ -42,6 +42,11 @@ export function dateWords(date: string, style: DateStyle = 'weekday'): string {
   }
 }
 
+/** Days from one hub date to another. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)
+}
+
 /** The hub date of an instant in a zone. */
 export function dateIn(instant: string, zone: string): string {
   const parts = partsIn(instant, zone)

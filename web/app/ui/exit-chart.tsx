@@ -7,7 +7,7 @@ import { dollars } from './money.tsx'
 /** What leaving costs, week by week; drawn at the width that it really has, so that its text is never scaled. */
 export function ExitChart({ curve, startsOn, markedWeek }: { curve: Curve; startsOn: string; markedWeek: number }) {
   const t = useTranslations('ui')
-  const [frame, width] = useWidth(326)
+  const [frame, width] = useWidth(284)
   const words = {
     inWeek: (cents: number, week: number) => t('costInWeek', { cost: dollars(cents), week: String(week) }),
     weekCost: (week: number, cents: number) => t('weekCost', { week: String(week), cost: dollars(cents) }),

@@ -1,3 +1,4 @@
+import { Link } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { cx } from './class-names.ts'
 import { Icon } from './icon.tsx'
@@ -28,11 +29,17 @@ export function Stepper({ step, of, title }: { step: number; of: number; title: 
 }
 
 /** The steps of a flow by name, with where one stands; the ones done lead back. */
-export function StepList({ steps, current }: { steps: readonly { key: string; title: string }[]; current: number }) {
+export function StepList({
+  steps,
+  current,
+}: {
+  steps: readonly { key: string; title: string; to?: string }[]
+  current: number
+}) {
   const t = useTranslations('ui')
   return (
     <ol className="space-y-1.5 text-14">
-      {steps.map(({ key, title }, index) => (
+      {steps.map(({ key, title, to }, index) => (
         <li
           key={key}
           aria-current={index + 1 === current ? 'step' : undefined}
@@ -42,7 +49,13 @@ export function StepList({ steps, current }: { steps: readonly { key: string; ti
             {index + 1 < current ? <Icon name="check" size={16} className="mx-auto text-success" /> : index + 1}
           </span>
           <span>
-            {title}
+            {to && index + 1 < current ? (
+              <Link to={to} className="hover:text-link hover:underline">
+                {title}
+              </Link>
+            ) : (
+              title
+            )}
             {index + 1 < current ? <span className="sr-only"> ({t('done')})</span> : null}
           </span>
         </li>

@@ -46,6 +46,22 @@ export const account = {
     withdrawn: 'Withdrawn',
     expired: 'Lapsed',
   },
+  term: {
+    week: 'Week {week} of {of}',
+    left: '{days, plural, =0 {Minimum term complete} one {# day left} other {# days left}}',
+  },
+  week: {
+    title: 'Each week',
+    agreement: 'Agreement',
+    total: 'Weekly total, GST included',
+    lines: {
+      car: 'Car',
+      plan_500: 'Kilometre plan, 500 km a week',
+      plan_770: 'Kilometre plan, 770 km a week',
+      faith_care: 'Faith Care',
+      extra_driver: 'Extra driver',
+    },
+  },
   debits: { title: 'Next debits', none: 'No debits planned.', first: 'Week 1 and bond at signing' },
   bond: {
     title: 'Bond',
@@ -101,7 +117,13 @@ export const account = {
   },
   pay: {
     title: 'Pay {amount}',
-    lead: 'Week 1 of {week} and the bond of {bond}: one payment, two lines.',
+    step: 'Pay',
+    lead: 'One payment, two lines. Then the car waits for you at the hub.',
+    week: 'Week 1',
+    bond: 'Bond, comes back after the return',
+    now: 'You pay now',
+    pickUp: 'Pick-up {when}',
+    later: 'After that {week} a week, first on {date}.',
     card: 'Card',
     frame: 'Card fields of the payment provider',
     button: 'Pay {amount}',

@@ -5,6 +5,21 @@ import type { Section } from './tables.ts'
 /** Version of the text; a change of words is a new one. */
 export const textVersion = '2026-11'
 
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+]
+
 /** The agreement in words, from its snapshot alone, so that the same snapshot always reads the same. */
 export function agreementText(snapshot: AgreementSnapshot): Section[] {
   const { car, customer, hub } = snapshot
@@ -22,7 +37,7 @@ export function agreementText(snapshot: AgreementSnapshot): Section[] {
       title: 'Dates',
       paragraphs: [
         `Pick-up: ${snapshot.pickUpWords} at ${hub.street}, ${hub.suburb} ${hub.state}. All dates are in the zone of the ${hub.name} hub.`,
-        `The minimum term is ${snapshot.termMonths} ${snapshot.termMonths === 1 ? 'month' : 'months'} from ${snapshot.startOn} up to, and not including, ${snapshot.termEndsOn}. Without notice it then goes on week to week at the same price. Notice to end after the term is ${figure('notice.days')} days.`,
+        `The minimum term is ${snapshot.termMonths} ${snapshot.termMonths === 1 ? 'month' : 'months'} from ${dateWords(snapshot.startOn)} up to, and not including, ${dateWords(snapshot.termEndsOn)}. Without notice it then goes on week to week at the same price. Notice to end after the term is ${figure('notice.days')} days.`,
         'Being late for the pick-up does not move these dates.',
       ],
     },
@@ -55,4 +70,10 @@ export function agreementText(snapshot: AgreementSnapshot): Section[] {
       ],
     },
   ]
+}
+
+/** `26 November 2026`, written by hand so that a snapshot reads the same on every machine. */
+function dateWords(date: string): string {
+  const [year, month, day] = date.split('-').map(Number) as [number, number, number]
+  return `${day} ${months[month - 1]} ${year}`
 }

@@ -41,6 +41,7 @@ describe('a hold', () => {
       placedAt: at('01:00'),
       expiresAt: at('01:20'),
       renewableUntil: at('02:00'),
+      secondsLeft: 1200,
       carPriceCents: 31_900,
       car: { id: car.id, slug: car.slug, title: '2023 Toyota RAV4 GX Hybrid', hubName: 'Melbourne' },
     })

@@ -18,7 +18,8 @@ export async function showHold(reader: Reader, hold: HoldRow): Promise<ShownHold
   const vehicle = await vehicleById(reader, hold.vehicleId)
   const application = await mustFind(reader, hold.applicationId)
   if (!commitment || !vehicle) throw new Error(`hold ${hold.reference} has lost its commitment or car`)
-  const expiresAt = commitment.expiresAt ?? hold.renewableUntil
+  const planned = commitment.expiresAt ?? hold.renewableUntil
+  const expiresAt = commitment.endedAt && commitment.endedAt < planned ? commitment.endedAt : planned
   return {
     id: hold.id,
     reference: hold.reference,
@@ -27,7 +28,8 @@ export async function showHold(reader: Reader, hold: HoldRow): Promise<ShownHold
     stage: hold.stage,
     car: await showCar(reader, vehicle),
     placedAt: hold.placedAt,
-    expiresAt: commitment.endedAt && commitment.endedAt < expiresAt ? commitment.endedAt : expiresAt,
+    expiresAt,
+    secondsLeft: Math.max(0, Math.floor((expiresAt.getTime() - reader.now.getTime()) / 1000)),
     renewableUntil: hold.stage === 'checkout' ? hold.renewableUntil : null,
     carPriceCents: hold.termPrices[application.termMonths] ?? 0,
   }

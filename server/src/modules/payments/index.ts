@@ -7,9 +7,9 @@ export { finaliseDispute } from './finalise-dispute.ts'
 export { finalise } from './finalise-payment.ts'
 export { finaliseRefund } from './finalise-refund.ts'
 export { type NewPayment, openPayment } from './open-payment.ts'
+export { defaultMethods, type NewDebit, openPayments } from './open-payments.ts'
 export { type NewRefund, requestRefund } from './request-refund.ts'
 export { disputeView, refundView } from './show-money-back.ts'
-export { defaultMethods, type NewDebit, openPayments } from './open-payments.ts'
 export {
   type Dispute,
   defaultMethod,

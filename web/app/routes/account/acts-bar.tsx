@@ -24,10 +24,7 @@ function Bar({ subscription }: { subscription: SubscriptionDetail }) {
     .filter((one) => subscription.acts.includes(one.act))
   if (possible.length === 0) return null
   return (
-    <nav
-      aria-label={t('label')}
-      className="-mx-5 mt-5 -mb-5 grid auto-cols-fr grid-flow-col border-t border-line md:-mx-6 md:-mb-6"
-    >
+    <nav aria-label={t('label')} className="grid auto-cols-fr grid-flow-col border-t border-line">
       {possible.map(({ act, icon }) => (
         <Link
           key={act}

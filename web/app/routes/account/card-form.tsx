@@ -65,7 +65,13 @@ export function CardForm({ paymentId, amount, fieldsUrl, hostedUrl, origin }: Pr
       className="max-w-[480px] space-y-6"
     >
       <input type="hidden" name="paymentId" value={paymentId} />
-      <iframe ref={frame} src={fieldsUrl} title={t('frame')} className="w-full border-0" style={{ height }} />
+      <iframe
+        ref={frame}
+        src={fieldsUrl}
+        title={t('frame')}
+        className="-mx-1 w-[calc(100%+8px)] border-0"
+        style={{ height }}
+      />
       <Button size="large" className="w-full" disabled={busy || waiting}>
         {busy || waiting ? t('busy') : t('button', { amount })}
       </Button>

@@ -3,6 +3,8 @@ import { account } from '@faith/contract/strings/en/account'
 import { Form, NavLink, Outlet, redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, signInPath } from '../../api.server.ts'
+import { draftsCleared } from '../../state/application-draft.ts'
+import { useAct } from '../../state/hooks.ts'
 import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/frame'
@@ -20,6 +22,7 @@ const item =
 
 function AccountFrame() {
   const t = useTranslations('account.nav')
+  const act = useAct()
   return (
     <div className="page grid gap-x-10 gap-y-6 py-8 lg:grid-cols-[220px_1fr]">
       <nav aria-label={t('label')} className="flex flex-wrap gap-1 lg:block lg:space-y-1">
@@ -35,7 +38,7 @@ function AccountFrame() {
         <NavLink to="/account/security" className={item}>
           {t('security')}
         </NavLink>
-        <Form method="post" action="/sign-out">
+        <Form method="post" action="/sign-out" onSubmit={() => act(draftsCleared())}>
           <button type="submit" className={item}>
             {t('signOut')}
           </button>

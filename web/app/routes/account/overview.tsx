@@ -1,5 +1,7 @@
 import { listAmendments } from '@faith/contract/amendments'
 import { listApplications } from '@faith/contract/applications'
+import { listPayments } from '@faith/contract/billing'
+import { getCar } from '@faith/contract/catalogue'
 import { getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
 import { Outlet, useRouteLoaderData } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -28,8 +30,26 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     }),
   )
   const signed = new Set(details.map((detail) => detail.subscription.applicationId))
+  const cars = await Promise.all(
+    details.map(({ subscription }) =>
+      server.attempt(getCar, { params: { slug: subscription.carSlug } }).catch(() => null),
+    ),
+  )
+  const unpaid = details.some(({ subscription }) => subscription.state === 'pending_payment')
+  const payments = unpaid ? (await server.call(listPayments, { query: {} })).payments : []
   return {
-    subscriptions: details,
+    subscriptions: details.map(({ subscription, amendments }, place) => {
+      const car = cars[place]?.ok ? cars[place].value : null
+      return {
+        subscription,
+        amendments,
+        picture: car?.pictures[0]?.name ?? null,
+        today: car?.hub?.today ?? null,
+        beingConfirmed: payments.some(
+          (payment) => payment.beingConfirmed && payment.amountCents === subscription.first.dueCents,
+        ),
+      }
+    }),
     applications: applications.ok ? applications.value.applications.filter((one) => !signed.has(one.id)) : [],
   }
 }
@@ -54,8 +74,8 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
             </p>
           </Card>
         ) : null}
-        {subscriptions.map(({ subscription, amendments }) => (
-          <SubscriptionCard key={subscription.id} subscription={subscription} amendments={amendments} />
+        {subscriptions.map((shown) => (
+          <SubscriptionCard key={shown.subscription.id} {...shown} />
         ))}
         {applications.length > 0 ? (
           <Card>

@@ -1,13 +1,15 @@
 import { getPayment, payNow } from '@faith/contract/billing'
-import { getSubscription, startFirstPayment } from '@faith/contract/subscriptions'
+import { getSubscription, type SubscriptionDetail, startFirstPayment } from '@faith/contract/subscriptions'
 import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { api, refused } from '../../api.server.ts'
+import { type Api, api, refused } from '../../api.server.ts'
 import { pageContext } from '../../context.ts'
-import { ButtonLink } from '../../ui/button.tsx'
+import { ButtonLink, buttonClass } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
 import { dateIn, dateWords, timeIn } from '../../ui/dates.ts'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
-import { dollars } from '../../ui/money.tsx'
+import { dollars, Money } from '../../ui/money.tsx'
+import { Stepper } from '../../ui/stepper.tsx'
 import { linesOf } from '../auth/auth-page.tsx'
 import type { Route } from './+types/pay'
 import { BeingConfirmed } from './being-confirmed.tsx'
@@ -17,7 +19,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const server = api(request, context)
   const at = { params: { subscriptionId: params.subscription } }
   const asked = new URL(request.url).searchParams.get('payment')
-  const last = asked ? await server.call(getPayment, { params: { paymentId: asked } }) : null
+  const last = asked ? await knownPayment(server, asked) : null
   const subscription = await server.call(getSubscription, at)
   const waits = subscription.state === 'pending_payment'
   const started = waits ? await server.attempt(startFirstPayment, at) : null
@@ -27,6 +29,15 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     started: started?.ok ? started.value : null,
     problem: started && !started.ok ? started.refusal.problem : null,
     paymentOrigin: context.get(pageContext).paymentOrigin,
+  }
+}
+
+/** A payment that its payer comes back from: the provider’s word is a moment behind its page, so it is waited for briefly. */
+async function knownPayment(server: Api, paymentId: string) {
+  for (let look = 0; ; look += 1) {
+    const payment = await server.call(getPayment, { params: { paymentId } })
+    if (payment.state !== 'created' || look === 4) return payment
+    await new Promise((resolve) => setTimeout(resolve, 400))
   }
 }
 
@@ -64,6 +75,7 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
   const amount = dollars(started.due.dueCents, true)
   return (
     <>
+      <Stepper step={7} of={7} title={t('step')} />
       <ErrorSummary lines={linesOf(actionData?.problem)} />
       {last?.state === 'failed' ? (
         <ErrorSummary
@@ -72,27 +84,73 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
         />
       ) : null}
       <h1 className="text-28 font-bold md:text-36">{t('title', { amount })}</h1>
-      <p className="mt-2 mb-8 text-ink-2">
-        {t('lead', { week: dollars(started.due.weekOneCents, true), bond: dollars(started.due.bondCents, true) })}
-      </p>
-      {open.challengeUrl ? (
-        <>
-          <p className="mb-6">{t('challengeText')}</p>
-          <a href={open.challengeUrl} className="font-semibold text-link underline underline-offset-4">
-            {t('challengeButton')}
-          </a>
-        </>
-      ) : (
-        <CardForm
-          key={open.id}
-          paymentId={open.id}
-          amount={amount}
-          fieldsUrl={started.fieldsUrl}
-          hostedUrl={started.hostedUrl}
-          origin={paymentOrigin}
-        />
-      )}
+      <p className="mt-2 mb-8 text-ink-2">{t('lead')}</p>
+      <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,480px)_minmax(0,1fr)]">
+        <DueCard subscription={subscription} due={started.due} />
+        {open.challengeUrl ? (
+          <div>
+            <p className="mb-6">{t('challengeText')}</p>
+            <a href={open.challengeUrl} className={buttonClass('brand', 'large')}>
+              {t('challengeButton')}
+            </a>
+          </div>
+        ) : (
+          <CardForm
+            key={open.id}
+            paymentId={open.id}
+            amount={amount}
+            fieldsUrl={started.fieldsUrl}
+            hostedUrl={started.hostedUrl}
+            origin={paymentOrigin}
+          />
+        )}
+      </div>
     </>
+  )
+}
+
+interface Due {
+  weekOneCents: number
+  bondCents: number
+  dueCents: number
+}
+
+/** What the one payment is made of, and for which car. */
+function DueCard({ subscription, due }: { subscription: SubscriptionDetail; due: Due }) {
+  const t = useTranslations('account.pay')
+  const rows = [
+    [t('week'), due.weekOneCents],
+    [t('bond'), due.bondCents],
+  ] as const
+  return (
+    <Card className="xl:order-2 xl:self-start">
+      <h2 className="text-18 font-semibold">{subscription.carTitle}</h2>
+      <p className="text-14 text-ink-2">
+        {t('pickUp', { when: dateWords(dateIn(subscription.pickUpAt, subscription.timeZone), 'full') })}
+      </p>
+      <dl className="mt-3 divide-y divide-line border-t border-line">
+        {rows.map(([name, cents]) => (
+          <div key={name} className="flex justify-between gap-4 py-2.5">
+            <dt>{name}</dt>
+            <dd>
+              <Money cents={cents} exact />
+            </dd>
+          </div>
+        ))}
+        <div className="flex justify-between gap-4 pt-2.5 font-semibold">
+          <dt>{t('now')}</dt>
+          <dd>
+            <Money cents={due.dueCents} exact />
+          </dd>
+        </div>
+      </dl>
+      <p className="mt-3 text-14 text-ink-2">
+        {t('later', {
+          week: dollars(subscription.weeklyCents, true),
+          date: subscription.debits[0] ? dateWords(subscription.debits[0].on) : '',
+        })}
+      </p>
+    </Card>
   )
 }
 

@@ -5,8 +5,10 @@ import { useTranslations } from 'use-intl/react'
 import { BondTracker } from '../../ui/bond-tracker.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
-import { dateIn, dateWords, timeIn } from '../../ui/dates.ts'
+import { dateIn, dateWords, daysBetween, timeIn } from '../../ui/dates.ts'
 import { dollars, Money } from '../../ui/money.tsx'
+import { Notice } from '../../ui/notice.tsx'
+import { Studio } from '../../ui/studio.tsx'
 import { Tag, type Tone } from '../../ui/tag.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
@@ -22,25 +24,35 @@ const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = {
   suspended: 'danger',
 }
 
-/** A subscription: the car and what to do first, then debits, bond and timeline. */
-export function SubscriptionCard({
-  subscription,
-  amendments,
-}: {
+interface Props {
   subscription: SubscriptionDetail
   amendments: readonly Amendment[]
-}) {
+  /** Name of the car's drawing. */
+  picture: string | null
+  /** The hub's date, while the car is known. */
+  today: string | null
+  /** The first payment was made and its outcome is not known yet. */
+  beingConfirmed: boolean
+}
+
+/** A subscription: the car and what to do first, then debits, bond and timeline. */
+export function SubscriptionCard({ subscription, amendments, picture, today, beingConfirmed }: Props) {
   const t = useTranslations('account')
   const { timeZone, state } = subscription
   const pickUp = `${dateWords(dateIn(subscription.pickUpAt, timeZone), 'full')}, ${timeIn(subscription.pickUpAt, timeZone)}`
+  const waits = state === 'scheduled' || state === 'pending_payment'
   return (
     <section aria-label={subscription.reference} className="space-y-6">
-      <Card>
-        <div className="flex flex-wrap items-start justify-between gap-3">
-          <div>
-            <Tag tone={tones[state] ?? 'neutral'} dot>
-              {t(`states.${state}`)}
-            </Tag>
+      <Card padded={false} className="overflow-hidden">
+        <div className={picture ? 'md:grid md:grid-cols-[300px_1fr]' : undefined}>
+          {picture ? <Studio file={picture} alt="" sizes="(min-width: 48rem) 300px, 92vw" className="grid" /> : null}
+          <div className="p-5 md:p-6">
+            <p className="flex flex-wrap items-center justify-between gap-3">
+              <Tag tone={tones[state] ?? 'neutral'} dot>
+                {t(`states.${state}`)}
+              </Tag>
+              <span className="text-14 text-ink-2">{subscription.reference}</span>
+            </p>
             <h2 className="mt-2 text-22 font-semibold">{subscription.carTitle}</h2>
             <p className="text-ink-2">
               {t('overview.week', {
@@ -49,68 +61,155 @@ export function SubscriptionCard({
                 date: dateWords(subscription.termEndsOn, 'full'),
               })}
             </p>
-            {state === 'scheduled' || state === 'pending_payment' ? (
-              <p className="mt-2">{t('overview.pickUp', { when: pickUp, hub: subscription.hubName })}</p>
+            {waits ? <p className="mt-2">{t('overview.pickUp', { when: pickUp, hub: subscription.hubName })}</p> : null}
+            {today && ['active', 'notice_given', 'suspended'].includes(state) ? (
+              <TermBar from={subscription.startOn} to={subscription.termEndsOn} today={today} />
             ) : null}
           </div>
-          <span className="text-14 text-ink-2">{subscription.reference}</span>
         </div>
         <ActsBar subscription={subscription} />
-        {state === 'pending_payment' && subscription.payBy ? (
-          <div className="mt-5 flex flex-wrap items-center gap-4 border-t border-line pt-5">
-            <ButtonLink to={`/account/subscriptions/${subscription.id}/pay`} size="large">
-              {t('overview.payNow', { amount: dollars(subscription.first.dueCents, true) })}
-            </ButtonLink>
-            <span className="text-14 text-ink-2">
-              {t('overview.payBy', {
-                when: `${dateWords(dateIn(subscription.payBy, timeZone))}, ${timeIn(subscription.payBy, timeZone)}`,
-              })}
-            </span>
-            <Form method="post" action="/account?index">
-              <Button kind="text" size="small" name="subscription" value={subscription.id}>
-                {t('overview.giveUp')}
-              </Button>
-            </Form>
-          </div>
-        ) : null}
+        {state === 'pending_payment' ? <ToPay subscription={subscription} beingConfirmed={beingConfirmed} /> : null}
       </Card>
       <AgreedChanges amendments={amendments} action="/account?index" />
-      <div className="grid gap-6 md:grid-cols-2">
-        <Card>
-          <CardHead title={t('debits.title')} />
-          {subscription.debits.length === 0 || state === 'cancelled' ? (
-            <p className="text-ink-2">{t('debits.none')}</p>
-          ) : null}
-          <ul className="divide-y divide-line">
-            {(state === 'cancelled' ? [] : subscription.debits).map((debit) => (
-              <li key={debit.on} className="flex justify-between py-2.5">
+      {state === 'cancelled' ? null : (
+        <div className="grid items-start gap-6 lg:grid-cols-[1fr_minmax(0,360px)]">
+          <div className="space-y-6">
+            <WeekCard subscription={subscription} />
+            <BondCard subscription={subscription} />
+          </div>
+          <div className="space-y-6">
+            <DebitsCard subscription={subscription} />
+            <Card>
+              <CardHead title={t('timeline.title')} />
+              <Timeline events={timelineOf(subscription, t)} />
+            </Card>
+          </div>
+        </div>
+      )}
+    </section>
+  )
+}
+
+/** How far the minimum term is. */
+function TermBar({ from, to, today }: { from: string; to: string; today: string }) {
+  const t = useTranslations('account.term')
+  const all = daysBetween(from, to)
+  const gone = Math.min(all, Math.max(0, daysBetween(from, today)))
+  return (
+    <div className="mt-4">
+      <div aria-hidden="true" className="h-1.5 overflow-hidden rounded-full bg-line">
+        <div className="h-full bg-brand" style={{ width: `${(gone / all) * 100}%` }} />
+      </div>
+      <p className="figures mt-1.5 flex justify-between gap-3 text-14 text-ink-2">
+        <span>{t('week', { week: String(Math.floor(gone / 7) + 1), of: String(Math.ceil(all / 7)) })}</span>
+        <span>{t('left', { days: all - gone })}</span>
+      </p>
+    </div>
+  )
+}
+
+/** The first payment: to be made, or being confirmed and then not to be made again. */
+function ToPay({ subscription, beingConfirmed }: { subscription: SubscriptionDetail; beingConfirmed: boolean }) {
+  const t = useTranslations('account')
+  const { payBy, timeZone } = subscription
+  if (beingConfirmed) {
+    return (
+      <div className="border-t border-line px-5 py-4 md:px-6">
+        <Notice tone="info" title={t('pay.confirming')}>
+          {t('pay.confirmingText')}
+        </Notice>
+      </div>
+    )
+  }
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-3 border-t border-line bg-warning-wash px-5 py-4 md:px-6">
+      <ButtonLink to={`/account/subscriptions/${subscription.id}/pay`} size="large">
+        {t('overview.payNow', { amount: dollars(subscription.first.dueCents, true) })}
+      </ButtonLink>
+      {payBy ? (
+        <span className="text-14">
+          {t('overview.payBy', { when: `${dateWords(dateIn(payBy, timeZone))}, ${timeIn(payBy, timeZone)}` })}
+        </span>
+      ) : null}
+      <Form method="post" action="/account?index" className="md:ml-auto">
+        <Button kind="text" size="small" name="subscription" value={subscription.id}>
+          {t('overview.giveUp')}
+        </Button>
+      </Form>
+    </div>
+  )
+}
+
+/** What a week costs, line by line. */
+function WeekCard({ subscription }: { subscription: SubscriptionDetail }) {
+  const t = useTranslations('account.week')
+  return (
+    <Card>
+      <CardHead title={t('title')} aside={<TextLink to="/account/documents">{t('agreement')}</TextLink>} />
+      <dl className="divide-y divide-line">
+        {subscription.lines.map((line) => (
+          <div key={line.kind} className="flex justify-between gap-4 py-2.5">
+            <dt>{t(`lines.${line.kind}`)}</dt>
+            <dd>
+              <Money cents={line.amountCents} exact />
+            </dd>
+          </div>
+        ))}
+        <div className="flex justify-between gap-4 py-2.5 font-semibold">
+          <dt>{t('total')}</dt>
+          <dd>
+            <Money cents={subscription.weeklyCents} exact />
+          </dd>
+        </div>
+      </dl>
+    </Card>
+  )
+}
+
+/** The next debit in large, those after it in rows. */
+function DebitsCard({ subscription }: { subscription: SubscriptionDetail }) {
+  const t = useTranslations('account.debits')
+  const [next, ...later] = subscription.debits
+  return (
+    <Card>
+      <CardHead title={t('title')} />
+      {next ? (
+        <>
+          <p className="flex flex-wrap items-baseline gap-x-2">
+            <Money cents={next.amountCents} exact className="text-28 font-bold" />
+            <span className="text-ink-2">{dateWords(next.on)}</span>
+          </p>
+          <ul className="mt-3 divide-y divide-line border-t border-line">
+            {later.map((debit) => (
+              <li key={debit.on} className="figures flex justify-between py-2.5">
                 <span>{dateWords(debit.on)}</span>
                 <Money cents={debit.amountCents} exact />
               </li>
             ))}
           </ul>
-        </Card>
-        <Card>
-          <CardHead title={t('timeline.title')} />
-          <Timeline events={timelineOf(subscription, t)} />
-        </Card>
-      </div>
-      {subscription.bond ? (
-        <Card>
-          <CardHead title={t('bond.title')} aside={<TextLink to="/help?q=bond">{t('bond.how')}</TextLink>} />
-          <p className="mb-5 flex items-baseline gap-2">
-            <Money cents={subscription.bond.requiredCents} className="text-28 font-bold" />
-            <span className="text-ink-2">
-              {subscription.bond.state === 'held'
-                ? t('bond.held')
-                : subscription.bond.state === 'cancelled'
-                  ? t('bond.cancelled')
-                  : t('bond.required')}
-            </span>
-          </p>
-          <BondTracker stages={bondStages(subscription, t)} />
-        </Card>
-      ) : null}
-    </section>
+        </>
+      ) : (
+        <p className="text-ink-2">{t('none')}</p>
+      )}
+    </Card>
+  )
+}
+
+/** Where the bond is, and what of it comes back. */
+function BondCard({ subscription }: { subscription: SubscriptionDetail }) {
+  const t = useTranslations('account.bond')
+  const account = useTranslations('account')
+  const { bond } = subscription
+  if (!bond) return null
+  const words = bond.state === 'held' ? t('held') : bond.state === 'cancelled' ? t('cancelled') : t('required')
+  return (
+    <Card>
+      <CardHead title={t('title')} aside={<TextLink to="/help?q=bond">{t('how')}</TextLink>} />
+      <p className="mb-5 flex flex-wrap items-baseline gap-x-2">
+        <Money cents={bond.requiredCents} className="text-28 font-bold" />
+        <span className="text-ink-2">{words}</span>
+      </p>
+      <BondTracker stages={bondStages(subscription, account)} />
+    </Card>
   )
 }

@@ -50,7 +50,7 @@ function SignIn({ loaderData, actionData }: Route.ComponentProps) {
       lead={loaderData.next ? t('signIn.next') : t('signIn.lead')}
       problem={actionData?.problem}
     >
-      <Form method="post" className="space-y-6">
+      <Form method="post" action={withNext('/sign-in', loaderData.next)} className="space-y-6">
         <input type="hidden" name="next" value={loaderData.next} />
         <TextField
           name="email"

@@ -14,6 +14,7 @@ import type { Route } from './+types/sign-up'
 import { AuthPage } from './auth-page.tsx'
 import { claimHolds, visitorHolds } from './claim-holds.server.ts'
 import { nextPath } from './next-path.ts'
+import { withNext } from './steps.ts'
 
 export const meta = () => pageTitle(auth.signUp.title)
 
@@ -40,7 +41,7 @@ function SignUp({ loaderData, actionData }: Route.ComponentProps) {
   const typed = actionData?.values ?? {}
   return (
     <AuthPage title={t('signUp.title')} lead={t('signUp.lead')} problem={actionData?.problem}>
-      <Form method="post" className="space-y-6">
+      <Form method="post" action={withNext('/sign-up', loaderData.next)} className="space-y-6">
         <input type="hidden" name="next" value={loaderData.next} />
         <TextField
           name="givenName"
@@ -92,10 +93,7 @@ function SignUp({ loaderData, actionData }: Route.ComponentProps) {
         </Button>
       </Form>
       <p className="mt-6">
-        {t('signUp.haveAccount')}{' '}
-        <TextLink to={loaderData.next ? `/sign-in?next=${encodeURIComponent(loaderData.next)}` : '/sign-in'}>
-          {t('signUp.signIn')}
-        </TextLink>
+        {t('signUp.haveAccount')} <TextLink to={withNext('/sign-in', loaderData.next)}>{t('signUp.signIn')}</TextLink>
       </p>
     </AuthPage>
   )

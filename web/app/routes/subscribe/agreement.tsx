@@ -42,6 +42,7 @@ export default function AgreementStep({ loaderData, actionData, params }: Route.
   const errors = errorsByField(actionData?.problem.errors)
   return (
     <StepForm
+      step="agreement"
       title={t('title')}
       lead={t('lead', { reference: agreement.reference, version: agreement.version })}
       problem={actionData?.problem}

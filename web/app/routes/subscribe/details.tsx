@@ -66,7 +66,7 @@ function DetailsForm({ flow, actionData }: { flow: Flow; actionData: Route.Compo
   })
   const names = flow.session.account?.name.split(' ') ?? []
   return (
-    <StepForm title={t('title')} lead={t('lead')} problem={actionData?.problem}>
+    <StepForm step="details" title={t('title')} lead={t('lead')} problem={actionData?.problem}>
       <RadioList
         name="applicant/kind"
         label={t('kind')}

@@ -1,9 +1,11 @@
 import type { Driver } from '@faith/contract/customers'
 import { useTranslations } from 'use-intl/react'
 import { RadioList } from '../../ui/choice-list.tsx'
-import { boxClass, describedBy, Field, fieldId } from '../../ui/field.tsx'
+import { cx } from '../../ui/class-names.ts'
+import { boxClass, Field } from '../../ui/field.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { PhotoField } from './photo-field.tsx'
 
 const states = ['QLD', 'NSW', 'VIC', 'SA', 'WA', 'ACT', 'NT', 'TAS']
 const classes = ['open', 'P2', 'P1', 'international', 'learner'] as const
@@ -24,6 +26,8 @@ export function DriverFields({ place, stored, typed, errors }: Props) {
     defaultValue: typed?.[`${base}/${name}`] ?? known ?? '',
     error: errors[`${base}/${name}`],
   })
+  const errorOf = (side: 'front' | 'back') => errors[`${base}/${side}`] ?? errors[`${base}/${side}FileId`]
+  const photoError = errorOf('front') ?? errorOf('back')
   return (
     <fieldset className="space-y-6">
       <legend className="text-22 font-semibold">
@@ -78,18 +82,24 @@ export function DriverFields({ place, stored, typed, errors }: Props) {
         known={stored?.licenceExpiresOn}
         error={errors[`${base}/licenceExpiresOn`]}
       />
-      <PhotoField
-        name={`${base}/front`}
-        label={t('front')}
-        stored={Boolean(stored?.frontFileId)}
-        error={errors[`${base}/front`] ?? errors[`${base}/frontFileId`]}
-      />
-      <PhotoField
-        name={`${base}/back`}
-        label={t('backPhoto')}
-        stored={Boolean(stored?.backFileId)}
-        error={errors[`${base}/back`] ?? errors[`${base}/backFileId`]}
-      />
+      <fieldset className={cx(photoError && 'border-l-3 border-danger pl-4')}>
+        <legend className="font-semibold">{t('photos')}</legend>
+        <p className="text-14 text-ink-2">{t('photoHint')}</p>
+        <div className="grid grid-cols-2 items-end gap-3 sm:gap-4">
+          <PhotoField
+            name={`${base}/front`}
+            label={t('front')}
+            stored={Boolean(stored?.frontFileId)}
+            error={errorOf('front')}
+          />
+          <PhotoField
+            name={`${base}/back`}
+            label={t('backPhoto')}
+            stored={Boolean(stored?.backFileId)}
+            error={errorOf('back')}
+          />
+        </div>
+      </fieldset>
       {stored?.frontFileId ? <input type="hidden" name={`${base}/frontFileId`} value={stored.frontFileId} /> : null}
       {stored?.backFileId ? <input type="hidden" name={`${base}/backFileId`} value={stored.backFileId} /> : null}
     </fieldset>
@@ -114,9 +124,9 @@ function DateBoxes({
   const t = useTranslations('subscribe.drivers')
   const [year, month, day] = known?.split('-') ?? []
   const parts = [
-    { part: 'day', width: 'w-16', length: 2, value: day?.replace(/^0/, '') },
-    { part: 'month', width: 'w-16', length: 2, value: month?.replace(/^0/, '') },
-    { part: 'year', width: 'w-24', length: 4, value: year },
+    { part: 'day', width: 'max-w-16', length: 2, value: day?.replace(/^0/, '') },
+    { part: 'month', width: 'max-w-16', length: 2, value: month?.replace(/^0/, '') },
+    { part: 'year', width: 'max-w-24', length: 4, value: year },
   ] as const
   return (
     <Field group name={name} label={label} hint={hint} error={error}>
@@ -129,31 +139,12 @@ function DateBoxes({
               inputMode="numeric"
               maxLength={length}
               defaultValue={typed?.[`${name}/${part}`] ?? value}
-              className={boxClass(error, `mt-1 ${width}`)}
+              className={boxClass(error, `mt-1 px-3 ${width}`)}
               autoComplete="off"
             />
           </label>
         ))}
       </div>
-    </Field>
-  )
-}
-
-function PhotoField({ name, label, stored, error }: { name: string; label: string; stored: boolean; error?: string }) {
-  const t = useTranslations('subscribe.drivers')
-  const hint = stored ? t('photoStored') : t('photoHint')
-  return (
-    <Field name={name} label={label} hint={hint} error={error}>
-      <input
-        id={fieldId(name)}
-        name={name}
-        type="file"
-        accept="image/jpeg,image/png,image/heic,image/heif,.heic,.heif"
-        capture="environment"
-        aria-describedby={describedBy({ name, hint, error })}
-        aria-invalid={error ? true : undefined}
-        className="block min-h-12 w-full rounded-control border border-dashed border-control bg-paper px-4 py-3 text-14 file:mr-4 file:rounded-control file:border file:border-control file:bg-paper file:px-3 file:py-2 file:font-semibold file:text-ink"
-      />
     </Field>
   )
 }

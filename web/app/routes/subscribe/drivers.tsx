@@ -1,4 +1,5 @@
 import { saveDrivers } from '@faith/contract/applications'
+import { Fragment } from 'react'
 import { data, redirect, useOutletContext } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../api.server.ts'
@@ -10,6 +11,7 @@ import type { Flow } from './flow.server.ts'
 import { keepHold } from './flow.server.ts'
 import { StepForm } from './step-form.tsx'
 import { stepPath } from './steps.ts'
+import { isComplete, StoredDriver } from './stored-driver.tsx'
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const server = api(request, context)
@@ -54,17 +56,31 @@ export default function Drivers({ actionData }: Route.ComponentProps) {
       : undefined)
   const errors = errorsByField(problem?.errors)
   return (
-    <StepForm title={t('title')} lead={t('lead')} problem={problem} back={stepPath(application.id, 'extras')} multipart>
-      {Array.from({ length: 1 + application.choices.extraDrivers }, (_, place) => (
-        <DriverFields
+    <StepForm
+      step="drivers"
+      title={t('title')}
+      lead={t('lead')}
+      problem={problem}
+      back={stepPath(application.id, 'extras')}
+      multipart
+    >
+      {Array.from({ length: 1 + application.choices.extraDrivers }, (_, place) => {
+        const stored = application.drivers[place]
+        const wrong = Object.keys(errors).some((field) => field.startsWith(`drivers/${place}/`))
+        const fields = <DriverFields place={place} stored={stored} typed={actionData?.values} errors={errors} />
+        return (
           // biome-ignore lint/suspicious/noArrayIndexKey: drivers are their places in the form.
-          key={place}
-          place={place}
-          stored={application.drivers[place]}
-          typed={actionData?.values}
-          errors={errors}
-        />
-      ))}
+          <Fragment key={place}>
+            {isComplete(stored) && !wrong ? (
+              <StoredDriver driver={stored} main={place === 0 && application.applicant?.answers.kind === 'person'}>
+                {fields}
+              </StoredDriver>
+            ) : (
+              fields
+            )}
+          </Fragment>
+        )
+      })}
     </StepForm>
   )
 }

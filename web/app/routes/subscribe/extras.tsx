@@ -37,6 +37,7 @@ export default function Extras({ actionData }: Route.ComponentProps) {
   const driverCents = quote?.extraDriverCents ?? 0
   return (
     <StepForm
+      step="extras"
       title={t('title')}
       lead={t('lead')}
       problem={actionData?.problem}

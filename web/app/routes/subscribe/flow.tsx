@@ -1,8 +1,8 @@
 import { mailResumeLink, placeHold } from '@faith/contract/applications'
 import { subscribe } from '@faith/contract/strings/en/subscribe'
-import { Outlet, redirect, useLocation } from 'react-router'
+import { Link, Outlet, redirect, useLocation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { api, refused } from '../../api.server.ts'
+import { api } from '../../api.server.ts'
 import { Stepper } from '../../ui/stepper.tsx'
 import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
@@ -22,41 +22,69 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   return flow
 }
 
-/** Holds the car again after the time ran out, or mails a link for another device. */
+/**
+ * Holds the car again after the time ran out, or mails a link for another device. This address is no step, so what came of it travels on to
+ * the step in its query.
+ */
 export async function action({ request, context, params }: Route.ActionArgs) {
   const server = api(request, context)
   const form = await request.formData()
+  const asked = form.get('step')
+  const backTo = stepPath(params.application, stepKeys.find((key) => key === asked) ?? 'details')
   if (form.get('act') === 'mail-link') {
     const sent = await server.attempt(mailResumeLink, { params: { applicationId: params.application } })
-    return sent.ok ? { mailed: true as const } : refused(sent.refusal)
+    throw redirect(`${backTo}?link=${sent.ok ? 'mailed' : 'later'}`)
   }
   const { application } = await loadFlow(server, params.application)
   const held = await server.attempt(placeHold, {
     body: { vehicle: application.car.slug, choices: application.choices, applicationId: application.id },
   })
-  if (!held.ok) return refused(held.refusal)
-  throw redirect(stepPath(application.id, currentStep(application)))
+  if (!held.ok) throw redirect(`${backTo}?hold=${held.refusal.problem.type.split('/').at(-1)}`)
+  throw redirect(backTo)
 }
 
-function FlowFrame({ loaderData: flow, actionData }: Route.ComponentProps) {
+function FlowFrame({ loaderData: flow }: Route.ComponentProps) {
   const t = useTranslations('subscribe')
   const step = (useLocation().pathname.split('/')[3] ?? 'details') as StepKey
   const place = stepKeys.indexOf(step) + 1
   return (
-    <>
-      <HoldBar
-        flow={flow}
-        problem={actionData && 'problem' in actionData ? actionData.problem : undefined}
-        mailed={Boolean(actionData && 'mailed' in actionData)}
-      />
-      <div className="page grid gap-x-16 gap-y-8 py-8 lg:grid-cols-[minmax(0,640px)_360px] lg:justify-between">
+    <div className="flex min-h-dvh flex-col">
+      <HoldBar flow={flow} step={step} />
+      <main
+        id="content"
+        tabIndex={-1}
+        className="page grid flex-1 content-start gap-x-16 gap-y-10 py-8 outline-none lg:grid-cols-[minmax(0,640px)_360px] lg:justify-between"
+      >
         <div className="min-w-0">
           <Stepper step={place} of={stepKeys.length} title={t(`steps.${step}`)} />
           <Outlet context={flow} />
         </div>
         <SideCard flow={flow} step={place} />
-      </div>
-    </>
+      </main>
+      <FlowFoot />
+    </div>
+  )
+}
+
+/** The few pages that someone in the middle of an application may want. */
+function FlowFoot() {
+  const t = useTranslations('common.footer')
+  const links = [
+    ['/help', t('help')],
+    ['/legal/agreement', t('agreement')],
+    ['/legal/privacy', t('privacy')],
+    ['/contact', t('contact')],
+  ] as const
+  return (
+    <footer className="mt-12 border-t border-line bg-paper max-md:pb-22">
+      <nav aria-label={t('label')} className="page flex flex-wrap gap-x-6 py-3">
+        {links.map(([to, words]) => (
+          <Link key={to} to={to} className="inline-flex min-h-11 items-center text-14 text-ink-2 hover:text-link">
+            {words}
+          </Link>
+        ))}
+      </nav>
+    </footer>
   )
 }
 

@@ -6,7 +6,9 @@ import { StepList } from '../../ui/stepper.tsx'
 import { Studio } from '../../ui/studio.tsx'
 import { TrioPanel } from '../../ui/trio-panel.tsx'
 import type { Flow } from './flow.server.ts'
-import { stepKeys } from './steps.ts'
+import { type StepKey, stepKeys, stepPath } from './steps.ts'
+
+const editable = new Set<StepKey>(['details', 'extras', 'drivers'])
 
 /** The car, what was chosen, the trio and the steps, beside every step. */
 export function SideCard({ flow, step }: { flow: Flow; step: number }) {
@@ -44,13 +46,21 @@ export function SideCard({ flow, step }: { flow: Flow; step: number }) {
                 }}
                 leave={{
                   cents: quote.exit.highest.chargeCents,
+                  prefix: t('side.upTo'),
                   note: t('side.leave', { week: String(quote.exit.highest.week) }),
                 }}
               />
             </div>
           ) : null}
           <div className="mt-5 border-t border-line pt-4">
-            <StepList steps={stepKeys.map((key) => ({ key, title: t(`steps.${key}`) }))} current={step} />
+            <StepList
+              current={step}
+              steps={stepKeys.map((key) => ({
+                key,
+                title: t(`steps.${key}`),
+                to: application.may.edit && editable.has(key) ? stepPath(application.id, key) : undefined,
+              }))}
+            />
           </div>
         </div>
       </Card>

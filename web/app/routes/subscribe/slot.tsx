@@ -1,9 +1,11 @@
 import { listSlots } from '@faith/contract/hubs'
+import { subscribe } from '@faith/contract/strings/en/subscribe'
 import { draftAgreement } from '@faith/contract/subscriptions'
 import { redirect, useOutletContext } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../api.server.ts'
 import { dateWords, timeIn } from '../../ui/dates.ts'
+import { Disclosure } from '../../ui/disclosure.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import type { Route } from './+types/slot'
 import type { Flow } from './flow.server.ts'
@@ -12,6 +14,13 @@ import { StepForm } from './step-form.tsx'
 import { currentStep, stepPath } from './steps.ts'
 
 const shownDays = 7
+
+/** A radio button in a folded day cannot ask for itself, so the page says it. */
+const nothingChosen = {
+  problem: { type: 'about:blank', title: subscribe.slot.chooseOne, status: 422 },
+  status: 422,
+  retryAfter: null,
+}
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const server = api(request, context)
@@ -33,9 +42,11 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 
 export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
+  const pickUpAt = String(form.get('pickUpAt') ?? '')
+  if (!pickUpAt) return refused(nothingChosen)
   const drafted = await api(request, context).attempt(draftAgreement, {
     params: { applicationId: params.application },
-    body: { pickUpAt: String(form.get('pickUpAt') ?? '') },
+    body: { pickUpAt },
   })
   if (!drafted.ok) return refused(drafted.refusal)
   throw redirect(stepPath(params.application, 'agreement'))
@@ -49,30 +60,24 @@ export default function PickUpSlot({ loaderData, actionData }: Route.ComponentPr
   const last = days.at(-1)
   return (
     <StepForm
+      step="slot"
       title={t('title')}
       lead={t('lead', { hub: application.car.hubName ?? '' })}
       problem={actionData?.problem}
       button={t('button')}
     >
       {days.length === 0 ? <p>{t('none')}</p> : null}
-      {days.map((day) => (
-        <fieldset key={day}>
-          <legend className="font-semibold">{dateWords(day, 'full')}</legend>
-          <div className="mt-3 flex flex-wrap gap-2">
-            {slots
-              .filter((slot) => slot.on === day)
-              .map((slot) => (
-                <label
-                  key={slot.startsAt}
-                  className="inline-flex min-h-11 items-center gap-2 rounded-control border border-control bg-paper px-3 has-checked:border-brand has-checked:bg-wash has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-accent"
-                >
-                  <input type="radio" name="pickUpAt" value={slot.startsAt} required className="accent-brand" />
-                  <span className="figures">{timeIn(slot.startsAt, zone)}</span>
-                </label>
-              ))}
-          </div>
-        </fieldset>
-      ))}
+      <div className="border-b border-line">
+        {days.map((day, place) => (
+          <SlotsOfDay
+            key={day}
+            day={day}
+            open={place === 0}
+            slots={slots.filter((slot) => slot.on === day)}
+            zone={zone}
+          />
+        ))}
+      </div>
       {last ? (
         <p className="flex gap-6">
           {loaderData.from ? <TextLink to="?">{t('earlier')}</TextLink> : null}
@@ -80,6 +85,42 @@ export default function PickUpSlot({ loaderData, actionData }: Route.ComponentPr
         </p>
       ) : null}
     </StepForm>
+  )
+}
+
+interface Slot {
+  on: string
+  startsAt: string
+}
+
+/** The times of a day; only the first day is unfolded, so that a week fits on a screen. */
+function SlotsOfDay({ day, open, slots, zone }: { day: string; open: boolean; slots: readonly Slot[]; zone: string }) {
+  const t = useTranslations('subscribe.slot')
+  return (
+    <Disclosure
+      open={open}
+      title={
+        <span className="flex-1">
+          {dateWords(day, 'full')}
+          <span className="ml-3 text-14 font-normal text-ink-2">{t('times', { count: slots.length })}</span>
+        </span>
+      }
+    >
+      <fieldset>
+        <legend className="sr-only">{t('choose', { date: dateWords(day, 'full') })}</legend>
+        <div className="grid grid-cols-[repeat(auto-fill,minmax(7rem,1fr))] gap-2">
+          {slots.map((slot) => (
+            <label
+              key={slot.startsAt}
+              className="flex min-h-11 items-center gap-2 rounded-control border border-control bg-paper px-3 has-checked:border-brand has-checked:bg-wash has-checked:font-semibold has-focus-visible:outline-2 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent"
+            >
+              <input type="radio" name="pickUpAt" value={slot.startsAt} className="accent-brand" />
+              <span className="figures">{timeIn(slot.startsAt, zone)}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+    </Disclosure>
   )
 }
 

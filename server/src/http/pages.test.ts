@@ -1,0 +1,41 @@
+import Fastify from 'fastify'
+import { expect, test } from 'vitest'
+import { loadConfig } from '../config.ts'
+import { createSecrets } from '../lib/crypto.ts'
+import { servePages } from './pages.ts'
+
+/** A server with one page that posts to the API; gives what the API was told about where the call comes from. */
+async function pageThatPosts() {
+  const app = {
+    config: { ...loadConfig({ FAITH_ENV: 'test' }), publicUrl: 'http://localhost:3000' },
+    secrets: createSecrets(Buffer.alloc(32, 1)),
+  }
+  const seen: (string | null)[][] = []
+  const fastify = Fastify()
+  servePages(
+    fastify,
+    app,
+    async (request) => {
+      seen.push([request.headers.get('origin'), request.headers.get('sec-fetch-site')])
+      return new Response('{}')
+    },
+    async (_, page) => {
+      await page.fetch('/api/v1/things', { method: 'POST' })
+      return new Response('<p>page</p>')
+    },
+  )
+  return { fastify, seen }
+}
+
+test('a page that is opened from a bank or a mail may start what it needs', async () => {
+  const { fastify, seen } = await pageThatPosts()
+  const answer = await fastify.inject({ url: '/pay', headers: { 'sec-fetch-site': 'cross-site' } })
+  expect([answer.statusCode, seen]).toEqual([200, [['http://localhost:3000', 'same-origin']]])
+})
+
+test('a form that another site posts is refused before the page is rendered', async () => {
+  const { fastify, seen } = await pageThatPosts()
+  const headers = { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' }
+  const answer = await fastify.inject({ method: 'POST', url: '/pay', headers })
+  expect([answer.statusCode < 400, seen]).toEqual([false, []])
+})
