@@ -19,5 +19,7 @@ test('answers requests and runs an empty queue', async () => {
   const answer = await (await app.http()).inject({ url: '/health/ready', headers: { host: 'localhost:3000' } })
   expect(answer.json()).toEqual({ status: 'ready', database: true })
   await app.runJobs()
+  // The first round checks the books of an empty world; the second finds nothing to do.
+  await app.sweep()
   expect(await app.sweep()).toBe(0)
 })
