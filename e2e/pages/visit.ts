@@ -30,7 +30,8 @@ export async function verifyOnPage(page: Page & { errors: string[] }, name: stri
     // Colours that are inherited follow a frame or two after the scheme.
     await page.waitForTimeout(400)
     await page.screenshot({ path: `${shots}${name}-${width}-${theme}.png`, fullPage: true })
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    // A mail is shown in a frame that may run no script, so it can be asked nothing.
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox=""]').analyze()
     const found = violations.map(
       (one) =>
         `${one.id}: ${one.nodes
