@@ -31,7 +31,8 @@ export async function verifyOnPage(page: Page & { errors: string[] }, name: stri
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     await page.screenshot({ path: `${shots}${name}-${width}-${theme}.png`, fullPage: true })
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    // A mail is shown in a frame that may run no script, so it can be asked nothing.
+    const { violations } = await new AxeBuilder({ page }).exclude('iframe[sandbox=""]').analyze()
     const found = violations.map(
       (one) =>
         `${one.id}: ${one.nodes

@@ -69,8 +69,8 @@ export const staffApplications = {
   askButton: 'Ask for it',
   timeline: 'Timeline',
   hold: 'The car is held',
-  longer: 'Keep it for longer',
-  hours: '{hours} hours from now',
+  longer: 'Keep it for longer, from now',
+  hours: '{hours} hours',
   extend: 'Keep the car',
   reasonWords: {
     too_young: 'Too young for this car',

@@ -18,9 +18,9 @@ const icons: Record<string, IconName> = {
 /** One thing that waits: until when, what and why, whom it is about (for those who may know), and its one verb. */
 export function TaskRow({ task, now }: { task: WaitingTask; now: string }) {
   const t = useTranslations('staff.today')
-  const about = [task.personName, task.carTitle].filter(Boolean)
+  const [first, ...rest] = [task.personName, task.carTitle, task.subjectReference, task.hubName].filter(Boolean)
   return (
-    <li className="grid items-start gap-x-4 gap-y-1 border-b border-line py-3 md:grid-cols-[112px_20px_minmax(0,1fr)_minmax(0,260px)_116px] md:items-center">
+    <li className="grid items-start gap-x-4 gap-y-1 border-b border-line py-3 md:grid-cols-[144px_20px_minmax(0,1fr)_minmax(0,280px)_116px] md:items-center">
       <Deadline task={task} now={now} />
       <Icon name={icons[task.subjectKind] ?? 'inbox'} className="hidden text-ink-2 md:block" />
       <span>
@@ -28,8 +28,8 @@ export function TaskRow({ task, now }: { task: WaitingTask; now: string }) {
         <span className="text-14 text-ink-2">{task.reason}</span>
       </span>
       <span className="text-14">
-        {about.length > 0 ? <span className="block">{about.join(', ')}</span> : null}
-        <span className="text-ink-2">{[task.subjectReference, task.hubName].filter(Boolean).join(' · ')}</span>
+        <span className="block">{first}</span>
+        <span className="text-ink-2">{rest.join(' · ')}</span>
       </span>
       {task.may.open ? (
         <ButtonLink

@@ -106,6 +106,10 @@ export default function ApplicationPage({ loaderData: { application, zone }, act
           ) : null}
           <ChecksCard checks={application.checks} />
           <DriversCard application={application} />
+          <Card>
+            <CardHead title={t('timeline')} />
+            <Steps steps={application.timeline} zone={zone} />
+          </Card>
         </div>
         <div className="min-w-0 space-y-6">
           {application.mayDecide ? (
@@ -114,10 +118,6 @@ export default function ApplicationPage({ loaderData: { application, zone }, act
           {application.mayDecide && application.hold?.state === 'active' ? (
             <HoldCard hold={application.hold} zone={zone} />
           ) : null}
-          <Card>
-            <CardHead title={t('timeline')} />
-            <Steps steps={application.timeline} zone={zone} />
-          </Card>
         </div>
       </div>
     </>

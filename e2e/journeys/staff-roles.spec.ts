@@ -1,0 +1,105 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { launchBrowser } from '../browser.ts'
+import { withSignature } from '../pages/applied.ts'
+import { openConsole } from '../pages/console.ts'
+import { desktop, verifyOnPage } from '../pages/visit.ts'
+import { type Product, startProduct } from '../product.ts'
+
+const browser: Browser | null = await launchBrowser()
+
+describe.skipIf(!browser)('each role sees its pages and no more', () => {
+  let product: Product
+  let subscription: string
+
+  beforeAll(async () => {
+    product = await startProduct()
+    const context = await browser!.newContext()
+    const who = { email: 'aroha@example.com', givenName: 'Aroha', familyName: 'O’Brien', licence: '820000001' }
+    subscription = await withSignature(context, product, who)
+    await context.close()
+  })
+  afterAll(async () => {
+    await browser!.close()
+    await product.stop()
+  })
+
+  const navigation = {
+    'alastair.pemberton.wu': [
+      'Today',
+      'Applications',
+      'Subscriptions',
+      'Fleet',
+      'Hand-overs',
+      'Billing',
+      'Mail',
+      'Audit',
+    ],
+    'femi.balogun': ['Today', 'Subscriptions', 'Fleet', 'Billing'],
+    'marguerite.oneill': ['Today', 'Fleet', 'Hand-overs'],
+    'bec.hartigan': ['Today', 'Applications', 'Subscriptions', 'Fleet', 'Hand-overs', 'Billing'],
+    'nadia.petrov': ['Today', 'Fleet', 'Mail', 'Audit', 'Test clock'],
+  }
+  const tabs = {
+    'alastair.pemberton.wu': ['Invoices', 'Payments', 'Bonds', 'Journal', 'Trial balance'],
+    'femi.balogun': ['Invoices', 'Payments', 'Bonds', 'Journal', 'Trial balance'],
+    'bec.hartigan': ['Invoices'],
+  }
+
+  test.each(Object.entries(navigation))(
+    '%s: every page of the navigation and every link on it opens',
+    async (name, expected) => {
+      const page = await openConsole(browser!, product, { name, viewport: desktop })
+      const links = page.getByRole('navigation', { name: 'Console' }).getByRole('link')
+      expect((await links.allTextContents()).map((text) => text.replace(/\d.*$/, ''))).toEqual(expected)
+      const places = await links.evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
+      if (expected.includes('Subscriptions')) places.push(`/staff/subscriptions/${subscription}`)
+      const seen = new Set<string>()
+      for (const place of places) {
+        await page.goto(product.url + place)
+        await page.getByRole('heading', { level: 1 }).waitFor()
+        const more = await page
+          .locator('main a[href^="/staff"], main a[href^="/account"]')
+          .evaluateAll((all) => [...new Set(all.map((one) => one.getAttribute('href')!))].slice(0, 12))
+        for (const link of more) {
+          if (seen.has(link)) continue
+          seen.add(link)
+          expect(
+            (await page.context().request.get(product.url + link)).status(),
+            `${name} follows ${link} on ${place}`,
+          ).toBe(200)
+        }
+      }
+      expect(page.errors).toEqual([])
+      await page.context().close()
+    },
+  )
+
+  test.each(Object.entries(tabs))('%s: the tabs of billing', async (name, expected) => {
+    const page = await openConsole(browser!, product, { name, viewport: desktop, at: '/staff/billing' })
+    expect(await page.getByRole('navigation', { name: 'Billing' }).getByRole('link').allTextContents()).toEqual(
+      expected,
+    )
+    await page.context().close()
+  })
+
+  test.each(['alastair.pemberton.wu', 'femi.balogun'] as const)('%s: nothing to press', async (name) => {
+    const page = await openConsole(browser!, product, { name, viewport: desktop })
+    const places = await page
+      .getByRole('navigation', { name: 'Console' })
+      .getByRole('link')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
+    for (const place of [...places, `/staff/subscriptions/${subscription}`]) {
+      await page.goto(product.url + place)
+      await page.getByRole('heading', { level: 1 }).waitFor()
+      expect(await page.locator('main form[method=post]').count(), `forms on ${place}`).toBe(0)
+    }
+    await page.goto(`${product.url}/staff/fleet`)
+    await page.locator('tbody a').first().click()
+    await page.getByText('Nothing that you may do changes the state of this car now.').waitFor()
+    expect(await page.locator('main form[method=post]').count()).toBe(0)
+    await page.goto(`${product.url}/staff/subscriptions/${subscription}`)
+    await verifyOnPage(page, `staff-subscription-${name.split('.')[0]}`)
+    await page.context().close()
+  })
+})
