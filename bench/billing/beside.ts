@@ -74,25 +74,25 @@ begin;
 select set_config('faith.kind', 'system', true);
 select nextval('bench.next') as n \\gset
 select plan_id, account_id, customer_id, subscription_id, method_id, hub_id, gen_random_uuid() as invoice_id, gen_random_uuid() as entry_id, gen_random_uuid() as payment_id from bench.todo where n = :n \\gset
-select p.id from billing.plans p join billing.accounts a on a.id = p.account_id where p.id = :'plan_id' for update of p, a;
-insert into billing.invoices ${columns.invoices} values (:'invoice_id', 'FA-INV-' || nextval('platform.reference_inv'), :'account_id', :'customer_id', :'hub_id', :'subscription_id', 'period', 'week', ${from}, ${from} + 7, 'issued', now(), ${from}, ${from}, 35300, 3209, '{"name": "Aroha"}');
+select p.id from billing.plans p join billing.accounts a on a.id = p.account_id where p.id = :plan_id::uuid for update of p, a;
+insert into billing.invoices ${columns.invoices} values (:invoice_id::uuid, 'FA-INV-' || nextval('platform.reference_inv'), :account_id::uuid, :customer_id::uuid, :hub_id::uuid, :subscription_id::uuid, 'period', 'week', ${from}, ${from} + 7, 'issued', now(), ${from}, ${from}, 35300, 3209, '{"name": "Aroha"}');
 insert into billing.document_lines ${columns.lines} values
-  (:'invoice_id', 0, :'customer_id', :'hub_id', 'car', 1, 31900, 2900, ${from}, ${from} + 7, ${from} - 1, true, true, 31900, ${from}),
-  (:'invoice_id', 1, :'customer_id', :'hub_id', 'plan_500', 1, 1900, 173, ${from}, ${from} + 7, ${from} - 1, true, true, 1900, ${from}),
-  (:'invoice_id', 2, :'customer_id', :'hub_id', 'faith_care', 1, 1500, 136, ${from}, ${from} + 7, ${from} - 1, true, true, 1500, ${from});
-insert into billing.invoice_history ${columns.history} values (gen_random_uuid(), :'invoice_id', :'customer_id', :'hub_id', 'draft', 'issued', 'issue', now(), now(), 'system:bench', '');
-insert into ledger.entries ${columns.entries} values (:'entry_id', 'FA-J-' || nextval('platform.reference_j'), now(), now(), 'Issued', 'invoice', :'invoice_id', :'customer_id', :'hub_id');
+  (:invoice_id::uuid, 0, :customer_id::uuid, :hub_id::uuid, 'car', 1, 31900, 2900, ${from}, ${from} + 7, ${from} - 1, true, true, 31900, ${from}),
+  (:invoice_id::uuid, 1, :customer_id::uuid, :hub_id::uuid, 'plan_500', 1, 1900, 173, ${from}, ${from} + 7, ${from} - 1, true, true, 1900, ${from}),
+  (:invoice_id::uuid, 2, :customer_id::uuid, :hub_id::uuid, 'faith_care', 1, 1500, 136, ${from}, ${from} + 7, ${from} - 1, true, true, 1500, ${from});
+insert into billing.invoice_history ${columns.history} values (gen_random_uuid(), :invoice_id::uuid, :customer_id::uuid, :hub_id::uuid, 'draft', 'issued', 'issue', now(), now(), 'system:bench', '');
+insert into ledger.entries ${columns.entries} values (:entry_id::uuid, 'FA-J-' || nextval('platform.reference_j'), now(), now(), 'Issued', 'invoice', :invoice_id::uuid, :customer_id::uuid, :hub_id::uuid);
 insert into ledger.postings ${columns.postings} values
-  (:'entry_id', 0, 'receivables', 35300, 0, :'customer_id', :'hub_id'),
-  (:'entry_id', 1, 'deferred', 0, 32091, :'customer_id', :'hub_id'),
-  (:'entry_id', 2, 'gst_payable', 0, 3209, :'customer_id', :'hub_id');
+  (:entry_id::uuid, 0, 'receivables', 35300, 0, :customer_id::uuid, :hub_id::uuid),
+  (:entry_id::uuid, 1, 'deferred', 0, 32091, :customer_id::uuid, :hub_id::uuid),
+  (:entry_id::uuid, 2, 'gst_payable', 0, 3209, :customer_id::uuid, :hub_id::uuid);
 insert into audit.entries ${columns.audit} values
-  (gen_random_uuid(), now(), now(), 'system:bench', 'invoice.issue', 'invoice', :'invoice_id', null, :'customer_id', :'hub_id', '{"totalCents": 35300}', ''),
-  (gen_random_uuid(), now(), now(), 'system:bench', 'payment.create', 'payment', :'payment_id', null, :'customer_id', :'hub_id', '{"amountCents": 35300}', '');
-update billing.plans set next_period = next_period + 1, due_at = due_at + interval '7 days' where id = :'plan_id';
-insert into payments.payments ${columns.payments} values (:'payment_id', 'FA-P-' || nextval('platform.reference_p'), :'customer_id', :'hub_id', 'debit:' || :'invoice_id', 0, 35300, 'Invoice', 'created', '/account/invoices', now(), :'method_id', false);
-insert into payments.payment_history ${columns.history} values (gen_random_uuid(), :'payment_id', :'customer_id', :'hub_id', null, 'created', 'create', now(), now(), 'system:bench', '');
-insert into billing.debits ${columns.debits} values (gen_random_uuid(), :'account_id', :'customer_id', :'hub_id', 'due', :'payment_id', 35300, ${from}, now());
+  (gen_random_uuid(), now(), now(), 'system:bench', 'invoice.issue', 'invoice', :invoice_id::uuid, null, :customer_id::uuid, :hub_id::uuid, '{"totalCents": 35300}', ''),
+  (gen_random_uuid(), now(), now(), 'system:bench', 'payment.create', 'payment', :payment_id::uuid, null, :customer_id::uuid, :hub_id::uuid, '{"amountCents": 35300}', '');
+update billing.plans set next_period = next_period + 1, due_at = due_at + interval '7 days' where id = :plan_id::uuid;
+insert into payments.payments ${columns.payments} values (:payment_id::uuid, 'FA-P-' || nextval('platform.reference_p'), :customer_id::uuid, :hub_id::uuid, 'debit:' || :invoice_id::text, 0, 35300, 'Invoice', 'created', '/account/invoices', now(), :method_id::uuid, false);
+insert into payments.payment_history ${columns.history} values (gen_random_uuid(), :payment_id::uuid, :customer_id::uuid, :hub_id::uuid, null, 'created', 'create', now(), now(), 'system:bench', '');
+insert into billing.debits ${columns.debits} values (gen_random_uuid(), :account_id::uuid, :customer_id::uuid, :hub_id::uuid, 'due', :payment_id::uuid, 35300, ${from}, now());
 select platform.enqueue('payments.charge', '{"payload": {}, "requestId": ""}', null);
 commit;
 `
