@@ -80,18 +80,18 @@ insert into billing.document_lines ${columns.lines} values
   (:invoice_id::uuid, 0, :customer_id::uuid, :hub_id::uuid, 'car', 1, 31900, 2900, ${from}, ${from} + 7, ${from} - 1, true, true, 31900, ${from}),
   (:invoice_id::uuid, 1, :customer_id::uuid, :hub_id::uuid, 'plan_500', 1, 1900, 173, ${from}, ${from} + 7, ${from} - 1, true, true, 1900, ${from}),
   (:invoice_id::uuid, 2, :customer_id::uuid, :hub_id::uuid, 'faith_care', 1, 1500, 136, ${from}, ${from} + 7, ${from} - 1, true, true, 1500, ${from});
-insert into billing.invoice_history ${columns.history} values (gen_random_uuid(), :invoice_id::uuid, :customer_id::uuid, :hub_id::uuid, 'draft', 'issued', 'issue', now(), now(), 'system:bench', '');
+insert into billing.invoice_history ${columns.history} values (gen_random_uuid(), :invoice_id::uuid, :customer_id::uuid, :hub_id::uuid, 'draft', 'issued', 'issue', now(), now(), 'system bench', '');
 insert into ledger.entries ${columns.entries} values (:entry_id::uuid, 'FA-J-' || nextval('platform.reference_j'), now(), now(), 'Issued', 'invoice', :invoice_id::uuid, :customer_id::uuid, :hub_id::uuid);
 insert into ledger.postings ${columns.postings} values
   (:entry_id::uuid, 0, 'receivables', 35300, 0, :customer_id::uuid, :hub_id::uuid),
   (:entry_id::uuid, 1, 'deferred', 0, 32091, :customer_id::uuid, :hub_id::uuid),
   (:entry_id::uuid, 2, 'gst_payable', 0, 3209, :customer_id::uuid, :hub_id::uuid);
 insert into audit.entries ${columns.audit} values
-  (gen_random_uuid(), now(), now(), 'system:bench', 'invoice.issue', 'invoice', :invoice_id::uuid, null, :customer_id::uuid, :hub_id::uuid, '{"totalCents": 35300}', ''),
-  (gen_random_uuid(), now(), now(), 'system:bench', 'payment.create', 'payment', :payment_id::uuid, null, :customer_id::uuid, :hub_id::uuid, '{"amountCents": 35300}', '');
+  (gen_random_uuid(), now(), now(), 'system bench', 'invoice.issue', 'invoice', :invoice_id::uuid, null, :customer_id::uuid, :hub_id::uuid, '{"totalCents": 35300}', ''),
+  (gen_random_uuid(), now(), now(), 'system bench', 'payment.create', 'payment', :payment_id::uuid, null, :customer_id::uuid, :hub_id::uuid, '{"amountCents": 35300}', '');
 update billing.plans set next_period = next_period + 1, due_at = due_at + interval '7 days' where id = :plan_id::uuid;
 insert into payments.payments ${columns.payments} values (:payment_id::uuid, 'FA-P-' || nextval('platform.reference_p'), :customer_id::uuid, :hub_id::uuid, 'debit:' || :invoice_id::text, 0, 35300, 'Invoice', 'created', '/account/invoices', now(), :method_id::uuid, false);
-insert into payments.payment_history ${columns.history} values (gen_random_uuid(), :payment_id::uuid, :customer_id::uuid, :hub_id::uuid, null, 'created', 'create', now(), now(), 'system:bench', '');
+insert into payments.payment_history ${columns.history} values (gen_random_uuid(), :payment_id::uuid, :customer_id::uuid, :hub_id::uuid, null, 'created', 'create', now(), now(), 'system bench', '');
 insert into billing.debits ${columns.debits} values (gen_random_uuid(), :account_id::uuid, :customer_id::uuid, :hub_id::uuid, 'due', :payment_id::uuid, 35300, ${from}, now());
 select platform.enqueue('payments.charge', '{"payload": {}, "requestId": ""}', null);
 commit;
@@ -108,19 +108,19 @@ with due as materialized (
   insert into billing.document_lines ${columns.lines} select invoice_id, place, customer_id, hub_id, kind, 1, amount, gst, ${from}, ${from} + 7, ${from} - 1, true, true, amount, ${from}
   from due, (values (0, 'car', 31900, 2900), (1, 'plan_500', 1900, 173), (2, 'faith_care', 1500, 136)) as line(place, kind, amount, gst)
 ), history as (
-  insert into billing.invoice_history ${columns.history} select gen_random_uuid(), invoice_id, customer_id, hub_id, 'draft', 'issued', 'issue', now(), now(), 'system:bench', '' from due
+  insert into billing.invoice_history ${columns.history} select gen_random_uuid(), invoice_id, customer_id, hub_id, 'draft', 'issued', 'issue', now(), now(), 'system bench', '' from due
 ), entries as (
   insert into ledger.entries ${columns.entries} select entry_id, 'FA-J-' || nextval('platform.reference_j'), now(), now(), 'Issued', 'invoice', invoice_id, customer_id, hub_id from due
 ), postings as (
   insert into ledger.postings ${columns.postings} select entry_id, place, account, debit, credit, customer_id, hub_id
   from due, (values (0, 'receivables', 35300, 0), (1, 'deferred', 0, 32091), (2, 'gst_payable', 0, 3209)) as posting(place, account, debit, credit)
 ), audit as (
-  insert into audit.entries ${columns.audit} select gen_random_uuid(), now(), now(), 'system:bench', action, kind, case kind when 'invoice' then invoice_id else payment_id end, null, customer_id, hub_id, '{"totalCents": 35300}', ''
+  insert into audit.entries ${columns.audit} select gen_random_uuid(), now(), now(), 'system bench', action, kind, case kind when 'invoice' then invoice_id else payment_id end, null, customer_id, hub_id, '{"totalCents": 35300}', ''
   from due, (values ('invoice.issue', 'invoice'), ('payment.create', 'payment')) as entry(action, kind)
 ), paid as (
   insert into payments.payments ${columns.payments} select payment_id, 'FA-P-' || nextval('platform.reference_p'), customer_id, hub_id, 'debit:' || invoice_id, 0, 35300, 'Invoice', 'created', '/account/invoices', now(), method_id, false from due
 ), payment_history as (
-  insert into payments.payment_history ${columns.history} select gen_random_uuid(), payment_id, customer_id, hub_id, null, 'created', 'create', now(), now(), 'system:bench', '' from due
+  insert into payments.payment_history ${columns.history} select gen_random_uuid(), payment_id, customer_id, hub_id, null, 'created', 'create', now(), now(), 'system bench', '' from due
 ), debits as (
   insert into billing.debits ${columns.debits} select gen_random_uuid(), account_id, customer_id, hub_id, 'due', payment_id, 35300, ${from}, now() from due
 )
