@@ -48,6 +48,30 @@ export const getDispute = operation({
   access: 'dispute:read',
 })
 
+export const downloadEvidence = operation({
+  id: 'downloadEvidence',
+  method: 'GET',
+  path: '/api/v1/disputes/:disputeId/evidence',
+  tag: 'payments',
+  summary: 'The evidence pack of a dispute as PDF: payment, invoice, agreement, hand-over, mails',
+  params: disputeParams,
+  produces: 'application/pdf',
+  access: 'dispute:read',
+})
+
+export const sendEvidence = operation({
+  id: 'sendEvidence',
+  method: 'POST',
+  path: '/api/v1/disputes/:disputeId/evidence',
+  tag: 'payments',
+  summary: 'Send the evidence pack to the provider, once',
+  params: disputeParams,
+  body: z.strictObject({ text: z.string().trim().min(10).max(2000) }),
+  returns: DisputeView,
+  access: 'dispute:answer',
+  problems: [paymentProblems.disputeAnswered, paymentProblems.providerUnavailable],
+})
+
 export const concedeDispute = operation({
   id: 'concedeDispute',
   method: 'POST',

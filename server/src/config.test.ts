@@ -43,8 +43,27 @@ test('accepts a complete production configuration', () => {
   expect(config.database.kind).toBe('roles')
   expect(config.mail.kind).toBe('smtp')
   expect(config.key).toEqual({ kind: 'given', base64: key })
-  expect(config.payments.spawned).toBe(false)
+  expect(config.payments).toEqual({ kind: 'sandbox', origin: 'https://pay.faithauto.example', spawned: false })
   expect(config.demoWorld).toBe(false)
+})
+
+const stripe = {
+  FAITH_PAYMENTS: 'stripe',
+  STRIPE_SECRET_KEY: 'sk_test_1',
+  STRIPE_PUBLISHABLE_KEY: 'pk_test_1',
+  STRIPE_WEBHOOK_SECRET: 'whsec_1',
+}
+
+test('Stripe takes its three keys, and our own pages frame its fields', () => {
+  const config = loadConfig({ ...stripe, PUBLIC_URL: 'https://faithauto.example' })
+  expect(config.payments).toEqual({
+    kind: 'stripe',
+    secretKey: 'sk_test_1',
+    publishableKey: 'pk_test_1',
+    webhookSecret: 'whsec_1',
+    apiUrl: null,
+  })
+  expect(config.paymentOrigin).toBe('https://faithauto.example')
 })
 
 test('a lone DATABASE_URL names an administrator', () => {
@@ -56,6 +75,26 @@ test('a lone DATABASE_URL names an administrator', () => {
 
 const without = (name: keyof typeof production) => ({ ...production, [name]: undefined })
 const mistakes: [string, Record<string, string | undefined>, string[]][] = [
+  [
+    'Stripe without its keys',
+    { FAITH_PAYMENTS: 'stripe', STRIPE_SECRET_KEY: 'sk_test_1' },
+    ['FAITH_PAYMENTS is stripe, so STRIPE_PUBLISHABLE_KEY and STRIPE_WEBHOOK_SECRET must be set too.'],
+  ],
+  [
+    'keys of Stripe without Stripe',
+    { STRIPE_SECRET_KEY: 'sk_test_1' },
+    ['Keys of Stripe are set but FAITH_PAYMENTS is sandbox: set it to stripe, or remove the STRIPE_ variables.'],
+  ],
+  [
+    'keys of two modes',
+    { ...stripe, STRIPE_PUBLISHABLE_KEY: 'pk_live_1' },
+    ['STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are of two modes: take both from live or both from test.'],
+  ],
+  [
+    'live keys where the clock moves',
+    { ...stripe, STRIPE_SECRET_KEY: 'sk_live_1', STRIPE_PUBLISHABLE_KEY: 'pk_live_1' },
+    ['Live keys of Stripe need FAITH_ENV=production: elsewhere the clock can be moved, which would charge real cards.'],
+  ],
   ['an unknown name', { FAITH_MALI: 'eml' }, ['FAITH_MALI is not a setting; did you mean FAITH_MAIL?']],
   ['a port that is no number', { PORT: 'three' }, ['PORT must be a whole number from 1 to 65534.']],
   ['a port without a neighbour', { PORT: '65535' }, ['PORT must be a whole number from 1 to 65534.']],

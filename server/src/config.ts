@@ -43,7 +43,22 @@ export type MailConfig =
   | { readonly kind: 'smtp'; readonly url: string; readonly from: string }
 
 /** The payment provider; `spawned` when it is started and stopped with the server. */
-export type PaymentsConfig = { readonly kind: 'sandbox'; readonly origin: string; readonly spawned: boolean }
+export type PaymentsConfig = SandboxConfig | StripeConfig
+
+export interface SandboxConfig {
+  readonly kind: 'sandbox'
+  readonly origin: string
+  readonly spawned: boolean
+}
+
+export interface StripeConfig {
+  readonly kind: 'stripe'
+  readonly secretKey: string
+  readonly publishableKey: string
+  readonly webhookSecret: string
+  /** Another address than Stripe's own, for its stand-in. */
+  readonly apiUrl: string | null
+}
 
 /** The master key: given, or made once in a file that only we can read. */
 export type KeyConfig =
@@ -92,6 +107,7 @@ function contradictions(given: Variables): string[] {
     given.FAITH_MAIL === 'eml' && given.SMTP_URL !== undefined,
     'SMTP_URL is set but FAITH_MAIL is eml: remove one of the two.',
   )
+  found.push(...stripeMistakes(given))
   if (given.FAITH_ENV !== 'production') return found
   say(!app || !jobs || !owner, 'Production needs DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL.')
   const users = [app, jobs, owner].flatMap((url) => (url ? [new URL(url).username] : []))
@@ -103,21 +119,46 @@ function contradictions(given: Variables): string[] {
   say(!given.FAITH_KEY, 'Production needs FAITH_KEY: 32 random bytes in base64.')
   say(!given.SMTP_URL, 'Production needs SMTP_URL: mails in a folder reach nobody.')
   say(
-    !given.FAITH_SANDBOX_URL,
+    given.FAITH_PAYMENTS === 'sandbox' && !given.FAITH_SANDBOX_URL,
     'Production does not start a sandbox payment provider: set FAITH_SANDBOX_URL to one that runs elsewhere.',
   )
   say(given.FAITH_DEMO_WORLD === 'on', 'Production refuses the demo world: remove FAITH_DEMO_WORLD.')
   return found
 }
 
+/** Stripe's three keys come together; live ones only where the clock cannot be moved. */
+function stripeMistakes(given: Variables): string[] {
+  const keys = {
+    STRIPE_SECRET_KEY: given.STRIPE_SECRET_KEY,
+    STRIPE_PUBLISHABLE_KEY: given.STRIPE_PUBLISHABLE_KEY,
+    STRIPE_WEBHOOK_SECRET: given.STRIPE_WEBHOOK_SECRET,
+  }
+  const missing = Object.entries(keys).flatMap(([name, value]) => (value ? [] : [name]))
+  if (given.FAITH_PAYMENTS === 'sandbox') {
+    return missing.length < 3
+      ? ['Keys of Stripe are set but FAITH_PAYMENTS is sandbox: set it to stripe, or remove the STRIPE_ variables.']
+      : []
+  }
+  if (missing.length > 0) return [`FAITH_PAYMENTS is stripe, so ${missing.join(' and ')} must be set too.`]
+  const live = (key: string | undefined) => key?.includes('_live_') ?? false
+  if (live(given.STRIPE_SECRET_KEY) !== live(given.STRIPE_PUBLISHABLE_KEY))
+    return ['STRIPE_SECRET_KEY and STRIPE_PUBLISHABLE_KEY are of two modes: take both from live or both from test.']
+  return live(given.STRIPE_SECRET_KEY) && given.FAITH_ENV !== 'production'
+    ? [
+        'Live keys of Stripe need FAITH_ENV=production: elsewhere the clock can be moved, which would charge real cards.',
+      ]
+    : []
+}
+
 function assemble(given: Variables): Config {
   const dataDir = resolve(given.FAITH_DATA)
-  const paymentOrigin = new URL(given.FAITH_SANDBOX_URL ?? `http://127.0.0.1:${given.PORT + 1}`).origin
+  const publicUrl = new URL(given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).origin
+  const payments = paymentsOf(given)
   return {
     env: given.FAITH_ENV,
     host: given.FAITH_HOST,
     port: given.PORT,
-    publicUrl: new URL(given.PUBLIC_URL ?? `http://localhost:${given.PORT}`).origin,
+    publicUrl,
     apiUrl: given.API_URL ? new URL(given.API_URL).origin : null,
     internalHosts: given.FAITH_INTERNAL_HOSTS,
     trustedProxies: given.FAITH_TRUSTED_PROXIES,
@@ -128,13 +169,28 @@ function assemble(given: Variables): Config {
     mail: given.SMTP_URL
       ? { kind: 'smtp', url: given.SMTP_URL, from: given.FAITH_MAIL_FROM }
       : { kind: 'eml', folder: resolve(dataDir, 'mail'), from: given.FAITH_MAIL_FROM },
-    payments: { kind: given.FAITH_PAYMENTS, origin: paymentOrigin, spawned: given.FAITH_SANDBOX_URL === undefined },
-    paymentOrigin,
+    payments,
+    // Stripe's fields are framed by a page of ours.
+    paymentOrigin: payments.kind === 'sandbox' ? payments.origin : publicUrl,
     key: given.FAITH_KEY ? { kind: 'given', base64: given.FAITH_KEY } : { kind: 'file', path: resolve(dataDir, 'key') },
     addressLimits: { readsPerMinute: given.FAITH_READS_PER_MINUTE, writesPerMinute: given.FAITH_WRITES_PER_MINUTE },
     logLevel: given.FAITH_LOG_LEVEL,
     demoWorld: (given.FAITH_DEMO_WORLD ?? (given.FAITH_ENV === 'demo' ? 'on' : 'off')) === 'on',
   }
+}
+
+function paymentsOf(given: Variables): PaymentsConfig {
+  if (given.FAITH_PAYMENTS === 'stripe') {
+    return {
+      kind: 'stripe',
+      secretKey: given.STRIPE_SECRET_KEY!,
+      publishableKey: given.STRIPE_PUBLISHABLE_KEY!,
+      webhookSecret: given.STRIPE_WEBHOOK_SECRET!,
+      apiUrl: given.STRIPE_API_URL ?? null,
+    }
+  }
+  const { origin } = new URL(given.FAITH_SANDBOX_URL ?? `http://127.0.0.1:${given.PORT + 1}`)
+  return { kind: 'sandbox', origin, spawned: given.FAITH_SANDBOX_URL === undefined }
 }
 
 function databaseOf(given: Variables): DatabaseConfig {

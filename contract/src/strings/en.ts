@@ -12,6 +12,7 @@ import { site } from './en/site.ts'
 import { staff } from './en/staff.ts'
 import { staffHandovers } from './en/staff-handovers.ts'
 import { staffOverdue } from './en/staff-overdue.ts'
+import { staffPayments } from './en/staff-payments.ts'
 import { staffSubscriptions } from './en/staff-subscriptions.ts'
 import { subscribe } from './en/subscribe.ts'
 import { ui } from './en/ui.ts'
@@ -34,5 +35,6 @@ export const en = {
   staff,
   staffHandovers,
   staffOverdue,
+  staffPayments,
   staffSubscriptions,
 } as const

@@ -68,9 +68,29 @@ export const variables = z.object({
     ),
   SMTP_URL: url(['smtp', 'smtps']).optional().describe('Mail server, such as smtps://name:password@mail.example.com.'),
   FAITH_MAIL_FROM: text.default('Faith Auto <hello@faithauto.example>').describe('Sender of every mail.'),
-  FAITH_PAYMENTS: oneOf(['sandbox'])
+  FAITH_PAYMENTS: oneOf(['sandbox', 'stripe'])
     .default('sandbox')
-    .describe('Payment provider; the sandbox takes magic cards and moves no money.'),
+    .describe(
+      'Payment provider: the sandbox takes magic cards and moves no money; stripe needs the three STRIPE_ keys below.',
+    ),
+  STRIPE_SECRET_KEY: z
+    .string()
+    .regex(/^(sk|rk)_(test|live)_/, { error: 'must begin with sk_test_, sk_live_, rk_test_ or rk_live_' })
+    .optional()
+    .describe('Stripe: secret or restricted key of the server.'),
+  STRIPE_PUBLISHABLE_KEY: z
+    .string()
+    .regex(/^pk_(test|live)_/, { error: 'must begin with pk_test_ or pk_live_' })
+    .optional()
+    .describe('Stripe: publishable key, which the card fields use.'),
+  STRIPE_WEBHOOK_SECRET: z
+    .string()
+    .regex(/^whsec_/, { error: 'must begin with whsec_' })
+    .optional()
+    .describe('Stripe: secret of the webhook endpoint PUBLIC_URL/api/v1/payment-events.'),
+  STRIPE_API_URL: url(['http', 'https'])
+    .optional()
+    .describe('Stripe: another address than its own, such as that of stripe-mock in tests.'),
   FAITH_SANDBOX_URL: url(['http', 'https'])
     .optional()
     .describe(

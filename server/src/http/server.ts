@@ -20,6 +20,7 @@ import { checkHost } from './hosts.ts'
 import { createAddressLimiter } from './limits.ts'
 import { openApiRoute } from './openapi.ts'
 import { type RenderPage, servePages } from './pages.ts'
+import { paymentFieldsPage } from './payment-fields.ts'
 import { answerProblem } from './problems.ts'
 import { referencePage } from './reference.ts'
 import type { Http } from './serve.ts'
@@ -39,6 +40,7 @@ export async function createHttp(app: App, parts: HttpParts): Promise<FastifyIns
   openApiRoute(fastify)
   await referencePage(fastify)
   await staticFiles(fastify, app)
+  if (parts.render && app.config.payments.kind === 'stripe') paymentFieldsPage(fastify, app.config.payments)
   parts.addRoutes({ fastify, findSession: parts.findSession })
   fastify.all('/api/*', (request, reply) => answerMissing(request, reply))
   if (parts.render) servePages(fastify, app, (request) => injectRequest(fastify, request), parts.render)

@@ -5,6 +5,7 @@ import type { App } from '../app-context.ts'
 import { forwardedClient } from './auth.ts'
 import { staticFiles } from './files.ts'
 import { type RenderPage, servePages } from './pages.ts'
+import { paymentFieldsPage } from './payment-fields.ts'
 import { createBase } from './server.ts'
 
 type WebParts = Pick<App, 'config' | 'log' | 'secrets'>
@@ -22,6 +23,7 @@ export async function createWebHttp(app: WebParts, apiUrl: string, render: Rende
     return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not ready', api: ready })
   })
   await staticFiles(fastify, app)
+  if (app.config.payments.kind === 'stripe') paymentFieldsPage(fastify, app.config.payments)
   fastify.all('/api', (request, reply) => forward(app, ask, request, reply))
   fastify.all('/api/*', (request, reply) => forward(app, ask, request, reply))
   servePages(fastify, app, ask, render)

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import { emlMail } from '../adapters/mail/eml.ts'
 import { smtpMail } from '../adapters/mail/smtp.ts'
 import { createSandboxPayments } from '../adapters/payments/sandbox.ts'
+import { createStripePayments } from '../adapters/payments/stripe.ts'
 import type { Adapters } from '../app.ts'
 import type { Config } from '../config.ts'
 import { createSecrets, type Secrets } from '../lib/crypto.ts'
@@ -17,7 +18,10 @@ export function createAdapters(config: Config, log: Logger): Adapters {
       config.mail.kind === 'smtp'
         ? smtpMail(config.mail.url, config.mail.from)
         : emlMail(config.mail.folder, config.mail.from),
-    payments: createSandboxPayments(config.payments, secrets),
+    payments:
+      config.payments.kind === 'stripe'
+        ? createStripePayments(config.payments, config.publicUrl)
+        : createSandboxPayments(config.payments, secrets),
     secrets,
   }
 }

@@ -40,7 +40,7 @@ export async function runAll(
   shutdown.onStop(() => Promise.all([app.close(), app.mail.close()]))
   const drain = startQueue(app, database, shutdown)
   // The people of the demo world pay at the provider.
-  if (config.payments.spawned) await startProvider(command, log, shutdown)
+  if (config.payments.kind === 'sandbox' && config.payments.spawned) await startProvider(command, log, shutdown)
   const signIns = config.demoWorld ? await demoWorld(app, () => openSeeder(app, database.urls), log) : []
   await startWork(app, database, shutdown)
   await listen(app, await pages, drain, shutdown)
@@ -55,7 +55,8 @@ async function reserve(config: Config, shutdown: Shutdown): Promise<void> {
     () => folder.releaseAtOnce(),
   )
   await checkPort(config.host, config.port, '')
-  if (config.payments.spawned) await checkPort('127.0.0.1', config.port + 1, ' (for the sandbox payments)')
+  if (config.payments.kind === 'sandbox' && config.payments.spawned)
+    await checkPort('127.0.0.1', config.port + 1, ' (for the sandbox payments)')
 }
 
 async function startDatabase(config: Config, log: Logger, shutdown: Shutdown): Promise<OpenDatabase> {

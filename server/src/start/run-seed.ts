@@ -16,7 +16,8 @@ export async function runSeed(config: Config, command: Command): Promise<void> {
   if (command.resetDemo) await resetDemo(config)
   const log = createLogger(config, 'file')
   const { app, database, close } = await openApp(config, log)
-  const provider = config.payments.spawned ? await startProvider(config, command, log) : null
+  const provider =
+    config.payments.kind === 'sandbox' && config.payments.spawned ? await startProvider(config, command, log) : null
   try {
     const signIns = await demoWorld(app, () => openSeeder(app, database.urls), log)
     for (const one of signIns) console.log(`${one.role}\t${one.email}\t${one.password}`)

@@ -18,7 +18,7 @@ export function screen(config: Config, signIns: readonly DemoSignIn[], database:
     `  Mail      ${mail}`,
     `  Database  ${database}`,
     `  Log       ${log}`,
-    ...(config.payments.kind === 'sandbox' ? [`  Payments  sandbox at ${config.paymentOrigin}; no money moves`] : []),
+    `  Payments  ${config.payments.kind === 'sandbox' ? `sandbox at ${config.paymentOrigin}; no money moves` : 'Stripe'}`,
     '',
     '  Stop with Ctrl-C. Start anew with: npm start -- --reset-demo',
     '',

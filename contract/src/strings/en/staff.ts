@@ -12,6 +12,7 @@ export const staff = {
     fleet: 'Fleet',
     handovers: 'Hand-overs',
     billing: 'Billing',
+    payments: 'Refunds and disputes',
     mail: 'Mail',
     audit: 'Audit',
     clock: 'Test clock',

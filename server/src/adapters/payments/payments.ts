@@ -117,13 +117,14 @@ export interface PaymentsPort {
   /** Makes a customer known to the provider, which keeps cards by customer; the answer is the provider's id. */
   openCustomer(customerId: string): Promise<string>
   start(payment: NewProviderPayment): Promise<StartedPayment>
-  charge(providerId: string, card: CardToCharge, idempotencyKey: string): Promise<ProviderPayment>
+  /** `returnUrl`: where the bank sends a payer back to whom it asked something. */
+  charge(providerId: string, card: CardToCharge, idempotencyKey: string, returnUrl?: string): Promise<ProviderPayment>
   retrieve(providerId: string): Promise<ProviderPayment>
   /** Gives a payment up, unless a card may be charged for it already; the answer says which. */
   cancel(providerId: string): Promise<ProviderPayment>
   /** Begins to keep a card without charging it. */
   startSetup(setup: { idempotencyKey: string; customer: string; returnUrl: string }): Promise<StartedSetup>
-  finishSetup(providerId: string, cardToken: string): Promise<ProviderSetup>
+  finishSetup(providerId: string, cardToken: string, returnUrl?: string): Promise<ProviderSetup>
   retrieveSetup(providerId: string): Promise<ProviderSetup>
   /** The provider forgets a kept card; one that it forgot already is fine. */
   removeMethod(reference: string): Promise<void>

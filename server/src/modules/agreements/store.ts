@@ -20,3 +20,15 @@ export function currentAgreement(reader: Reader, applicationId: string): Promise
     .where('state', 'in', ['drafted', 'sent', 'signed'])
     .executeTakeFirst()
 }
+
+/** Agreements that a customer has signed, oldest first, with what proves it. */
+export async function signedAgreementsOf(reader: Reader, customerId: string) {
+  const rows = await agreements(reader)
+    .selectFrom('agreements.agreements')
+    .select(['reference', 'version', 'signedAt', 'typedName', 'signedFrom', 'hash'])
+    .where('customerId', '=', customerId)
+    .where('signedAt', 'is not', null)
+    .orderBy('signedAt')
+    .execute()
+  return rows.map((row) => ({ ...row, signedAt: row.signedAt!, typedName: row.typedName ?? '' }))
+}

@@ -1,7 +1,10 @@
 import { listAuditEntries } from '@faith/contract/audit'
 import * as contract from '@faith/contract/console'
+import * as disputes from '@faith/contract/disputes'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
+import { disputeView } from '../payments/index.ts'
+import { evidencePack, sendEvidence } from './evidence-pack.ts'
 import { findAnything } from './find-anything.ts'
 import { getCounts } from './get-counts.ts'
 import { getDealings } from './get-dealings.ts'
@@ -10,6 +13,10 @@ import { showAudit } from './show-audit.ts'
 
 export function consoleRoutes(http: Http, app: App): void {
   serve(http, app, contract.getToday, ({ query, actor }) => getToday(app, actor, query))
+  serve(http, app, disputes.downloadEvidence, ({ params, actor }) => evidencePack(app, actor, params.disputeId))
+  serve(http, app, disputes.sendEvidence, async ({ params, body, actor }) =>
+    disputeView(await sendEvidence(app, actor, params.disputeId, body.text)),
+  )
   serve(http, app, contract.findAnything, ({ query, actor }) => findAnything(app, actor, query.q))
   serve(http, app, contract.getDealings, ({ params, actor }) => getDealings(app, actor, params.customerId))
   serve(http, app, contract.getCounts, ({ actor }) => getCounts(app, actor))

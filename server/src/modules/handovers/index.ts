@@ -1,1 +1,1 @@
-export { type HandoverOf, handoverOf, recordHandover } from './record-handover.ts'
+export { type HandoverOf, handoverOf, handoversTo, recordHandover } from './record-handover.ts'

@@ -72,3 +72,13 @@ export function handoverOf(reader: Reader, subscriptionId: string) {
     .where('subscriptionId', '=', subscriptionId)
     .executeTakeFirst()
 }
+
+/** Hand-overs to a customer, oldest first. */
+export function handoversTo(reader: Reader, customerId: string) {
+  return handovers(reader)
+    .selectFrom('handovers.handovers')
+    .select(['reference', 'doneAt', 'odometerKm', 'customerName', 'customerSignature', 'staffName'])
+    .where('customerId', '=', customerId)
+    .orderBy('doneAt')
+    .execute()
+}

@@ -1,2 +1,3 @@
+export { mailsTo } from './mails-to.ts'
 export { type NewMail, sendMail } from './send-mail.ts'
 export { type MailContent, type MailTemplate, mailTemplate } from './template.ts'

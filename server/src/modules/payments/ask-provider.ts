@@ -17,6 +17,11 @@ function keyOf(payment: Payment): string {
   return `${payment.intent}:${payment.attempt}`
 }
 
+/** Where the provider's own pages, and the bank's, send the payer back to. */
+function returnUrl(app: Pick<App, 'config'>, payment: Payment): string {
+  return new URL(payment.returnPath, app.config.publicUrl).href
+}
+
 /** Makes the payment known to the provider, so that a card can be entered; asking again gives the same. */
 export async function startAtProvider(app: Needs, payment: Payment): Promise<Payment> {
   if (payment.providerId) return payment
@@ -40,7 +45,7 @@ async function start(app: Needs, payment: Payment) {
     idempotencyKey: keyOf(payment),
     amountCents: payment.amountCents,
     description: payment.description,
-    returnUrl: new URL(payment.returnPath, app.config.publicUrl).href,
+    returnUrl: returnUrl(app, payment),
     customer: await providerCustomer(app, payment),
     // Agreements say that weekly debits go to the card that paid first.
     keepsCard: payment.methodId === null,
@@ -53,7 +58,7 @@ async function start(app: Needs, payment: Payment) {
  */
 export async function chargeCard(app: Needs, payment: Payment, cardToken?: string): Promise<boolean> {
   const card = cardToken === undefined ? await keptCard(app, payment) : { token: cardToken }
-  const said = await answerOf(app.payments.charge(payment.providerId!, card, keyOf(payment)))
+  const said = await answerOf(app.payments.charge(payment.providerId!, card, keyOf(payment), returnUrl(app, payment)))
   if (said) await observe(app, payment.id, { source: 'reply' }, said)
   else await observeSilence(app, payment)
   return said !== null

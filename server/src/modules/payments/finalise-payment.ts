@@ -1,6 +1,8 @@
 import type { Tx } from '../../db.ts'
 import { recordChange } from '../../platform/history.ts'
+import { publish } from '../../platform/jobs.ts'
 import { record } from '../audit/index.ts'
+import { paymentDisputed } from './events.ts'
 import { keepMethod } from './keep-method.ts'
 import { pathTo, verdictOf } from './rules/outcome.ts'
 import { lockPayment, type Payment, payments } from './store.ts'
@@ -37,6 +39,7 @@ export async function finalise(tx: Tx, paymentId: string): Promise<{ payment: Pa
     const change = { objectId: paymentId, customerId, hubId, from, to, event, reason: now.declineCode }
     await recordChange(tx, 'payments.payment_history', change)
   }
+  if (last.to === 'succeeded') await tellDisputes(tx, paymentId)
   await record(tx, {
     action: `payment.${last.event}`,
     object: { kind: 'payment', id: paymentId, reference },
@@ -45,4 +48,14 @@ export async function finalise(tx: Tx, paymentId: string): Promise<{ payment: Pa
     detail: { amountCents: payment.amountCents, ...(now.declineCode ? { declineCode: now.declineCode } : {}) },
   })
   return { payment: { ...payment, ...now }, moved: true }
+}
+
+/** A dispute that was heard before the payment was settled could not move it: it is told once more. */
+async function tellDisputes(tx: Tx, paymentId: string): Promise<void> {
+  const early = await payments(tx)
+    .selectFrom('payments.disputes')
+    .select('id')
+    .where('paymentId', '=', paymentId)
+    .execute()
+  for (const { id } of early) await publish(tx, paymentDisputed, { disputeId: id })
 }

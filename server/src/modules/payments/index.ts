@@ -19,6 +19,7 @@ export {
   type Method,
   methodById,
   methodsOf,
+  observationsOf,
   type Payment,
   paymentById,
   paymentsByIds,

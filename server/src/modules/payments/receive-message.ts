@@ -1,5 +1,5 @@
 import { paymentProblems } from '@faith/contract/payments'
-import type { ProviderPayment } from '../../adapters/payments/payments.ts'
+import { NoAnswer, type ProviderPayment, type ProviderSetup } from '../../adapters/payments/payments.ts'
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
 import { refuse } from '../../lib/problem.ts'
@@ -23,7 +23,7 @@ export async function receiveMessage(
     case 'payment':
       return takePayment(app, event.eventId, event.news.payment)
     case 'setup':
-      return hearSetup(app, event.news.setup)
+      return hearSetup(app, await wholeSetup(app, event.news.setup))
     case 'refund':
       return hearRefundMessage(app, event.news.refund)
     case 'dispute':
@@ -34,7 +34,26 @@ export async function receiveMessage(
   }
 }
 
-async function takePayment(app: Pick<App, 'db'>, eventId: string, said: ProviderPayment): Promise<void> {
+/** The same of a card that is kept without a charge. */
+async function wholeSetup(app: Pick<App, 'payments'>, said: ProviderSetup): Promise<ProviderSetup> {
+  if (said.state !== 'succeeded' || said.method) return said
+  return app.payments.retrieveSetup(said.providerId).catch((error: unknown) => {
+    if (error instanceof NoAnswer) return said
+    throw error
+  })
+}
+
+/** Some providers name the card of a payment by its id only: the card to keep comes by asking. Without an answer the news goes on. */
+async function withCard(app: Pick<App, 'payments'>, said: ProviderPayment): Promise<ProviderPayment> {
+  if (said.state !== 'succeeded' || said.card) return said
+  const whole = await app.payments.retrieve(said.providerId).catch((error: unknown) => {
+    if (error instanceof NoAnswer) return said
+    throw error
+  })
+  return whole.state === 'succeeded' ? whole : said
+}
+
+async function takePayment(app: Pick<App, 'db' | 'payments'>, eventId: string, said: ProviderPayment): Promise<void> {
   const found = await app.db.read(system('payments.message'), (reader) =>
     payments(reader)
       .selectFrom('payments.payments')
@@ -42,5 +61,5 @@ async function takePayment(app: Pick<App, 'db'>, eventId: string, said: Provider
       .where('providerId', '=', said.providerId)
       .executeTakeFirst(),
   )
-  if (found) await observe(app, found.id, { source: 'message', eventId }, said)
+  if (found) await observe(app, found.id, { source: 'message', eventId }, await withCard(app, said))
 }

@@ -13,15 +13,21 @@ type Needs = Pick<App, 'db' | 'payments' | 'config'>
 
 const job = system('payments.setup')
 
+/** Where the provider's own pages, and the bank's, send the owner back to. */
+function returnUrl(app: Pick<App, 'config'>, setupId: string): string {
+  return new URL(`/account/cards/add?setup=${setupId}`, app.config.publicUrl).href
+}
+
 /** Begins to add a card of the caller's customer, without a charge. */
 export async function startMethodSetup(app: Needs, actor: Actor): Promise<Setup> {
   const customerId = mustBeAccount(actor).customerIds[0]
   if (!customerId) throw forbidden()
   authorise(actor, 'payment-method:save', { customerId })
   const id = newId()
-  const returnUrl = new URL(`/account/cards/add?setup=${id}`, app.config.publicUrl).href
   const customer = await answered(providerCustomer(app, { customerId }))
-  const started = await answered(app.payments.startSetup({ idempotencyKey: `setup:${id}`, customer, returnUrl }))
+  const started = await answered(
+    app.payments.startSetup({ idempotencyKey: `setup:${id}`, customer, returnUrl: returnUrl(app, id) }),
+  )
   return app.db.inTransaction(actor, async (tx) => {
     const setup: Setup = {
       id,
@@ -46,7 +52,10 @@ export async function startMethodSetup(app: Needs, actor: Actor): Promise<Setup>
 export async function finishMethodSetup(app: Needs, actor: Actor, setupId: string, cardToken: string): Promise<Setup> {
   const setup = await own(app, actor, setupId)
   if (setup.state === 'open')
-    await hearSetup(app, await answered(app.payments.finishSetup(setup.providerId!, cardToken)))
+    await hearSetup(
+      app,
+      await answered(app.payments.finishSetup(setup.providerId!, cardToken, returnUrl(app, setupId))),
+    )
   return own(app, actor, setupId)
 }
 

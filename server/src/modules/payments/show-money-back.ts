@@ -3,7 +3,7 @@ import type { Reader } from '../../db.ts'
 import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
 import { historyOf } from '../../platform/history.ts'
-import { type Dispute, disputeById, paymentById, payments, type Refund, refundById } from './store.ts'
+import { type Dispute, disputeById, observationsOf, paymentById, payments, type Refund, refundById } from './store.ts'
 
 const pageSize = 50
 
@@ -102,12 +102,7 @@ export async function showPaymentStory(app: Pick<App, 'db'>, actor: Actor, payme
       payerPresent: payment.present,
       card: payment.cardLast4 ? { brand: payment.cardBrand ?? 'Card', last4: payment.cardLast4 } : null,
       timeline: await historyOf(reader, 'payments.payment_history', paymentId),
-      said: await payments(reader)
-        .selectFrom('payments.observations')
-        .select(['source', 'state', 'declineCode', 'at'])
-        .where('paymentId', '=', paymentId)
-        .orderBy('at')
-        .execute(),
+      said: await observationsOf(reader, paymentId),
       refunds: (
         await payments(reader)
           .selectFrom('payments.refunds')

@@ -127,3 +127,13 @@ export function disputeByProviderId(reader: Reader, providerId: string): Promise
     .where('providerId', '=', providerId)
     .executeTakeFirst()
 }
+
+/** What the provider said of a payment, oldest first; real time. */
+export function observationsOf(reader: Reader, paymentId: string) {
+  return payments(reader)
+    .selectFrom('payments.observations')
+    .select(['source', 'state', 'declineCode', 'at'])
+    .where('paymentId', '=', paymentId)
+    .orderBy('at')
+    .execute()
+}

@@ -6,8 +6,11 @@ import { Button } from '../../ui/button.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 
 interface Props {
-  paymentId: string
-  amount: string
+  /** What the form says beside the token: a field's name and its value. */
+  hidden: readonly [name: string, value: string]
+  button: string
+  /** The link to the provider's own page. */
+  hosted: string
   fieldsUrl: string | null
   hostedUrl: string | null
   /** The provider's origin: the only one that is listened to and spoken to. */
@@ -15,7 +18,7 @@ interface Props {
 }
 
 /** The provider's card fields in a frame of another origin; a token comes back, never a card number. */
-export function CardForm({ paymentId, amount, fieldsUrl, hostedUrl, origin }: Props) {
+export function CardForm({ hidden, button, hosted, fieldsUrl, hostedUrl, origin }: Props) {
   const t = useTranslations('account.pay')
   const hydrated = useHydrated()
   const busy = useNavigation().state !== 'idle'
@@ -48,8 +51,8 @@ export function CardForm({ paymentId, amount, fieldsUrl, hostedUrl, origin }: Pr
   if (!hydrated || !fieldsUrl) {
     return (
       <>
-        <p className="mb-4 text-ink-2">{t('hostedHint')}</p>
-        {hostedUrl ? <TextLink to={hostedUrl}>{t('hosted')}</TextLink> : null}
+        <p className="mb-4 text-ink-2">{t(hostedUrl ? 'hostedHint' : 'scriptNeeded')}</p>
+        {hostedUrl ? <TextLink to={hostedUrl}>{hosted}</TextLink> : null}
       </>
     )
   }
@@ -64,7 +67,7 @@ export function CardForm({ paymentId, amount, fieldsUrl, hostedUrl, origin }: Pr
       }}
       className="max-w-[480px] space-y-6"
     >
-      <input type="hidden" name="paymentId" value={paymentId} />
+      <input type="hidden" name={hidden[0]} value={hidden[1]} />
       <iframe
         ref={frame}
         src={fieldsUrl}
@@ -73,12 +76,12 @@ export function CardForm({ paymentId, amount, fieldsUrl, hostedUrl, origin }: Pr
         style={{ height }}
       />
       <Button size="large" className="w-full" disabled={busy || waiting}>
-        {busy || waiting ? t('busy') : t('button', { amount })}
+        {busy || waiting ? t('busy') : button}
       </Button>
       <p className="text-14 text-ink-2">{t('secure')}</p>
       {hostedUrl ? (
         <p className="text-14">
-          <TextLink to={hostedUrl}>{t('hosted')}</TextLink>
+          <TextLink to={hostedUrl}>{hosted}</TextLink>
         </p>
       ) : null}
     </Form>

@@ -67,6 +67,7 @@ export async function action({ request, context }: Route.ActionArgs) {
 
 export default function Due({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('account.due')
+  const pay = useTranslations('account.pay')
   const { last, owing, overdue, started, paymentOrigin } = loaderData
   if (last?.beingConfirmed || owing?.debitUnderWay) return <BeingConfirmed />
   if (!owing) {
@@ -93,8 +94,9 @@ export default function Due({ loaderData, actionData }: Route.ComponentProps) {
         {started ? (
           <CardForm
             key={started.payment.id}
-            paymentId={started.payment.id}
-            amount={amount}
+            hidden={['paymentId', started.payment.id]}
+            button={pay('button', { amount })}
+            hosted={pay('hosted')}
             fieldsUrl={started.fieldsUrl}
             hostedUrl={started.hostedUrl}
             origin={paymentOrigin}

@@ -32,6 +32,9 @@ function AccountFrame() {
         <NavLink to="/account/invoices" className={item}>
           {t('invoices')}
         </NavLink>
+        <NavLink to="/account/cards" className={item}>
+          {t('cards')}
+        </NavLink>
         <NavLink to="/account/documents" className={item}>
           {t('documents')}
         </NavLink>

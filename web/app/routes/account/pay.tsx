@@ -97,8 +97,9 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
         ) : (
           <CardForm
             key={open.id}
-            paymentId={open.id}
-            amount={amount}
+            hidden={['paymentId', open.id]}
+            button={t('button', { amount })}
+            hosted={t('hosted')}
             fieldsUrl={started.fieldsUrl}
             hostedUrl={started.hostedUrl}
             origin={paymentOrigin}

@@ -14,6 +14,7 @@ export const consolePages = [
   { key: 'fleet', to: '/staff/fleet', icon: 'grid', needs: 'vehicle:read', count: null },
   { key: 'handovers', to: '/staff/hand-overs', icon: 'check', needs: 'handover:read', count: 'handovers' },
   { key: 'billing', to: '/staff/billing', icon: 'card', needs: 'invoice:read', count: null },
+  { key: 'payments', to: '/staff/payments', icon: 'swap', needs: 'refund:read', count: null },
   { key: 'mail', to: '/staff/mail', icon: 'mail', needs: 'mail:read', count: null },
   { key: 'audit', to: '/staff/audit', icon: 'shield', needs: 'audit:read', count: null },
   { key: 'clock', to: '/staff/test-clock', icon: 'clock', needs: 'test-clock:read', count: null },

@@ -41,7 +41,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     case 'invoices':
       return { open, view: 'invoices' as const, ...(await server.call(listInvoices, { query })) }
     case 'payments':
-      return { open, view: 'payments' as const, ...(await server.call(listPayments, { query })) }
+      return {
+        open,
+        stories: may.includes('refund:read'),
+        view: 'payments' as const,
+        ...(await server.call(listPayments, { query })),
+      }
     case 'bonds':
       return { open, view: 'bonds' as const, ...(await server.call(listBonds, { query })) }
     case 'journal':
@@ -87,7 +92,7 @@ function View({ data }: { data: Route.ComponentProps['loaderData'] }) {
     case 'invoices':
       return <Invoices rows={data.invoices} />
     case 'payments':
-      return <Payments rows={data.payments} />
+      return <Payments rows={data.payments} stories={data.stories} />
     case 'bonds':
       return <Bonds rows={data.bonds} />
     case 'journal':

@@ -5,6 +5,7 @@ import { Moment } from '../../../ui/date.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
+import { TextLink } from '../../../ui/text-link.tsx'
 import { wordOf } from '../word-of.ts'
 
 const tones: Record<PaymentView['state'], Tone> = {
@@ -20,11 +21,16 @@ const tones: Record<PaymentView['state'], Tone> = {
 
 type PaymentRow = PaymentView & { customerName: string | null }
 
-/** Payments, newest first, with the reason when a card was declined. */
-export function Payments({ rows }: { rows: readonly PaymentRow[] }) {
+/** Payments, newest first, with the reason when a card was declined; `stories` for those who may read all about one. */
+export function Payments({ rows, stories }: { rows: readonly PaymentRow[]; stories: boolean }) {
   const t = useTranslations('staff')
   const columns: Column<PaymentRow>[] = [
-    { key: 'reference', title: t('reference'), className: 'whitespace-nowrap', cell: (row) => row.reference },
+    {
+      key: 'reference',
+      title: t('reference'),
+      className: 'whitespace-nowrap',
+      cell: (row) => (stories ? <TextLink to={`/staff/payments/${row.id}`}>{row.reference}</TextLink> : row.reference),
+    },
     { key: 'customer', title: t('customer'), className: 'font-semibold', cell: (row) => row.customerName },
     { key: 'what', title: t('billing.what'), cell: (row) => row.description },
     {
