@@ -22,8 +22,9 @@ export function stripeMessage(
   object: object,
   at = Date.now(),
   id = `evt_${type}`,
+  livemode = false,
 ): { body: string; headers: Record<string, string> } {
-  const body = JSON.stringify({ id, object: 'event', type, data: { object } })
+  const body = JSON.stringify({ id, object: 'event', type, livemode, data: { object } })
   const header = new Stripe(config.secretKey).webhooks.generateTestHeaderString({
     payload: body,
     secret: config.webhookSecret,

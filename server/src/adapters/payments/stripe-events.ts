@@ -1,4 +1,5 @@
 import type Stripe from 'stripe'
+import type { StripeConfig } from '../../config.ts'
 import type { ProviderEvent, ProviderNews } from './payments.ts'
 import { asDispute, asPayment, asRefund, asSetup, cardOf } from './stripe-objects.ts'
 
@@ -6,19 +7,20 @@ import { asDispute, asPayment, asRefund, asSetup, cardOf } from './stripe-object
 const toleranceSeconds = 300
 
 /**
- * Reads a message of Stripe's: signature over the bytes as sent, at most five minutes old, and not from a test account when we are
- * live. Null when it is not believed. An event carries the card of a payment by its id only, so the card itself comes by asking.
+ * Reads a message of Stripe's: signature over the bytes as sent, at most five minutes old, of the mode (live or test) that our key
+ * has. Null when it is not believed. An event carries the card of a payment by its id only, so the card itself comes by asking.
  */
 export function readStripeEvent(
   stripe: Stripe,
-  secret: string,
+  config: Pick<StripeConfig, 'secretKey' | 'webhookSecret'>,
   rawBody: Buffer,
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): ProviderEvent | null {
   const signature = headers['stripe-signature']
   if (typeof signature !== 'string') return null
   try {
-    const event = stripe.webhooks.constructEvent(rawBody, signature, secret, toleranceSeconds)
+    const event = stripe.webhooks.constructEvent(rawBody, signature, config.webhookSecret, toleranceSeconds)
+    if (event.livemode !== config.secretKey.includes('_live_')) return null
     return { eventId: event.id, news: newsOf(event) }
   } catch {
     return null

@@ -141,6 +141,9 @@ describe('a message of Stripe', () => {
     expect(read({ ...good, headers: {} })).toBeNull()
     expect(read({ ...good, headers: { 'stripe-signature': 't=1,v1=00' } })).toBeNull()
     expect(
+      read(stripeMessage('payment_intent.succeeded', intent({ status: 'succeeded' }), Date.now(), 'evt_live', true)),
+    ).toBeNull()
+    expect(
       read(stripeMessage('payment_intent.succeeded', intent({ status: 'succeeded' }), Date.now() - 301_000)),
     ).toBeNull()
   })

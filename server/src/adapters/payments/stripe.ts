@@ -150,7 +150,7 @@ export function createStripePayments(config: StripeConfig, publicUrl: string, pa
       }
       return lines.filter((line) => line !== null).sort((a, b) => a.at.getTime() - b.at.getTime())
     },
-    readEvent: (rawBody, headers) => readStripeEvent(stripe, config.webhookSecret, rawBody, headers),
+    readEvent: (rawBody, headers) => readStripeEvent(stripe, config, rawBody, headers),
   }
 }
 
