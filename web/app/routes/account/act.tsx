@@ -5,6 +5,7 @@ import {
   amendmentKinds,
   previewAmendment,
 } from '@faith/contract/amendments'
+import { listHubs } from '@faith/contract/hubs'
 import { accountActs } from '@faith/contract/strings/en/account-acts'
 import { getSubscription } from '@faith/contract/subscriptions'
 import { data, redirect, useNavigate } from 'react-router'
@@ -26,8 +27,12 @@ export const meta: Route.MetaFunction = ({ params }) =>
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const kind = kindOf(params.act)
   const server = api(request, context)
-  const subscription = await server.call(getSubscription, { params: { subscriptionId: params.subscription } })
-  const asked = askedOf(kind, new URL(request.url).searchParams, subscription, new Date())
+  const [subscription, { hubs }] = await Promise.all([
+    server.call(getSubscription, { params: { subscriptionId: params.subscription } }),
+    server.call(listHubs),
+  ])
+  const today = hubs.find((hub) => hub.id === subscription.hubId)?.today ?? subscription.startOn
+  const asked = askedOf(kind, new URL(request.url).searchParams, subscription, today)
   const preview = await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
   const shown = {
     kind,

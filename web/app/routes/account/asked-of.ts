@@ -1,15 +1,13 @@
 import type { AmendmentKind, AmendmentRequest } from '@faith/contract/amendments'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
-import { dateIn } from '../../ui/dates.ts'
 
 /** What is asked for by a page's address, with something sensible where it says nothing. */
 export function askedOf(
   kind: AmendmentKind,
   query: URLSearchParams,
-  subscription: Pick<SubscriptionDetail, 'timeZone' | 'kmPerWeek' | 'faithCare' | 'termMonths'>,
-  now: Date,
+  subscription: Pick<SubscriptionDetail, 'kmPerWeek' | 'faithCare' | 'termMonths'>,
+  today: string,
 ): AmendmentRequest {
-  const today = dateIn(now.toISOString(), subscription.timeZone)
   const day = (name: string, ahead: number) => query.get(name) || addDays(today, ahead)
   switch (kind) {
     case 'end':
