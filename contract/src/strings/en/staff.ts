@@ -13,6 +13,8 @@ export const staff = {
     handovers: 'Hand-overs',
     billing: 'Billing',
     mail: 'Mail',
+    people: 'People',
+    securityEvents: 'Security events',
     audit: 'Audit',
     clock: 'Test clock',
     signOut: 'Sign out',
