@@ -1,5 +1,6 @@
 import type { App } from '../../app-context.ts'
 import type { AccountActor } from '../../lib/actor.ts'
+import { notFound } from '../../lib/problem.ts'
 import { countAttempt } from './limits.ts'
 import { newPasskeyChallenge, passkeyWaitMs } from './passkey-challenge.ts'
 import { passkeysOf } from './passkey-store.ts'
@@ -13,6 +14,7 @@ export async function askPasskeyToSignIn(app: Pick<App, 'db' | 'secrets' | 'syst
 /** A question for the account's own passkeys. */
 export async function askPasskey(app: Pick<App, 'db' | 'secrets' | 'systemClock' | 'config'>, actor: AccountActor) {
   const passkeys = await app.db.read({ kind: 'auth' }, (reader) => passkeysOf(reader, actor.accountId))
+  if (passkeys.length === 0) throw notFound()
   return question(app, await newPasskeyChallenge(app, 'prove', actor.accountId), passkeys)
 }
 
