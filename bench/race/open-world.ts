@@ -68,7 +68,7 @@ async function signedIn(app: RunningApp, count: number): Promise<string[]> {
   }))
   await app.db.inTransaction(system('bench'), async (tx) => {
     const accountId = await createKnownAccount(tx, firstBuyer)
-    await startSession(app, tx, accountId, { presentedToken: null, userAgent: 'bench', address: '' })
+    await startSession(app, tx, accountId, { presentedToken: null, userAgent: 'bench', deviceToken: null, address: '' })
     const wanted = sql`jsonb_to_recordset(${JSON.stringify(copies)}::jsonb) as c(id text, session text, email text, hash text)`
     const copy = (table: string, change: RawBuilder<unknown>) =>
       sql`insert into ${sql.table(table)}

@@ -56,4 +56,5 @@ export const listAuditEntries = operation({
     staff: z.array(z.object({ actor: z.string(), name: z.string() })).meta({ description: 'Whom one may filter by' }),
   }),
   access: 'audit:read',
+  credentials: 'both',
 })

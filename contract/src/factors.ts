@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { Session } from './identity.ts'
 import { operation } from './operation.ts'
-import { Instant } from './page.ts'
+import { Id, Instant } from './page.ts'
 import { problems } from './problem.ts'
 
 export const factorProblems = problems('identity', {
@@ -48,14 +48,25 @@ const RecoveryCode = z
   .meta({ description: 'One of the ten recovery codes; each works once', examples: ['4-H7QXM-2WPKR'] })
 
 /** Ways to prove a second factor. */
-export const FactorMethod = z.enum(['totp', 'recovery_code'])
+export const FactorMethod = z.enum(['totp', 'passkey', 'recovery_code'])
 export type FactorMethod = z.infer<typeof FactorMethod>
+
+/** A passkey of the account. */
+export const Passkey = z.object({
+  id: Id,
+  name: z.string(),
+  backedUp: z.boolean().meta({ description: 'Kept by an account of the device’s maker, so it survives the device' }),
+  createdAt: Instant,
+  lastUsedAt: Instant.nullable(),
+})
+export type Passkey = z.infer<typeof Passkey>
 
 /** What protects the account's sign-in. */
 export const Security = z.object({
   email: z.string(),
   secondFactorRequired: z.boolean().meta({ description: 'Staff need one' }),
   totpSince: Instant.nullable().meta({ description: 'Null without an authenticator app' }),
+  passkeys: z.array(Passkey),
   recoveryCodesLeft: z.int().min(0).max(10),
   passwordChangedAt: Instant,
 })

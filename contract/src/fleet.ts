@@ -125,6 +125,7 @@ export const listVehicles = operation({
   }),
   returns: z.object({ vehicles: z.array(VehicleRow), page: PageInfo }),
   access: 'vehicle:read',
+  credentials: 'both',
 })
 
 export const getVehicle = operation({

@@ -69,7 +69,7 @@ export type Session = z.infer<typeof Session>
 export const SignedInDevice = z.object({
   id: Id,
   current: z.boolean(),
-  userAgent: z.string(),
+  device: z.string().meta({ description: 'Browser and system in words' }),
   signedInAt: Instant,
   lastUsedAt: Instant,
 })

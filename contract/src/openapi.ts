@@ -25,7 +25,14 @@ export function openApiDocument(): Json {
     paths,
     components: {
       schemas: { Problem: schemaOf(Problem) },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-fa' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-fa' },
+        bearer: { type: 'http', scheme: 'bearer', description: 'A personal access token, or an access token' },
+        client: {
+          type: 'oauth2',
+          flows: { clientCredentials: { tokenUrl: '/api/v1/oauth/token', scopes: bearerScopes() } },
+        },
+      },
     },
   }
 }
@@ -43,10 +50,22 @@ function describe(operation: Operation): Json {
     ],
     ...requestBodyOf(operation),
     responses: { [String(operation.status)]: answerOf(operation), ...refusalsOf(operation) },
-    ...(operation.access === 'public' ? {} : { security: [{ session: [] }] }),
+    ...(operation.access === 'public' ? {} : { security: securityOf(operation) }),
     'x-access': operation.access,
     ...(operation.stepUp ? { 'x-step-up': true } : {}),
   }
+}
+
+function securityOf({ access, credentials }: Operation): Json[] {
+  const programs = [{ bearer: [] }, { client: [access] }]
+  if (credentials === 'both') return [{ session: [] }, ...programs]
+  return credentials === 'bearer' ? programs : [{ session: [] }]
+}
+
+/** The permissions for which a program can ask. */
+function bearerScopes(): Json {
+  const open = allOperations().filter(({ credentials }) => credentials === 'both' || credentials === 'bearer')
+  return Object.fromEntries([...new Set(open.map(({ access }) => access))].sort().map((scope) => [scope, scope]))
 }
 
 function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): Json[] {

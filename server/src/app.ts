@@ -24,7 +24,7 @@ import { fileSweepers } from './modules/files/jobs.ts'
 import { fileRoutes } from './modules/files/routes.ts'
 import { fleetRoutes } from './modules/fleet/routes.ts'
 import { hubRoutes } from './modules/hubs/routes.ts'
-import { actorOfSession } from './modules/identity/index.ts'
+import { actorOfSession, createBearerFinder, createKeyRing } from './modules/identity/index.ts'
 import { identityJobs, identitySweepers } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
@@ -117,6 +117,7 @@ export interface HttpOptions {
 export function createHttpFor(app: App, options: HttpOptions = {}): Promise<FastifyInstance> {
   return createHttp(app, {
     findSession: options.findSession ?? ((token) => actorOfSession(app, token)),
+    findBearer: createBearerFinder(app, createKeyRing(app)),
     addRoutes: (http) => addRoutes(http, app, options.testClock),
     ...(options.render ? { render: options.render } : {}),
   })

@@ -7,6 +7,7 @@ import { common } from './en/common.ts'
 import { fleet } from './en/fleet.ts'
 import { home } from './en/home.ts'
 import { legal } from './en/legal.ts'
+import { people } from './en/people.ts'
 import { security } from './en/security.ts'
 import { site } from './en/site.ts'
 import { staff } from './en/staff.ts'
@@ -23,6 +24,7 @@ export const en = {
   common,
   auth,
   account,
+  people,
   security,
   accountActs,
   fleet,

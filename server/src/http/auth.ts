@@ -17,15 +17,32 @@ export interface FoundSession {
 /** Finds the session of a cookie's value, or null; given by identity at composition. */
 export type FindSession = (sessionToken: string) => Promise<FoundSession | null>
 
-/** Who makes a request; `provedAt` is null for a visitor. */
+/** Whom a bearer credential stands for, and the permissions beyond which it does not reach. */
+export interface FoundBearer {
+  readonly actor: AccountActor
+  readonly scopes: readonly string[]
+}
+
+/** Finds the account of a bearer credential, or null; given by identity at composition. */
+export type FindBearer = (credential: string) => Promise<FoundBearer | null>
+
+/** Who makes a request. `provedAt` is null for visitors and programs, `scopes` for everybody but programs. */
 export interface Caller {
   readonly actor: Actor
   readonly provedAt: Date | null
+  readonly scopes: readonly string[] | null
+  /** The second factor is still to come. */
+  readonly half: boolean
 }
 
 /** The name of the session cookie: bound to the host over https, plain in the demo. */
 export function sessionCookieName(app: Pick<App, 'config'>): '__Host-fa' | 'fa-dev' {
   return app.config.publicUrl.startsWith('https://') ? '__Host-fa' : 'fa-dev'
+}
+
+/** The name of the cookie by which a browser is known where somebody signed in before. */
+export function deviceCookieName(app: Pick<App, 'config'>): '__Host-fa-device' | 'fa-device' {
+  return app.config.publicUrl.startsWith('https://') ? '__Host-fa-device' : 'fa-device'
 }
 
 /** The cookie that remembers a visitor's hold; set only by placing one. */
@@ -36,20 +53,44 @@ export function hashVisitorToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
 }
 
-/** Who makes the request, from its cookies; an operation without credentials sees a visitor. */
+/** How callers are found. */
+export interface Finders {
+  readonly findSession: FindSession
+  readonly findBearer: FindBearer
+}
+
+/** Who makes the request, from its credentials; an operation without credentials sees a visitor. */
 export async function callerOf(
   app: App,
-  findSession: FindSession,
+  { findSession, findBearer }: Finders,
   operation: Operation,
   request: FastifyRequest,
 ): Promise<Caller> {
+  const { authorization } = request.headers
+  // Whoever sends a bearer is judged by it alone: it never falls back to a cookie.
+  if (authorization !== undefined && operation.credentials !== 'none') {
+    const bearer = takesBearer(operation) ? await bearerOf(findBearer, authorization) : null
+    if (!bearer) throw signInRequired()
+    return { ...bearer, provedAt: null, half: false }
+  }
+  if (operation.credentials === 'bearer') throw signInRequired()
   const token = request.cookies[sessionCookieName(app)]
   const session = token ? await findSession(token) : null
-  if (session && serves(operation, session)) return session
+  if (session && serves(operation, session))
+    return { actor: session.actor, provedAt: session.provedAt, scopes: null, half: session.waitsFor !== null }
   const visitor = request.cookies[visitorCookieName]
   const actor: Actor = { kind: 'visitor', token: visitor ? hashVisitorToken(visitor) : null }
   if (operation.access !== 'public' && operation.credentials !== 'none') throw signInRequired()
-  return { actor, provedAt: null }
+  return { actor, provedAt: null, scopes: null, half: false }
+}
+
+function takesBearer(operation: Operation): boolean {
+  return operation.credentials === 'both' || operation.credentials === 'bearer'
+}
+
+async function bearerOf(findBearer: FindBearer, authorization: string): Promise<FoundBearer | null> {
+  const credential = /^bearer +(\S+)$/i.exec(authorization.slice(0, 4_096))?.[1]
+  return credential === undefined ? null : findBearer(credential)
 }
 
 /** A session without its second factor is nobody, except where the factor is proved or set up. */
@@ -67,15 +108,23 @@ function serves(operation: Operation, { waitsFor }: FoundSession): boolean {
 const proofMs = 10 * 60_000
 
 /** Refuses unless the actor's roles hold what the operation asks for at all; objects are checked by the use case. */
-export function checkAccess(operation: Operation, { actor, provedAt }: Caller, now: Date): void {
+export function checkAccess(operation: Operation, { actor, provedAt, scopes }: Caller, now: Date): void {
   if (operation.access === 'public') return
   if (actor.kind !== 'account') throw signInRequired()
   if (operation.access !== 'signed-in' && !reachOf(actor.roles, operation.access)) throw forbidden()
+  if (scopes && !scopes.includes(operation.access)) throw forbidden()
   if (!operation.stepUp) return
   if (!provedAt || now.getTime() - provedAt.getTime() > proofMs) throw refuse(stepUpRequired)
 }
 
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
+
+/** Refuses what another site may have caused. A program's request carries its credential itself, which no page can make a browser do. */
+export function checkOriginOf(app: Pick<App, 'config'>, operation: Operation, request: FastifyRequest): void {
+  if (operation.origin !== 'checked') return
+  if (request.headers.authorization !== undefined && takesBearer(operation)) return
+  checkOrigin(app, request)
+}
 
 /** Refuses an unsafe request that another site caused, or that says nothing of where it comes from. */
 export function checkOrigin(app: Pick<App, 'config'>, request: FastifyRequest): void {

@@ -11,6 +11,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   const { retryAfter, allow, ...members } = refusal.members
   const wait = retryAfter ?? (refusal.problem.status === 503 ? 2 : undefined)
   if (wait !== undefined) reply.header('retry-after', String(wait))
+  if (refusal.problem.status === 401) reply.header('www-authenticate', 'Bearer realm="Faith Auto"')
   if (allow !== undefined) reply.header('allow', String(allow))
   return reply
     .code(refusal.problem.status)

@@ -7,7 +7,7 @@ import type { App } from '../app-context.ts'
 import type { Actor } from '../lib/actor.ts'
 import { refuse } from '../lib/problem.ts'
 import { once } from '../platform/idempotency.ts'
-import { callerOf, checkAccess, checkOrigin, clientAddress, type FindSession } from './auth.ts'
+import { callerOf, checkAccess, checkOriginOf, clientAddress, type Finders } from './auth.ts'
 import { inputSentence } from './input-sentences.ts'
 import { outputSchema } from './json-schema.ts'
 import { inputRefusal } from './problems.ts'
@@ -35,6 +35,8 @@ export interface Handled<P, Q, B> {
   query: Q
   body: B
   actor: Actor
+  /** The second factor is still to come. */
+  half: boolean
   request: RequestInfo
 }
 
@@ -53,10 +55,9 @@ export type Answerable<T> = T extends string
       ? { [K in keyof T]: Answerable<T[K]> }
       : T
 
-/** The HTTP server that routes are added to, with how it finds sessions. */
-export interface Http {
+/** The HTTP server that routes are added to, with how it finds callers. */
+export interface Http extends Finders {
   readonly fastify: FastifyInstance
-  readonly findSession: FindSession
 }
 
 declare module 'fastify' {
@@ -81,18 +82,19 @@ export function serve<P, Q, B, R>(
     bodyLimit: operation.accepts ? uploadLimit : jsonLimit,
     // Before the body is read: a page of another site gets no further than its address.
     onRequest: async (request) => {
-      if (operation.origin === 'checked') checkOrigin(app, request)
+      checkOriginOf(app, erased, request)
     },
     handler: async (request, reply) => {
-      const caller = await callerOf(app, http.findSession, erased, request)
+      const caller = await callerOf(app, http, erased, request)
       checkAccess(erased, caller, app.systemClock.now())
-      const { actor } = caller
+      const { actor, half } = caller
       if (operation.accepts) checkMediaType(operation.accepts, request)
       const input = {
         params: parse(operation.params, decodeParams(operation.params, request.params), '/path'),
         query: parse(operation.query, decodeParams(operation.query, request.query), '/query'),
         body: operation.accepts ? (request.body as B) : parse(operation.body, request.body, ''),
         actor,
+        half,
         request: infoOf(app, request, reply),
       } as Handled<P, Q, B>
       const work = async () => handler(input)

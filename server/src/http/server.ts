@@ -12,7 +12,7 @@ import Fastify, {
 } from 'fastify'
 import type { App } from '../app-context.ts'
 import { notFound, refuse } from '../lib/problem.ts'
-import { clientAddress, type FindSession } from './auth.ts'
+import { clientAddress, type Finders } from './auth.ts'
 import { staticFiles } from './files.ts'
 import { apiPolicy, setSecureHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
@@ -25,8 +25,7 @@ import { answerProblem } from './problems.ts'
 import { referencePage } from './reference.ts'
 import type { Http } from './serve.ts'
 
-export interface HttpParts {
-  findSession: FindSession
+export interface HttpParts extends Finders {
   /** Adds every module's routes. */
   addRoutes: (http: Http) => void
   /** Renders pages; absent in role `api`. */
@@ -41,7 +40,7 @@ export async function createHttp(app: App, parts: HttpParts): Promise<FastifyIns
   await referencePage(fastify)
   await staticFiles(fastify, app)
   if (parts.render && app.config.payments.kind === 'stripe') paymentFieldsPage(fastify, app.config.payments)
-  parts.addRoutes({ fastify, findSession: parts.findSession })
+  parts.addRoutes({ fastify, findSession: parts.findSession, findBearer: parts.findBearer })
   fastify.all('/api/*', (request, reply) => answerMissing(request, reply))
   if (parts.render) servePages(fastify, app, (request) => injectRequest(fastify, request), parts.render)
   return fastify

@@ -2,13 +2,19 @@ import { type InputHTMLAttributes, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useHydrated } from '../hydrated.ts'
 import { boxClass, describedBy, Field, type FieldText, fieldId } from './field.tsx'
+import { passwordStrength, type Strength } from './password-strength.ts'
 
-type Props = FieldText & Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'className' | 'type'>
+type Props = FieldText &
+  Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'className' | 'type'> & {
+    /** Shows how hard a new password is to guess. */
+    meter?: boolean
+  }
 
 /** A password, hidden until its owner wants to see it. */
-export function PasswordField({ name, label, hint, error, ...rest }: Props) {
+export function PasswordField({ name, label, hint, error, meter, ...rest }: Props) {
   const t = useTranslations('ui')
   const [shown, setShown] = useState(false)
+  const [strength, setStrength] = useState<Strength | null>(null)
   return (
     <Field name={name} label={label} hint={hint} error={error}>
       <div className="relative">
@@ -21,6 +27,7 @@ export function PasswordField({ name, label, hint, error, ...rest }: Props) {
           aria-describedby={describedBy({ name, hint, error })}
           aria-invalid={error ? true : undefined}
           className={boxClass(error, 'pr-20')}
+          onInput={meter ? (event) => setStrength(passwordStrength(event.currentTarget.value)) : undefined}
           {...rest}
         />
         {useHydrated() ? (
@@ -35,6 +42,21 @@ export function PasswordField({ name, label, hint, error, ...rest }: Props) {
           </button>
         ) : null}
       </div>
+      {meter && strength ? (
+        <div className="mt-2 flex items-center gap-3 text-14 text-ink-2">
+          <meter
+            min={0}
+            max={4}
+            low={2}
+            high={3}
+            optimum={4}
+            value={strength.level}
+            aria-label={t('passwordStrength')}
+            className="h-2 flex-1"
+          />
+          <span role="status">{t(`strengths.${strength.name}`)}</span>
+        </div>
+      ) : null}
     </Field>
   )
 }

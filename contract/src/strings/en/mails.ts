@@ -110,6 +110,20 @@ export const mails = {
       lead: 'The password of your account was changed just now.',
       notYou: 'If this was not you, reset it on the sign-in page and call us.',
     },
+    emailChange: {
+      subject: 'Agree to your new e-mail address',
+      lead: 'Somebody asked to change the address of your account to {email}.',
+      how: 'Both addresses have to agree, each by its own link, within 24 hours. Open this one where you are signed in.',
+      notYou: 'If it was not you, do nothing and change your password: the address stays as it is.',
+      button: 'Agree to the change',
+    },
+    invitation: {
+      subject: 'You are invited to Faith Auto',
+      lead: 'You are invited to work with Faith Auto.',
+      how: 'Choose a password by this link, within seven days. Then you set an authenticator app or a passkey up.',
+      notYou: 'If you do not know why you get this, do nothing.',
+      button: 'Choose a password',
+    },
     safety: {
       notYou: 'If this was not you, change your password at once: whoever did it knows it. Then call us.',
       button: 'See your security page',
@@ -128,6 +142,18 @@ export const mails = {
       recoveryCodeUsed: {
         subject: 'A recovery code was used',
         lead: 'Somebody signed in to your account with one of its recovery codes. It does not work again.',
+      },
+      passkeyAdded: {
+        subject: 'A passkey was added',
+        lead: 'A passkey was added to your account just now. All other devices were signed out.',
+      },
+      passkeyRemoved: {
+        subject: 'A passkey was removed',
+        lead: 'A passkey of your account was removed just now. All other devices were signed out.',
+      },
+      newDevice: {
+        subject: 'A sign-in from a new device',
+        lead: 'Somebody signed in to your account in a browser that we had not seen you in before.',
       },
       codesRefused: {
         subject: 'Five wrong codes at your sign-in',

@@ -14,6 +14,8 @@ export const staff = {
     billing: 'Billing',
     payments: 'Refunds and disputes',
     mail: 'Mail',
+    people: 'People',
+    securityEvents: 'Security events',
     audit: 'Audit',
     clock: 'Test clock',
     signOut: 'Sign out',

@@ -3,6 +3,13 @@ export const ui = {
   close: 'Close',
   show: 'Show',
   passwordWord: 'password',
+  passwordStrength: 'How hard it is to guess',
+  strengths: {
+    short: 'Too short: 12 characters at least',
+    weak: 'Easy to guess',
+    fair: 'Fair',
+    good: 'Good',
+  },
   done: 'done',
   errorCount: 'There {count, plural, one {is # thing} other {are # things}} to fix',
   nothingFound: 'Nothing found',

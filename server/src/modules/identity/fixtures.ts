@@ -22,6 +22,7 @@ export interface Reply {
 /** A browser that keeps its cookies. */
 export interface TestBrowser {
   cookie: string | null
+  device: string | null
   call(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: object): Promise<Reply>
 }
 
@@ -29,6 +30,7 @@ export interface TestBrowser {
 export function aBrowser(app: TestApp, cookie: string | null = null, address = '127.0.0.1'): TestBrowser {
   const browser: TestBrowser = {
     cookie,
+    device: null,
     async call(method, path, body) {
       const http = await app.http()
       const answer = await http.inject({
@@ -39,12 +41,14 @@ export function aBrowser(app: TestApp, cookie: string | null = null, address = '
           origin: 'http://localhost:3000',
           host: 'localhost:3000',
           'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Chrome/147.0.0.0',
-          ...(browser.cookie ? { cookie: `fa-dev=${browser.cookie}` } : {}),
+          ...cookiesOf(browser),
         },
         ...(body ? { payload: body } : {}),
       })
       const set = answer.cookies.find((one) => one.name === 'fa-dev')
       if (set) browser.cookie = set.value || null
+      const device = answer.cookies.find((one) => one.name === 'fa-device')
+      if (device) browser.device = device.value
       return {
         status: answer.statusCode,
         body: answer.body === '' ? null : answer.json(),
@@ -53,6 +57,11 @@ export function aBrowser(app: TestApp, cookie: string | null = null, address = '
     },
   }
   return browser
+}
+
+function cookiesOf({ cookie, device }: TestBrowser): { cookie?: string } {
+  const pairs = [...(cookie ? [`fa-dev=${cookie}`] : []), ...(device ? [`fa-device=${device}`] : [])]
+  return pairs.length > 0 ? { cookie: pairs.join('; ') } : {}
 }
 
 /** Moves the clock of sessions, codes and tokens, which the business clock does not touch. */

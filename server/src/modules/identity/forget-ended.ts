@@ -1,5 +1,6 @@
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
+import { knownDeviceSeconds } from './known-device.ts'
 import { identity } from './store.ts'
 
 /** Long enough to look into an attack that was found late. */
@@ -16,6 +17,25 @@ export async function forgetEnded(app: Pick<App, 'db' | 'systemClock'>): Promise
       .deleteFrom('identity.securityEvents')
       .where('at', '<=', new Date(now.getTime() - eventDays * 24 * 3600 * 1000))
       .executeTakeFirst()
-    return Number(sessions.numDeletedRows + tokens.numDeletedRows + events.numDeletedRows)
+    const questions = await identity(tx)
+      .deleteFrom('identity.passkeyChallenges')
+      .where('expiresAt', '<=', now)
+      .executeTakeFirst()
+    const changes = await identity(tx)
+      .deleteFrom('identity.emailChanges')
+      .where('expiresAt', '<=', now)
+      .executeTakeFirst()
+    const families = await identity(tx)
+      .deleteFrom('identity.refreshFamilies')
+      .where('endsAt', '<=', now)
+      .executeTakeFirst()
+    const devices = await identity(tx)
+      .deleteFrom('identity.knownDevices')
+      .where('lastSeenAt', '<=', new Date(now.getTime() - knownDeviceSeconds * 1000))
+      .executeTakeFirst()
+    return (
+      Number(sessions.numDeletedRows + tokens.numDeletedRows + events.numDeletedRows) +
+      Number(questions.numDeletedRows + changes.numDeletedRows + families.numDeletedRows + devices.numDeletedRows)
+    )
   })
 }

@@ -1,6 +1,7 @@
 import type { App } from '../../app-context.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
+import { passkeysOf, shownPasskey } from './passkey-store.ts'
 import { isStaff } from './rules/is-staff.ts'
 import { accountById, identity } from './store.ts'
 
@@ -23,6 +24,7 @@ export async function getSecurity(app: Pick<App, 'db'>, actor: AccountActor) {
     return {
       email: account.email,
       secondFactorRequired: isStaff(actor.roles),
+      passkeys: (await passkeysOf(reader, actor.accountId)).map(shownPasskey),
       totpSince: totp?.confirmedAt ?? null,
       recoveryCodesLeft: left,
       passwordChangedAt: account.passwordChangedAt,

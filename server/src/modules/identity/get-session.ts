@@ -17,10 +17,9 @@ const visitor: Session = {
 }
 
 /** Who the actor is and what it may do, for pages. */
-export async function getSession(app: Pick<App, 'db'>, actor: Actor): Promise<Session> {
+export async function getSession(app: Pick<App, 'db'>, actor: Actor, half = false): Promise<Session> {
   if (actor.kind !== 'account') return visitor
-  // Every full session has a role; a half one has none.
-  if (actor.roles.length === 0) return { ...visitor, waitsFor: await waitsFor(app, actor) }
+  if (half) return { ...visitor, waitsFor: await waitsFor(app, actor) }
   const account = await app.db.read(actor, (reader) => accountById(reader, actor.accountId))
   if (!account) return visitor
   const may = actor.roles.flatMap((role) => grants[role]).map((grant) => grant.slice(0, grant.lastIndexOf(':')))

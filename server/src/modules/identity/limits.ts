@@ -10,6 +10,9 @@ const limits = {
   'reset-address': { windowSeconds: 3600, limit: 60 },
   'second-factor-account': { windowSeconds: 900, limit: 10 },
   'prove-account': { windowSeconds: 900, limit: 10 },
+  'passkey-question-address': { windowSeconds: 900, limit: 300 },
+  'token-address': { windowSeconds: 900, limit: 100 },
+  'sign-in-device': { windowSeconds: 900, limit: 10 },
   'confirm-account': { windowSeconds: 3600, limit: 10 },
 } as const satisfies Record<string, Limit>
 

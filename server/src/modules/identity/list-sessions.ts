@@ -1,5 +1,6 @@
 import type { App } from '../../app-context.ts'
 import type { AccountActor } from '../../lib/actor.ts'
+import { deviceName } from './rules/device-name.ts'
 import { identity } from './store.ts'
 
 /** Where the account is signed in, the newest use first. */
@@ -20,7 +21,7 @@ export async function listSessions(app: Pick<App, 'db' | 'systemClock'>, actor: 
     sessions: alive.map((row) => ({
       id: row.id,
       current: row.id === actor.sessionId,
-      userAgent: row.userAgent,
+      device: deviceName(row.userAgent),
       signedInAt: row.createdAt,
       lastUsedAt: row.lastUsedAt,
     })),

@@ -5,9 +5,10 @@ import { notFound, refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { mailAccount } from './mail-account.ts'
 import { safetyNoticeMail } from './mails/safety-notice.ts'
+import { forgetCodesWithoutFactor, keepsFactor } from './remaining-factors.ts'
 import { isStaff } from './rules/is-staff.ts'
 import { noteSecurityEvent } from './security-event.ts'
-import { endOtherSessions, identity } from './store.ts'
+import { endOtherSessions, identity, lockAccountRow } from './store.ts'
 
 /** Removes the authenticator app with its recovery codes; staff keep a second factor. */
 export async function removeTotp(
@@ -15,8 +16,8 @@ export async function removeTotp(
   actor: AccountActor,
   address: string,
 ): Promise<void> {
-  if (isStaff(actor.roles)) throw refuse(factorProblems.lastFactor)
   await app.db.inTransaction({ kind: 'auth' }, async (tx) => {
+    await lockAccountRow(tx, actor.accountId)
     const removed = await identity(tx)
       .deleteFrom('identity.totpFactors')
       .where('accountId', '=', actor.accountId)
@@ -24,7 +25,8 @@ export async function removeTotp(
       .returning('accountId')
       .executeTakeFirst()
     if (!removed) throw notFound()
-    await identity(tx).deleteFrom('identity.recoveryCodes').where('accountId', '=', actor.accountId).execute()
+    if (isStaff(actor.roles) && !(await keepsFactor(tx, actor.accountId))) throw refuse(factorProblems.lastFactor)
+    await forgetCodesWithoutFactor(tx, actor.accountId)
     await endOtherSessions(tx, actor)
     await record(tx, {
       action: 'factor.remove',

@@ -74,12 +74,18 @@ describe('a sign-in that waits for its second factor', () => {
     }
     expect(closed.length).toBeGreaterThan(60)
     expect(answering.sort()).toEqual([
+      'addPasskey to enrol',
+      'askPasskey to enrol',
+      'askPasskey with a factor',
+      'beginPasskey to enrol',
       'beginTotp to enrol',
       'confirmTotp to enrol',
       'getChallenge to enrol',
       'getChallenge with a factor',
       'passSecondFactor to enrol',
       'passSecondFactor with a factor',
+      'provePasskey to enrol',
+      'provePasskey with a factor',
     ])
   })
 
@@ -180,6 +186,7 @@ describe('setting an authenticator app up', () => {
       email: staff.email,
       secondFactorRequired: true,
       totpSince: now.toISOString(),
+      passkeys: [],
       recoveryCodesLeft: 10,
       passwordChangedAt: expect.any(String),
     })

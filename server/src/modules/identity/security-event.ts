@@ -13,6 +13,13 @@ export type SecurityEventName =
   | 'authn_factor_fail'
   | 'authn_factor_fail_max'
   | 'authn_recovery_code_use'
+  | 'authn_token_refused'
+  | 'authn_token_reuse'
+  | 'user_created'
+  | 'user_disabled'
+  | 'user_enabled'
+  | 'privilege_permissions_changed'
+  | 'privilege_granted_alone'
 
 const severities: Record<SecurityEventName, 'info' | 'warn' | 'critical'> = {
   authn_login_success: 'info',
@@ -24,6 +31,13 @@ const severities: Record<SecurityEventName, 'info' | 'warn' | 'critical'> = {
   authn_factor_fail: 'warn',
   authn_factor_fail_max: 'critical',
   authn_recovery_code_use: 'warn',
+  authn_token_refused: 'warn',
+  authn_token_reuse: 'critical',
+  user_created: 'info',
+  user_disabled: 'warn',
+  user_enabled: 'warn',
+  privilege_permissions_changed: 'warn',
+  privilege_granted_alone: 'critical',
 }
 
 /** What happened to the safety of which account, from where. `detail` holds no personal data. */

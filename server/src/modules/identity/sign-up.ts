@@ -19,7 +19,7 @@ import { insertAccount } from './store.ts'
  * only the mail differs, so that nobody learns from here who has an account. Such a second account can never be confirmed.
  */
 export async function signUp(
-  app: Pick<App, 'db' | 'secrets' | 'systemClock'>,
+  app: Pick<App, 'db' | 'secrets' | 'systemClock' | 'config'>,
   given: SignUp,
   browser: Browser,
 ): Promise<NewSession> {

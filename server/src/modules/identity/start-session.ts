@@ -4,6 +4,7 @@ import type { Tx } from '../../db.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { signInRequired } from '../../lib/problem.ts'
+import { greetDevice } from './known-device.ts'
 import { halfSignedInLimits, type SessionLimits, sessionLimits } from './rules/session-limits.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import { identity, rolesOf } from './store.ts'
@@ -15,12 +16,16 @@ export interface Browser {
   userAgent: string
   /** Address block, for limits. */
   address: string
+  /** The token by which this browser is known, if it has one. */
+  deviceToken: string | null
 }
 
 /** A new session's cookie value and how long the browser keeps it, in seconds. */
 export interface NewSession {
   token: string
   maxAgeSeconds: number
+  /** By which the browser is known from now on; absent while the sign-in waits for its second factor. */
+  deviceToken?: string
 }
 
 /**
@@ -28,13 +33,33 @@ export interface NewSession {
  * factor, the session is worth nothing until that is proved, and lasts ten minutes.
  */
 export async function startSession(
-  app: Pick<App, 'systemClock'>,
+  app: Pick<App, 'systemClock' | 'config'>,
   tx: Tx,
   accountId: string,
   browser: Browser,
 ): Promise<NewSession> {
   const half = await needsFactor(tx, accountId)
-  const limits = half ? halfSignedInLimits : sessionLimits(await rolesOf(tx, accountId))
+  return insertSession(app, tx, accountId, browser, half ? 'half' : 'by password')
+}
+
+/** Starts a session that needs no further step: a passkey is both factors at once. */
+export function startFullSession(
+  app: Pick<App, 'systemClock' | 'config'>,
+  tx: Tx,
+  accountId: string,
+  browser: Browser,
+): Promise<NewSession> {
+  return insertSession(app, tx, accountId, browser, 'by both factors')
+}
+
+async function insertSession(
+  app: Pick<App, 'systemClock' | 'config'>,
+  tx: Tx,
+  accountId: string,
+  browser: Browser,
+  proof: 'half' | 'by password' | 'by both factors',
+): Promise<NewSession> {
+  const limits = proof === 'half' ? halfSignedInLimits : sessionLimits(await rolesOf(tx, accountId))
   const now = app.systemClock.now()
   const token = newSecretToken()
   if (browser.presentedToken) {
@@ -52,18 +77,19 @@ export async function startSession(
       createdAt: now,
       lastUsedAt: now,
       provedAt: now,
-      secondFactorAt: null,
+      secondFactorAt: proof === 'by both factors' ? now : null,
       idleSeconds: limits.idleSeconds,
       endsAt: endOf(now, limits),
       userAgent: browser.userAgent,
     })
     .execute()
-  return { token, maxAgeSeconds: limits.absoluteSeconds }
+  const session = { token, maxAgeSeconds: limits.absoluteSeconds }
+  return proof === 'half' ? session : { ...session, deviceToken: await greetDevice(app, tx, accountId, browser) }
 }
 
 /** Makes the actor's session a full one, by a second factor that was just proved, under a new id. Of many at once one succeeds. */
 export async function completeSession(
-  app: Pick<App, 'systemClock'>,
+  app: Pick<App, 'systemClock' | 'config'>,
   tx: Tx,
   actor: AccountActor,
   browser: Browser,
@@ -78,7 +104,8 @@ export async function completeSession(
     idleSeconds: limits.idleSeconds,
     endsAt: endOf(now, limits),
   })
-  return { token, maxAgeSeconds: limits.absoluteSeconds }
+  const deviceToken = await greetDevice(app, tx, actor.accountId, browser)
+  return { token, maxAgeSeconds: limits.absoluteSeconds, deviceToken }
 }
 
 /** Gives the actor's session a new id after a new proof of identity; it ends when it would have ended. */

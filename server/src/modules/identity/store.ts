@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
+import { notFound } from '../../lib/problem.ts'
 import { hashSecretToken } from './secret-token.ts'
 import type { AccountTable, IdentityTables, TokenPurpose } from './tables.ts'
 
@@ -47,10 +48,11 @@ export async function insertAccount(
   hubIds: readonly string[],
 ): Promise<void> {
   await identity(tx).insertInto('identity.accounts').values(account).execute()
-  await identity(tx)
-    .insertInto('identity.accountRoles')
-    .values(roles.map((role) => ({ accountId: account.id, role, grantedAt: account.createdAt })))
-    .execute()
+  if (roles.length > 0)
+    await identity(tx)
+      .insertInto('identity.accountRoles')
+      .values(roles.map((role) => ({ accountId: account.id, role, grantedAt: account.createdAt })))
+      .execute()
   if (hubIds.length === 0) return
   await identity(tx)
     .insertInto('identity.accountHubs')
@@ -113,4 +115,15 @@ export async function endOtherSessions(tx: Tx, actor: AccountActor): Promise<voi
     .where('accountId', '=', actor.accountId)
     .where('id', '!=', actor.sessionId)
     .execute()
+}
+
+/** Locks an account's row, so that changes to its factors go one after the other. */
+export async function lockAccountRow(tx: Tx, accountId: string): Promise<void> {
+  const row = await identity(tx)
+    .selectFrom('identity.accounts')
+    .select('id')
+    .where('id', '=', accountId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw notFound()
 }

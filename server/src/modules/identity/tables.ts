@@ -1,5 +1,6 @@
 import type { Role } from '@faith/contract/access'
 import type { PreferredLanguage } from '@faith/contract/identity'
+import type { StaffRole } from '@faith/contract/people'
 import type { ColumnType } from 'kysely'
 
 export type TokenPurpose = 'confirm_email' | 'reset_password'
@@ -21,7 +22,80 @@ export interface AccountTable {
   createdAt: Date
 }
 
+export interface PasskeyTable {
+  id: string
+  accountId: string
+  credentialId: string
+  publicKey: Buffer
+  signCount: number
+  transports: string[]
+  name: string
+  backedUp: boolean
+  createdAt: Date
+  lastUsedAt: Date | null
+}
+
 export interface IdentityTables {
+  'identity.passkeys': PasskeyTable
+  'identity.passkeyChallenges': {
+    challengeHash: Buffer
+    purpose: 'register' | 'sign_in' | 'prove'
+    accountId: string | null
+    expiresAt: Date
+  }
+  'identity.emailChanges': {
+    accountId: string
+    email: string
+    emailKey: string
+    oldTokenHash: Buffer
+    newTokenHash: Buffer
+    oldAgreedAt: Date | null
+    newAgreedAt: Date | null
+    expiresAt: Date
+  }
+  'identity.apiClients': {
+    id: string
+    accountId: string
+    name: string
+    secretHash: Buffer
+    scopes: string[]
+    createdAt: Date
+    disabledAt: Date | null
+  }
+  'identity.refreshFamilies': {
+    id: string
+    clientId: string
+    scopes: string[]
+    createdAt: Date
+    endsAt: Date
+    revokedAt: Date | null
+  }
+  'identity.refreshTokens': {
+    tokenHash: Buffer
+    familyId: string
+    createdAt: Date
+    replacedAt: Date | null
+    successor: Buffer | null
+  }
+  'identity.personalTokens': {
+    id: string
+    accountId: string
+    name: string
+    tokenHash: Buffer
+    scopes: string[]
+    createdAt: Date
+    expiresAt: Date
+    lastUsedAt: Date | null
+  }
+  'identity.signingKeys': { kid: string; publicKey: string; privateKey: Buffer; createdAt: Date }
+  'identity.roleRequests': {
+    id: string
+    accountId: string
+    role: StaffRole
+    requestedBy: string | null
+    requestedAt: Date
+  }
+  'identity.knownDevices': { tokenHash: Buffer; accountId: string; firstSeenAt: Date; lastSeenAt: Date }
   'identity.accounts': AccountTable
   'identity.accountRoles': { accountId: string; role: Role; grantedAt: Date }
   'identity.accountHubs': { accountId: string; hubId: string }

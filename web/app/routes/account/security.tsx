@@ -1,53 +1,49 @@
-import { getSecurity, removeTotp, renewRecoveryCodes } from '@faith/contract/factors'
+import { getSecurity } from '@faith/contract/factors'
+import { listSessions } from '@faith/contract/identity'
 import { auth } from '@faith/contract/strings/en/auth'
 import { security } from '@faith/contract/strings/en/security'
-import { data } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { api, refused } from '../../api.server.ts'
+import { api } from '../../api.server.ts'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { withWords } from '../../words.tsx'
 import { linesOf } from '../auth/auth-page.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/security'
+import { securityAct } from './security-act.server.ts'
+import { DevicesCard } from './security-devices.tsx'
 import { FactorCard } from './security-factors.tsx'
+import { PasskeysCard } from './security-passkeys.tsx'
+import { SignInCard } from './security-sign-in.tsx'
 
 export const meta = () => pageTitle(security.title)
 
-export const loader = async ({ request, context }: Route.LoaderArgs) => ({
-  security: await api(request, context).call(getSecurity),
-})
-
-export async function action({ request, context }: Route.ActionArgs) {
+export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
-  const intent = String((await request.formData()).get('intent') ?? '')
-  if (intent === 'remove-totp') {
-    const done = await server.attempt(removeTotp)
-    return done.ok ? { done: 'removed' as const } : refused(done.refusal)
-  }
-  if (intent === 'renew-codes') {
-    const done = await server.attempt(renewRecoveryCodes)
-    return done.ok ? { codes: done.value.recoveryCodes } : refused(done.refusal)
-  }
-  throw data({ requestId: null }, { status: 400 })
+  const [protection, { sessions }] = await Promise.all([server.call(getSecurity), server.call(listSessions)])
+  return { protection, sessions, passwordChanged: new URL(request.url).searchParams.get('done') === 'password' }
 }
 
-function SecurityPage({ loaderData, actionData }: Route.ComponentProps) {
+export const action = async ({ request, context }: Route.ActionArgs) =>
+  securityAct(api(request, context), await request.formData())
+
+function SecurityPage({ loaderData: { protection, sessions, passwordChanged }, actionData }: Route.ComponentProps) {
   const t = useTranslations('security')
   const problem = actionData && 'problem' in actionData ? actionData.problem : undefined
+  const codes = actionData && 'codes' in actionData ? actionData.codes : []
+  const removed = actionData && 'done' in actionData && actionData.done === 'totp-removed'
   return (
     <>
       <ErrorSummary lines={linesOf(problem)} />
       <h1 className="text-28 font-bold md:text-36">{t('title')}</h1>
       <p className="mt-2 text-18 text-ink-2">{t('lead')}</p>
-      {actionData && 'done' in actionData ? (
-        <Notice tone="success" title={t('factor.removed')} className="mt-6" />
-      ) : null}
+      {removed ? <Notice tone="success" title={t('factor.removed')} className="mt-6" /> : null}
+      {passwordChanged ? <Notice tone="success" title={t('done.password')} className="mt-6" /> : null}
       <div className="mt-6 space-y-6">
-        <FactorCard
-          security={loaderData.security}
-          codes={actionData && 'codes' in actionData ? actionData.codes : undefined}
-        />
+        <FactorCard security={protection} codes={codes.length > 0 ? codes : undefined} />
+        <PasskeysCard passkeys={protection.passkeys} />
+        <SignInCard security={protection} />
+        <DevicesCard devices={sessions} />
       </div>
     </>
   )

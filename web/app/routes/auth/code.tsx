@@ -13,6 +13,7 @@ import type { Route } from './+types/code'
 import { AuthPage } from './auth-page.tsx'
 import { BackToSignIn } from './back-to-sign-in.tsx'
 import { passStep } from './pass-step.server.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 import { secondStepOf } from './second-step.server.ts'
 import { withNext } from './steps.ts'
 
@@ -32,19 +33,32 @@ function Code({ loaderData: { next, methods }, actionData }: Route.ComponentProp
       problem={actionData?.problem}
       before={<BackToSignIn next={next} label={t('back')} />}
     >
-      <Form method="post" className="space-y-6">
-        <input type="hidden" name="next" value={next} />
-        <CodeField
-          name="code"
-          label={t('label')}
-          hint={t('hint')}
-          error={errorsByField(actionData?.problem.errors).code}
-        />
-        <Button size="large" className="w-full">
-          {t('button')}
-        </Button>
-      </Form>
+      {methods.includes('totp') ? (
+        <Form method="post" className="space-y-6">
+          <input type="hidden" name="next" value={next} />
+          <CodeField
+            name="code"
+            label={t('label')}
+            hint={t('hint')}
+            error={errorsByField(actionData?.problem.errors).code}
+          />
+          <Button size="large" className="w-full">
+            {t('button')}
+          </Button>
+        </Form>
+      ) : null}
       <h2 className="mt-8 mb-3 text-16 font-semibold">{t('other')}</h2>
+      {methods.includes('passkey') ? (
+        <PasskeyButton
+          question="/api/v1/session/passkey-questions"
+          fields={() => ({ next })}
+          kind="secondary"
+          className="mb-3 w-full"
+        >
+          <Icon name="key" />
+          {t('passkey')}
+        </PasskeyButton>
+      ) : null}
       <ul className="divide-y divide-line border-y border-line">
         {methods.includes('recovery_code') ? (
           <OtherWay to={withNext('/sign-in/recovery-code', next)} icon="document">

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../api.server.ts'
 import { errorsByField } from '../../forms.ts'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/text-field.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/reset-password'
@@ -32,13 +32,13 @@ function ResetPassword({ loaderData, actionData }: Route.ComponentProps) {
     <AuthPage title={t('reset.title')} lead={t('reset.lead')} problem={actionData?.problem}>
       <Form method="post" className="space-y-6">
         <input type="hidden" name="token" value={loaderData.token} />
-        <TextField
+        <PasswordField
           name="password"
           label={t('newPassword')}
           hint={t('passwordHint')}
-          type="password"
           autoComplete="new-password"
           error={errors.password}
+          meter
           required
         />
         <Button size="large" className="w-full">

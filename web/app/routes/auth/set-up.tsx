@@ -10,6 +10,7 @@ import type { Route } from './+types/set-up'
 import { AuthPage } from './auth-page.tsx'
 import { RecoveryCodes, ScanAndConfirm } from './authenticator-steps.tsx'
 import { nextPath } from './next-path.ts'
+import { PasskeyButton } from './passkey-button.tsx'
 import { setUpAct } from './set-up-act.server.ts'
 import { homeOf, withNext } from './steps.ts'
 
@@ -53,11 +54,23 @@ function SetUp({ loaderData, actionData }: Route.ComponentProps) {
       {actionData?.step === 'scan' ? (
         <ScanAndConfirm made={actionData.made} problem={actionData.problem} />
       ) : (
-        <Form method="post">
-          <Button size="large" name="intent" value="begin">
-            {t('begin')}
-          </Button>
-        </Form>
+        <>
+          <Form method="post">
+            <Button size="large" className="w-full" name="intent" value="begin">
+              {t('begin')}
+            </Button>
+          </Form>
+          <div className="mt-4">
+            <PasskeyButton
+              question="/api/v1/account/passkey-questions"
+              fields={() => ({ intent: 'add-passkey', name: t('thisDevice') })}
+              kind="secondary"
+              className="w-full"
+            >
+              {t('passkey')}
+            </PasskeyButton>
+          </div>
+        </>
       )}
     </AuthPage>
   )

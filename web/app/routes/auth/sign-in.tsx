@@ -1,10 +1,13 @@
 import { getSession, SignIn as SignInForm, signIn } from '@faith/contract/identity'
+import { signInWithPasskey } from '@faith/contract/passkeys'
 import { auth } from '@faith/contract/strings/en/auth'
 import { Form, redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../api.server.ts'
 import { decodeForm, errorsByField, valuesOf } from '../../forms.ts'
+import { useHydrated } from '../../hydrated.ts'
 import { Button } from '../../ui/button.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
@@ -14,6 +17,8 @@ import type { Route } from './+types/sign-in'
 import { AuthPage } from './auth-page.tsx'
 import { claimHolds, visitorHolds } from './claim-holds.server.ts'
 import { nextPath } from './next-path.ts'
+import { PasskeyButton } from './passkey-button.tsx'
+import { passkeyIn } from './passkey-in.server.ts'
 import { homeOf, secondStep, withNext } from './steps.ts'
 
 export const meta = () => pageTitle(auth.signIn.title)
@@ -34,7 +39,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   const holds = await visitorHolds(server)
   const next = nextPath(String(form.get('next') ?? ''), '')
   form.delete('next')
-  const answer = await server.attempt(signIn, { body: decodeForm(form, SignInForm) as SignInForm })
+  const answer = form.has('passkey')
+    ? await server.attempt(signInWithPasskey, { body: { answer: passkeyIn(form) } })
+    : await server.attempt(signIn, { body: decodeForm(form, SignInForm) as SignInForm })
   if (!answer.ok) return refused(answer.refusal, valuesOf(form))
   if (answer.value.waitsFor) throw redirect(secondStep(answer.value, next))
   await claimHolds(server, holds)
@@ -50,6 +57,7 @@ function SignIn({ loaderData, actionData }: Route.ComponentProps) {
       lead={loaderData.next ? t('signIn.next') : t('signIn.lead')}
       problem={actionData?.problem}
     >
+      <SignInByPasskey next={loaderData.next} />
       <Form method="post" action={withNext('/sign-in', loaderData.next)} className="space-y-6">
         <input type="hidden" name="next" value={loaderData.next} />
         <TextField
@@ -68,7 +76,7 @@ function SignIn({ loaderData, actionData }: Route.ComponentProps) {
           error={errors.password}
           required
         />
-        <Button size="large" className="w-full">
+        <Button kind="secondary" size="large" className="w-full">
           {t('signIn.button')}
         </Button>
       </Form>
@@ -82,6 +90,24 @@ function SignIn({ loaderData, actionData }: Route.ComponentProps) {
         <p className="mt-1 text-14 text-ink-2">{t('signIn.saved')}</p>
       </div>
     </AuthPage>
+  )
+}
+
+/** The quickest way first. Without scripts it is not there, and neither is the line below it. */
+function SignInByPasskey({ next }: { next: string }) {
+  const t = useTranslations('auth.passkey')
+  if (!useHydrated()) return null
+  return (
+    <div className="mb-6">
+      <PasskeyButton question="/api/v1/sessions/passkey-questions" fields={() => ({ next })} className="w-full">
+        <Icon name="key" />
+        {t('button')}
+      </PasskeyButton>
+      <p className="mt-2 text-center text-14 text-ink-2">{t('hint')}</p>
+      <p className="mt-6 flex items-center gap-4 text-ink-2 before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
+        {t('or')}
+      </p>
+    </div>
   )
 }
 

@@ -6,6 +6,7 @@ import { api, refused } from '../../api.server.ts'
 import { decodeForm, errorsByField, valuesOf } from '../../forms.ts'
 import { Button } from '../../ui/button.tsx'
 import { CheckboxRow } from '../../ui/choice-list.tsx'
+import { PasswordField } from '../../ui/password-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { withWords } from '../../words.tsx'
@@ -70,13 +71,13 @@ function SignUp({ loaderData, actionData }: Route.ComponentProps) {
           error={errors.email}
           required
         />
-        <TextField
+        <PasswordField
           name="password"
           label={t('password')}
           hint={t('passwordHint')}
-          type="password"
           autoComplete="new-password"
           error={errors.password}
+          meter
           required
         />
         <CheckboxRow

@@ -16,6 +16,14 @@ export const consolePages = [
   { key: 'billing', to: '/staff/billing', icon: 'card', needs: 'invoice:read', count: null },
   { key: 'payments', to: '/staff/payments', icon: 'swap', needs: 'refund:read', count: null },
   { key: 'mail', to: '/staff/mail', icon: 'mail', needs: 'mail:read', count: null },
+  { key: 'people', to: '/staff/people', icon: 'people', needs: 'person:read', count: null },
+  {
+    key: 'securityEvents',
+    to: '/staff/security-events',
+    icon: 'lock',
+    needs: 'security-event:read',
+    count: null,
+  },
   { key: 'audit', to: '/staff/audit', icon: 'shield', needs: 'audit:read', count: null },
   { key: 'clock', to: '/staff/test-clock', icon: 'clock', needs: 'test-clock:read', count: null },
 ] as const satisfies readonly ConsolePageShape[]

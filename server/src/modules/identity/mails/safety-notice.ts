@@ -7,6 +7,9 @@ export type SafetyMatter =
   | 'recoveryCodesRenewed'
   | 'recoveryCodeUsed'
   | 'codesRefused'
+  | 'passkeyAdded'
+  | 'passkeyRemoved'
+  | 'newDevice'
 
 /** Tells an account of a change to how it is protected, or of an attempt on it. */
 export const safetyNoticeMail = mailTemplate<{ matter: SafetyMatter }>({

@@ -1,0 +1,111 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { totpCode } from '../../server/src/modules/identity/totp.ts'
+import { launchBrowser } from '../browser.ts'
+import { demoPassword, signInAs, signInAsStaff } from '../pages/staff.ts'
+import { desktop, openPage, phone, verifyOnPage } from '../pages/visit.ts'
+import { type Product, startProduct } from '../product.ts'
+
+const browser: Browser | null = await launchBrowser()
+
+describe.skipIf(!browser)('a second factor', () => {
+  let product: Product
+
+  beforeAll(async () => {
+    product = await startProduct()
+  })
+  afterAll(async () => {
+    await browser!.close()
+    await product.stop()
+  })
+
+  const firstStep = async (page: Page, email: string, next: string) => {
+    await page.goto(`${product.url}/sign-in?next=${next}`)
+    await page.getByLabel('E-mail address').fill(email)
+    await page.getByLabel('Password').fill(demoPassword)
+    await page.getByRole('button', { name: 'Continue' }).click()
+  }
+  const keyOn = async (page: Page) => ((await page.locator('p.break-all').textContent()) ?? '').replace(/\s/g, '')
+  const codesOn = (page: Page) => page.locator('main ul.figures li').allInnerTexts()
+  const submit = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name }).click()
+  const codeOf = (key: string, step: number) => totpCode(key, new Date(step * 30_000)).code
+  const presentStep = () => Math.floor(Date.now() / 30_000)
+
+  test.each([
+    ['1440', desktop, 'bec.hartigan'],
+    ['390', phone, 'marguerite.oneill'],
+  ])('staff type a code after the password, at %s px', async (_, viewport, name) => {
+    const page = await openPage(await browser!.newContext({ viewport }))
+    await page.goto(`${product.url}/sign-in`)
+    await verifyOnPage(page, 'sign-in')
+    await firstStep(page, `${name}@staff.example.com`, '/staff')
+    await page.waitForURL(/sign-in\/code/)
+    await page.getByLabel('Code').pressSequentially('12 34')
+    await verifyOnPage(page, 'sign-in-code')
+    await page.getByLabel('Code').fill('000000')
+    await submit(page, 'Sign in')
+    await page.getByText('This code is not right').first().waitFor()
+    page.errors.length = 0
+    await verifyOnPage(page, 'sign-in-code-wrong')
+    await page.goto(`${product.url}/staff/fleet`)
+    expect(new URL(page.url()).pathname).toBe('/sign-in/code')
+    await page.getByRole('link', { name: 'Back' }).click()
+    await page.getByRole('heading', { name: 'Sign in' }).waitFor()
+    await signInAsStaff(page, product, name, '/staff')
+    await page.context().close()
+  })
+
+  test.each([
+    ['1440', desktop, 'siobhan.obrien@example.com'],
+    ['390', phone, 'wei.wang@example.com'],
+  ])(
+    'a customer sets an app up, signs in with it and with a recovery code, and removes it, at %s px',
+    async (_, viewport, email) => {
+      const context = await browser!.newContext({ viewport })
+      const page = await openPage(context)
+      await signInAs(page, product, email, '/account/security')
+      await page.getByText('Only your password protects this account').waitFor()
+      await verifyOnPage(page, 'security-password-only')
+      await page.getByRole('link', { name: 'Set up an authenticator app' }).click()
+      await submit(page, 'Show the code to scan')
+      await page.getByRole('img', { name: 'QR code' }).waitFor()
+      const key = await keyOn(page)
+      await verifyOnPage(page, 'authenticator-scan')
+      const step = presentStep()
+      await page.getByLabel('Code from the app').fill(codeOf(key, step - 1))
+      await submit(page, 'Confirm')
+      await page.getByRole('heading', { name: 'Your recovery codes' }).waitFor()
+      const codes = await codesOn(page)
+      expect(codes).toHaveLength(10)
+      await verifyOnPage(page, 'recovery-codes')
+      await page.getByRole('link', { name: 'I have kept them' }).click()
+      await page.getByText('10 are left').waitFor()
+      await verifyOnPage(page, 'security-with-app')
+
+      await context.clearCookies()
+      await firstStep(page, email, '/account/security')
+      await page.waitForURL(/sign-in\/code/)
+      await page.getByRole('link', { name: 'Use a recovery code' }).click()
+      await verifyOnPage(page, 'sign-in-recovery')
+      await page.getByLabel('Recovery code').fill(codes[3]!)
+      await submit(page, 'Sign in')
+      await page.getByText('9 are left').waitFor()
+
+      await context.clearCookies()
+      await firstStep(page, email, '/account/security')
+      await page.getByLabel('Code').fill(codeOf(key, presentStep()))
+      await submit(page, 'Sign in')
+      await page.getByText('9 are left').waitFor()
+      await submit(page, 'Remove it')
+      await page.getByText('The authenticator app is removed').waitFor()
+      await context.close()
+    },
+  )
+
+  test('without JavaScript a code is typed too', async () => {
+    const page = await (await browser!.newContext({ javaScriptEnabled: false, viewport: desktop })).newPage()
+    await signInAsStaff(page, product, 'bec.hartigan', '/staff')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Today')
+    await page.context().close()
+  })
+})

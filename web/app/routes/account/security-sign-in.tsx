@@ -1,0 +1,42 @@
+import type { Security } from '@faith/contract/factors'
+import { useTranslations } from 'use-intl/react'
+import { Card, CardHead } from '../../ui/card.tsx'
+import { Moment } from '../../ui/date.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+
+/** Address and password, each with the way to change it. */
+export function SignInCard({ security }: { security: Security }) {
+  const t = useTranslations('security.signIn')
+  return (
+    <Card>
+      <CardHead title={t('title')} />
+      <dl className="divide-y divide-line border-y border-line">
+        <div className="flex flex-wrap items-center justify-between gap-3 py-3">
+          <div>
+            <dt className="font-semibold">{t('email')}</dt>
+            <dd className="break-all text-ink-2">{security.email}</dd>
+          </div>
+          <dd>
+            <TextLink to="/account/security/email">{t('changeEmail')}</TextLink>
+          </dd>
+        </div>
+        <div className="flex flex-wrap items-center justify-between gap-3 py-3">
+          <div>
+            <dt className="font-semibold">{t('password')}</dt>
+            <dd className="text-ink-2">
+              {t('changed')} <Moment at={security.passwordChangedAt} zone="Australia/Sydney" />
+            </dd>
+          </div>
+          <dd>
+            <TextLink to="/account/security/password">{t('changePassword')}</TextLink>
+          </dd>
+        </div>
+      </dl>
+      {security.secondFactorRequired ? (
+        <p className="mt-4">
+          <TextLink to="/account/security/tokens">{t('tokens')}</TextLink>
+        </p>
+      ) : null}
+    </Card>
+  )
+}

@@ -1,0 +1,110 @@
+import { listHubs } from '@faith/contract/hubs'
+import { getSession, type Session } from '@faith/contract/identity'
+import {
+  agreeToRole,
+  invitePerson,
+  listPeople,
+  requestRole,
+  type StaffRole,
+  setHubs,
+  setPersonStatus,
+  takeRole,
+} from '@faith/contract/people'
+import { people as words } from '@faith/contract/strings/en/people'
+import { Form, redirect } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { type Api, api, refused } from '../../api.server.ts'
+import { valuesOf } from '../../forms.ts'
+import { Button } from '../../ui/button.tsx'
+import { ErrorSummary } from '../../ui/error-summary.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { withWords } from '../../words.tsx'
+import { linesOf } from '../auth/auth-page.tsx'
+import { pageTitle } from '../site/page-title.ts'
+import type { Route } from './+types/people'
+import { InviteForm } from './invite-form.tsx'
+import { PersonCard } from './person-card.tsx'
+
+export const meta = () => pageTitle(words.title)
+
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const server = api(request, context)
+  const q = new URL(request.url).searchParams.get('q') ?? ''
+  const [{ people }, { hubs }, session] = await Promise.all([
+    server.call(listPeople, { query: q ? { q } : {} }),
+    server.call(listHubs),
+    server.call(getSession),
+  ])
+  return { people, hubs: hubs.map(({ id, name }) => ({ id, name })), q, viewer: viewerOf(session) }
+}
+
+function viewerOf(session: Session) {
+  return { id: session.account?.id ?? '', mayManage: session.may.includes('person:manage') }
+}
+
+/** One act on one person, or an invitation. */
+export async function action({ request, context }: Route.ActionArgs) {
+  const form = await request.formData()
+  const done = await act(api(request, context), form)
+  if (!done.ok) return refused(done.refusal, valuesOf(form))
+  throw redirect(`/staff/people${new URL(request.url).search}`)
+}
+
+function act(server: Api, form: FormData) {
+  const text = (name: string) => String(form.get(name) ?? '')
+  const hubIds = form.getAll('hubIds').map(String)
+  const params = { personId: text('personId') }
+  const role = text('role') as StaffRole
+  switch (text('intent')) {
+    case 'request-role':
+      return server.attempt(requestRole, { params, body: { role } })
+    case 'agree':
+      return server.attempt(agreeToRole, { params: { requestId: text('requestId') } })
+    case 'take-role':
+      return server.attempt(takeRole, { params: { ...params, role } })
+    case 'set-hubs':
+      return server.attempt(setHubs, { params, body: { hubIds } })
+    case 'disable':
+      return server.attempt(setPersonStatus, { params, body: { status: 'disabled' as const } })
+    case 'enable':
+      return server.attempt(setPersonStatus, { params, body: { status: 'active' as const } })
+    default: {
+      const familyName = text('familyName')
+      return server.attempt(invitePerson, {
+        body: {
+          email: text('email'),
+          givenName: text('givenName'),
+          ...(familyName ? { familyName } : {}),
+          role,
+          hubIds,
+        },
+      })
+    }
+  }
+}
+
+function People({ loaderData: { people, hubs, q, viewer }, actionData }: Route.ComponentProps) {
+  const t = useTranslations('people')
+  return (
+    <>
+      <ErrorSummary lines={linesOf(actionData?.problem)} />
+      <h1 className="text-28 font-bold">{t('title')}</h1>
+      <p className="mt-1 text-ink-2">{t('lead')}</p>
+      <Form method="get" className="mt-5 flex flex-wrap items-end gap-3">
+        <TextField name="q" label={t('search')} defaultValue={q} className="w-72" />
+        <Button kind="secondary">{t('find')}</Button>
+      </Form>
+      <ul className="mt-6 space-y-4">
+        {people.map((person) => (
+          <PersonCard key={person.id} person={person} hubs={hubs} viewer={viewer} />
+        ))}
+      </ul>
+      {people.length === 0 ? <p className="text-ink-2">{t('none')}</p> : null}
+      {viewer.mayManage ? (
+        <InviteForm hubs={hubs} problem={actionData?.problem} values={actionData?.values ?? {}} />
+      ) : null}
+    </>
+  )
+}
+
+export default withWords({ people: words }, People)

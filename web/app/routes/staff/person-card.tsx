@@ -1,0 +1,141 @@
+import type { Person } from '@faith/contract/people'
+import { Form } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '../../ui/button.tsx'
+import { Card } from '../../ui/card.tsx'
+import { CheckboxRow } from '../../ui/choice-list.tsx'
+import { Moment } from '../../ui/date.tsx'
+import { Disclosure } from '../../ui/disclosure.tsx'
+import { SelectField } from '../../ui/select-field.tsx'
+import { Tag } from '../../ui/tag.tsx'
+import { assignableRoles } from './assignable-roles.ts'
+
+interface Props {
+  person: Person
+  hubs: readonly { id: string; name: string }[]
+  viewer: { id: string; mayManage: boolean }
+}
+
+const tones = { active: 'success', invited: 'warning', disabled: 'danger' } as const
+
+/** A member of staff: state, roles, hubs, what waits for a second person, and what the viewer may do about it. */
+export function PersonCard({ person, hubs, viewer }: Props) {
+  const t = useTranslations('people')
+  const names = hubs.filter((hub) => person.hubIds.includes(hub.id)).map((hub) => hub.name)
+  return (
+    <li>
+      <Card>
+        <div className="flex flex-wrap items-baseline justify-between gap-3">
+          <h2 className="text-18 font-semibold">{person.name}</h2>
+          <Tag tone={tones[person.status]}>{t(`status.${person.status}`)}</Tag>
+        </div>
+        <p className="break-all text-ink-2">{person.email}</p>
+        <p className="mt-2">
+          {person.roles.length > 0 ? person.roles.map((role) => t(`roles.${role}`)).join(', ') : t('noRole')}
+          {names.length > 0 ? ` · ${names.join(', ')}` : ''}
+        </p>
+        <p className="text-14 text-ink-2">
+          {person.secondFactor ? t('withFactor') : t('withoutFactor')}
+          {person.lastSeenAt ? (
+            <>
+              {' · '}
+              {t('lastSeen')} <Moment at={person.lastSeenAt} zone="Australia/Sydney" />
+            </>
+          ) : null}
+        </p>
+        {person.requests.map((request) => (
+          <div key={request.id} className="mt-3 flex flex-wrap items-center gap-3 border-l-3 border-warning-fill pl-4">
+            <p>
+              {t('waits', { role: t(`roles.${request.role}`), name: request.requestedBy })}
+              {viewer.mayManage && !request.mayAgree ? (
+                <span className="block text-14 text-ink-2">{t('anotherAgrees')}</span>
+              ) : null}
+            </p>
+            {viewer.mayManage && request.mayAgree ? (
+              <Form method="post">
+                <input type="hidden" name="requestId" value={request.id} />
+                <Button name="intent" value="agree" size="small">
+                  {t('agree')}
+                  <span className="sr-only"> {person.name}</span>
+                </Button>
+              </Form>
+            ) : null}
+          </div>
+        ))}
+        {viewer.mayManage && viewer.id !== person.id ? (
+          <Disclosure title={t('change', { name: person.name })}>
+            <Changes person={person} hubs={hubs} />
+          </Disclosure>
+        ) : null}
+      </Card>
+    </li>
+  )
+}
+
+function Changes({ person, hubs }: Pick<Props, 'person' | 'hubs'>) {
+  const t = useTranslations('people')
+  const free = assignableRoles.filter(
+    (role) => !person.roles.includes(role) && !person.requests.some((one) => one.role === role),
+  )
+  const held = [...person.roles, ...person.requests.map((one) => one.role)]
+  return (
+    <div className="grid gap-6 py-3 md:grid-cols-2">
+      <Form method="post" className="space-y-3">
+        <input type="hidden" name="personId" value={person.id} />
+        <SelectField
+          name="role"
+          id={`give-${person.id}`}
+          label={t('give')}
+          choices={free.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+        />
+        <Button kind="secondary" name="intent" value="request-role">
+          {t('ask')}
+        </Button>
+      </Form>
+      {held.length > 0 ? (
+        <Form method="post" className="space-y-3">
+          <input type="hidden" name="personId" value={person.id} />
+          <SelectField
+            name="role"
+            id={`take-${person.id}`}
+            label={t('take')}
+            choices={held.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+          />
+          <Button kind="danger" name="intent" value="take-role">
+            {t('takeIt')}
+          </Button>
+        </Form>
+      ) : null}
+      <Form method="post">
+        <input type="hidden" name="personId" value={person.id} />
+        <fieldset>
+          <legend className="font-semibold">{t('hubs')}</legend>
+          {hubs.map((hub) => (
+            <CheckboxRow
+              key={hub.id}
+              id={`hub-${person.id}-${hub.id}`}
+              name="hubIds"
+              value={hub.id}
+              label={hub.name}
+              defaultChecked={person.hubIds.includes(hub.id)}
+            />
+          ))}
+        </fieldset>
+        <Button kind="secondary" name="intent" value="set-hubs">
+          {t('saveHubs')}
+        </Button>
+      </Form>
+      <Form method="post">
+        <input type="hidden" name="personId" value={person.id} />
+        <p className="mb-3 text-14 text-ink-2">{person.status === 'disabled' ? t('enableHint') : t('disableHint')}</p>
+        <Button
+          kind={person.status === 'disabled' ? 'secondary' : 'danger'}
+          name="intent"
+          value={person.status === 'disabled' ? 'enable' : 'disable'}
+        >
+          {person.status === 'disabled' ? t('enable') : t('disable')}
+        </Button>
+      </Form>
+    </div>
+  )
+}
