@@ -109,6 +109,7 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'arrangement:decline:any',
     'bond:read:any',
     'console:search:any',
+    'credit:refund:any',
     'customer:read:any',
     'dispute:answer:any',
     'dispute:read:any',

@@ -10,6 +10,11 @@ export const billingProblems = problems('billing', {
     title: 'Nothing is due here',
     explanation: 'The invoice is paid, or it was taken back because the pay deadline passed.',
   },
+  moreThanCredit: {
+    status: 409,
+    title: 'More than the credit',
+    explanation: 'Only credit that the customer has can be sent back. Issue a credit note first.',
+  },
   debitNotMovable: {
     status: 409,
     title: 'This debit cannot be moved',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DuePayment } from './billing.ts'
+import { billingProblems, DuePayment, PaymentView } from './billing.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant, PageInfo, PageQuery } from './page.ts'
@@ -10,6 +10,12 @@ export const dunningProblems = problems('dunning', {
     status: 409,
     title: 'Nothing is due',
     explanation: 'Every invoice that is due is paid, or its debit is on its way. There is nothing to pay now.',
+  },
+  noKeptCard: {
+    status: 409,
+    title: 'No card is kept',
+    explanation:
+      'There is no card on the account that could be charged. Pay with a card; it is kept for the weekly debits.',
   },
   arrangementDoesNotFit: {
     status: 422,
@@ -155,4 +161,57 @@ export const startDuePayment = operation({
   returns: DuePayment,
   access: 'payment:make',
   problems: [dunningProblems.nothingOverdue],
+})
+
+export const payDueByKeptCard = operation({
+  id: 'payDueByKeptCard',
+  method: 'POST',
+  path: '/api/v1/customers/:customerId/due-payments/kept-card',
+  tag: 'billing',
+  summary: 'Charge the kept card for all that is due, credit first',
+  description: 'Answers 202 when the outcome is not known within 8 seconds. Twice is once.',
+  params: z.strictObject({ customerId: Id }),
+  returns: PaymentView,
+  access: 'payment:make',
+  problems: [dunningProblems.nothingOverdue, dunningProblems.noKeptCard],
+})
+
+/** What a customer owes now and has as credit. */
+export const BalanceView = z.object({
+  customerId: Id,
+  customerName: z.string().nullable(),
+  dueCents: Cents.meta({ description: 'Open and due by today' }),
+  creditCents: Cents,
+  toPayCents: Cents.meta({ description: 'What is due, less credit' }),
+  debitUnderWay: z.boolean().meta({ description: 'A debit is on its way: nothing else is charged' }),
+  caseId: Id.nullable().meta({ description: 'The dunning case, when something is overdue' }),
+  keptCard: z.object({ brand: z.string(), last4: z.string() }).nullable(),
+  documents: z.array(z.object({ id: Id, reference: z.string(), dueOn: HubDate, openCents: Cents })),
+})
+export type BalanceView = z.infer<typeof BalanceView>
+
+export const listBalances = operation({
+  id: 'listBalances',
+  method: 'GET',
+  path: '/api/v1/balances',
+  tag: 'billing',
+  summary: 'What the caller’s customers, or a named one, owe now and have as credit',
+  query: z.strictObject({ customerId: Id.optional() }),
+  returns: z.object({ balances: z.array(BalanceView) }),
+  access: 'invoice:read',
+})
+
+export const refundCredit = operation({
+  id: 'refundCredit',
+  method: 'POST',
+  path: '/api/v1/customers/:customerId/credit-refunds',
+  tag: 'billing',
+  summary: 'Send a customer’s credit back to the cards that paid it',
+  description: 'Over the policy’s limit a second person approves each refund.',
+  params: z.strictObject({ customerId: Id }),
+  body: z.strictObject({ amountCents: Cents.min(1), reason: Reason }),
+  returns: z.object({ creditCents: Cents }),
+  access: 'credit:refund',
+  idempotency: 'required',
+  problems: [billingProblems.moreThanCredit],
 })

@@ -12,6 +12,7 @@ import { security } from './en/security.ts'
 import { site } from './en/site.ts'
 import { staff } from './en/staff.ts'
 import { staffHandovers } from './en/staff-handovers.ts'
+import { staffOverdue } from './en/staff-overdue.ts'
 import { staffSubscriptions } from './en/staff-subscriptions.ts'
 import { subscribe } from './en/subscribe.ts'
 import { ui } from './en/ui.ts'
@@ -34,5 +35,6 @@ export const en = {
   legal,
   staff,
   staffHandovers,
+  staffOverdue,
   staffSubscriptions,
 } as const

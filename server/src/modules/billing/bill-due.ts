@@ -111,7 +111,12 @@ function draftOf(plan: DuePlan, now: Date) {
   const dueOn = [plan.movedTo ?? period.from, today].toSorted().at(-1)!
   const chargeAt = dueOn === today ? now : instantAt(plan.timeZone, dueOn, runTime)
   const week = { from: period.from, to: addDays(period.from, 7) }
-  const draft = periodInvoice(plan, week, plan.segments, { issuedOn: today, dueOn, chargeAt })
+  const draft = periodInvoice(plan, week, plan.segments, {
+    issuedOn: today,
+    dueOn,
+    chargeAt,
+    awaitsPayment: false,
+  })
   return { ...draft, periodTo: period.to }
 }
 

@@ -121,6 +121,7 @@ async function dueInvoices(tx: Tx, accounts: readonly Account[]): Promise<Map<st
     .selectAll()
     .where('accountId', 'in', [...today.keys()])
     .where('state', 'in', ['issued', 'partially_paid'])
+    .where('awaitsPayment', '=', false)
     .where('arrangementId', 'is', null)
     .orderBy('accountId')
     .orderBy('dueOn')

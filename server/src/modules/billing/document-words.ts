@@ -8,6 +8,9 @@ export function inWords(date: HubDate): string {
   return words.format(new Date(`${date}T00:00:00Z`))
 }
 
+/** Who sells, as every tax invoice and adjustment note says. */
+export const seller = ['Faith Auto Pty Ltd', 'ABN 65 000 000 909', '14 Hudson Road, Albion QLD 4010']
+
 const lineWords: Record<string, readonly [string, string]> = {
   car: ['Weekly subscription', 'Car, registration, insurance, servicing, roadside'],
   plan_500: ['Kilometre plan', '500 km a week in all'],

@@ -63,6 +63,7 @@ export async function overdueCents(tx: Tx, account: Account): Promise<number> {
     .select(['state', 'totalCents', 'paidCents', 'creditedCents', 'writtenOffCents'])
     .where('accountId', '=', account.id)
     .where('state', 'in', ['issued', 'partially_paid'])
+    .where('awaitsPayment', '=', false)
     .where('dueOn', '<=', hubDateAt(account.timeZone, tx.now))
     .execute()
   return sum(rows.map(openCents))

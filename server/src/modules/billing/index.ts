@@ -17,11 +17,20 @@ export {
   suspensionDue,
 } from './events.ts'
 export { type FirstDue, startFirstPayment } from './first-payment.ts'
-export { type DocumentLine, type IssuedDocument, issueDocument, type NewDocument } from './issue-document.ts'
+export {
+  chargeInvoice,
+  type DocumentLine,
+  type IssuedDocument,
+  issueDocument,
+  type NewDocument,
+} from './issue-document.ts'
+export { moveStart } from './move-start.ts'
 export { nextDebits } from './next-debits.ts'
 export { type DocumentPayment, openDocumentPayment } from './open-document-payment.ts'
 export { type NewPlan, openPlan } from './open-plan.ts'
 export { payNow } from './pay-now.ts'
+export { returnCredit } from './refund-credit.ts'
+export { releaseBond } from './release-bond.ts'
 export { paymentView } from './show-payments.ts'
 export { type Bond, bondOf, type Invoice, invoicesOf } from './store.ts'
 export type { Buyer, PlanLine } from './tables.ts'

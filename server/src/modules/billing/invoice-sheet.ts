@@ -1,6 +1,6 @@
 import { addDays, hubDateAt } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
-import { inWords, lineDetail, lineName } from './document-words.ts'
+import { inWords, lineDetail, lineName, seller } from './document-words.ts'
 import { type Bond, type Invoice, type InvoiceLine, openCents } from './store.ts'
 import type { PaidWith } from './tables.ts'
 
@@ -63,8 +63,6 @@ export function invoiceSheet({ invoice, lines, bond, paid, zone }: InvoiceFacts)
     ],
   }
 }
-
-const seller = ['Faith Auto Pty Ltd', 'ABN 65 000 000 909', '14 Hudson Road, Albion QLD 4010']
 
 const stateWords: Record<Invoice['state'], string> = {
   draft: 'Draft',

@@ -6,7 +6,7 @@ import { clearArrears } from './dunning-case.ts'
 import { issueCreditNote } from './issue-credit-note.ts'
 import { issueInvoices, type NewLine } from './issue-invoice.ts'
 import { dueOnOfNextDebit } from './next-debits.ts'
-import { lockPlan } from './store.ts'
+import { billing, lockPlan } from './store.ts'
 import { queueNotice } from './tell-customer.ts'
 
 /** A line as its document's maker gives it. Cents with GST; dates are hub dates, `to` exclusive. */
@@ -33,7 +33,7 @@ export interface NewDocument {
   lines: readonly DocumentLine[]
   /** Hub date. */
   issuedOn: string
-  /** now: charged at once · next-debit: goes with the next weekly debit, or at once when none is to come · by-payment: a payment that is opened for it takes it. */
+  /** now: charged at once · next-debit: goes with the next weekly debit, or at once when none is to come · by-payment: only a payment that is opened for it, or the bond, takes it, until `chargeInvoice`. */
   chargeAt: 'now' | 'next-debit' | 'by-payment'
 }
 
@@ -79,11 +79,23 @@ export async function issueDocument(tx: Tx, wanted: NewDocument): Promise<Issued
       periodTo: latest(lines),
       dueOn,
       chargeAt: wanted.chargeAt === 'by-payment' ? null : chargeAt,
+      awaitsPayment: wanted.chargeAt === 'by-payment',
     },
   ])
   const { id, reference, totalCents, gstCents } = invoice!
   if (wanted.chargeAt !== 'by-payment') await queueNotice(tx, 'charge', id)
   return { document: 'invoice', id, reference, totalCents, gstCents }
+}
+
+/** Makes an invoice that waited for its own payment or for the bond due: what is left of it is charged at once, as a step. */
+export async function chargeInvoice(tx: Tx, invoiceId: string): Promise<void> {
+  await billing(tx)
+    .updateTable('billing.invoices')
+    .set({ awaitsPayment: false, chargeAt: tx.now })
+    .where('id', '=', invoiceId)
+    .where('awaitsPayment', '=', true)
+    .where('state', 'in', ['issued', 'partially_paid'])
+    .execute()
 }
 
 /** An overstay is billed in arrears and earned at issue (R11 fine print 7); other lines with days are earned by day. */

@@ -42,6 +42,8 @@ export interface NewInvoice {
   dueOn: string
   /** When it is charged; null when a debit to come or a payment that waits takes it. */
   chargeAt: Date | null
+  /** Only a payment of its own takes it. */
+  awaitsPayment: boolean
   lines: readonly NewLine[]
   buyer: Buyer
   /** How its credit lines are booked; without any, from the lines alone. */
@@ -152,6 +154,7 @@ function invoiceOf(tx: Tx, draft: NewInvoice, reference: string): Invoice {
     creditedCents: 0,
     writtenOffCents: 0,
     arrangementId: null,
+    awaitsPayment: draft.awaitsPayment && totalCents > 0,
     buyer: draft.buyer,
   }
 }

@@ -8,7 +8,9 @@ import { type Bond, billing, type Invoice, openCents } from './store.ts'
 import type { BillingTables, BondState, InvoiceState } from './tables.ts'
 
 /** What changes beside an invoice's state. */
-type InvoiceChange = Partial<Pick<Invoice, 'paidCents' | 'creditedCents' | 'writtenOffCents' | 'chargeAt'>>
+type InvoiceChange = Partial<
+  Pick<Invoice, 'paidCents' | 'creditedCents' | 'writtenOffCents' | 'chargeAt' | 'awaitsPayment'>
+>
 
 /** Takes a locked invoice along an edge of states.json, with what changes beside its state. */
 export async function moveInvoice(
@@ -45,11 +47,13 @@ export async function settlePart(
     const settled = { id: newId(), invoiceId, customerId, hubId, source: from.source, sourceId: from.id }
     await insertRows(tx, 'billing.settlements', [{ ...settled, amountCents, at: tx.now }])
   }
-  const change =
+  const settled =
     from.source === 'credit_note'
       ? { creditedCents: invoice.creditedCents + amountCents }
       : { paidCents: invoice.paidCents + amountCents }
   const left = openCents(invoice) - amountCents
+  // Once its own payment has come, what opens it again is due like anything else.
+  const change = from.source === 'payment' ? { ...settled, awaitsPayment: false } : settled
   if (left === 0) return moveInvoice(tx, invoice, 'pay', { ...change, chargeAt: null })
   if (invoice.state === 'issued') return moveInvoice(tx, invoice, 'pay_part', change)
   await billing(tx).updateTable('billing.invoices').set(change).where('id', '=', invoice.id).execute()

@@ -99,6 +99,7 @@ async function overdueOf(reader: Reader, accountId: string, today: string): Prom
     .select(['state', 'totalCents', 'paidCents', 'creditedCents', 'writtenOffCents'])
     .where('accountId', '=', accountId)
     .where('state', 'in', ['issued', 'partially_paid'])
+    .where('awaitsPayment', '=', false)
     .where('dueOn', '<=', today)
     .execute()
   return sum(rows.map(openCents))

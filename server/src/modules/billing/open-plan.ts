@@ -58,6 +58,7 @@ export async function openPlan(
       issuedOn: plan.today,
       dueOn: plan.today,
       chargeAt: null,
+      awaitsPayment: true,
     }),
   ])
   const bondId = await requireBond(tx, plan, null)

@@ -16,13 +16,13 @@ const pollEveryMs = 2_000
 /**
  * A payment that a person waits for: charge (outside any transaction, 8 s at most), then settle. When the provider does not
  * answer the payment stays processing and is "being confirmed"; it settles by itself. Of two clicks one charges; both see
- * the same payment. A payment whose reason is gone is refused before the card is touched.
+ * the same payment. Without a token its kept card is charged. A payment whose reason is gone is refused before the card is touched.
  */
 export async function payNow(
   app: Pick<App, 'db' | 'payments' | 'config'>,
   actor: Actor,
   paymentId: string,
-  cardToken: string,
+  cardToken?: string,
 ): Promise<Payment> {
   const payment = await ownPayment(app, actor, paymentId, 'payment:make')
   if (await begin(app, payment)) {

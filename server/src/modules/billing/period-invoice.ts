@@ -17,7 +17,7 @@ export function periodInvoice(
   plan: Omit<Plan, 'dueAt'>,
   period: { from: string; to: string },
   segments: readonly Segment[],
-  when: { issuedOn: string; dueOn: string; chargeAt: Date | null },
+  when: { issuedOn: string; dueOn: string; chargeAt: Date | null; awaitsPayment: boolean },
 ): NewInvoice {
   const { accountId, customerId, hubId, subscriptionId, buyer } = plan
   const lines = periodLines(segments, period, stopOf(plan)).map(

@@ -1,18 +1,25 @@
 import { sql } from 'kysely'
 import { owning, type Reader } from '../../db.ts'
 import { balancesBy, unevenEntries } from '../ledger/index.ts'
+import { receivedByCustomer } from '../payments/index.ts'
 import type { Book, Books, Part } from './rules/check-books.ts'
 
 /** Reads the sub-ledgers and their control accounts on one snapshot. */
 export async function readBooks(reader: Reader): Promise<Books> {
-  const byCustomer = await balancesBy(reader, 'customerId', ['receivables', 'customer_credit', 'bonds_held'])
+  const byCustomer = await balancesBy(reader, 'customerId', [
+    'receivables',
+    'customer_credit',
+    'bonds_held',
+    'clearing',
+  ])
   const byHub = await balancesBy(reader, 'hubId', ['deferred'])
   const book = (name: Book['name'], documents: Part[], sign: 1 | -1): Book => ({
     name,
     by: name === 'deferred' ? 'hub' : 'customer',
     documents,
     ledger: (name === 'deferred' ? byHub : byCustomer)
-      .filter((row) => row.account === name)
+      // Payouts to the bank belong to no customer.
+      .filter((row) => row.account === name && (name !== 'clearing' || row.of !== null))
       .map((row) => ({ of: row.of ?? 'nobody', cents: sign * row.cents })),
   })
   return {
@@ -21,6 +28,7 @@ export async function readBooks(reader: Reader): Promise<Books> {
       book('customer_credit', await parts(reader, credit), -1),
       book('bonds_held', await parts(reader, bonds), -1),
       book('deferred', await parts(reader, deferred), -1),
+      book('clearing', await receivedByCustomer(reader), 1),
     ],
     unevenEntries: await unevenEntries(reader),
     oddDocuments: await oddDocuments(reader),
@@ -56,7 +64,7 @@ async function oddDocuments(reader: Reader): Promise<Books['oddDocuments']> {
     union all
     select invoice.id, invoice.customer_id, 'payments and settlements do not make up what is settled'
     from billing.invoices invoice
-    left join (select target_id, sum(amount_cents) as cents from billing.allocations where target = 'invoice' group by target_id) paid
+    left join (select target_id, sum(amount_cents) as cents from billing.allocations where target = 'invoice' and undone_at is null group by target_id) paid
       on paid.target_id = invoice.id
     left join (select invoice_id, sum(amount_cents) as cents from billing.settlements group by invoice_id) settled
       on settled.invoice_id = invoice.id

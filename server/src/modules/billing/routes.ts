@@ -1,12 +1,19 @@
 import * as contract from '@faith/contract/billing'
+import * as documents from '@faith/contract/documents'
 import * as dunning from '@faith/contract/dunning'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
+import { statementPdf } from './account-statement.ts'
+import { creditNotePdf } from './credit-note-pdf.ts'
 import { invoicePdf } from './invoice-pdf.ts'
 import { moveDebit } from './move-debit.ts'
 import { showDuePayment } from './pay-due.ts'
+import { payDueNow } from './pay-due-now.ts'
 import { getPayment, payNow } from './pay-now.ts'
+import { refundCredit } from './refund-credit.ts'
+import { showBalances } from './show-balances.ts'
 import { showBonds } from './show-bonds.ts'
+import { showCreditNotes } from './show-credit-notes.ts'
 import { showDunning, showDunningCase } from './show-dunning.ts'
 import { showInvoice, showInvoices } from './show-invoices.ts'
 import { paymentView, showPayments } from './show-payments.ts'
@@ -23,6 +30,11 @@ export function billingRoutes(http: Http, app: App): void {
     paymentView(await getPayment(app, actor, params.paymentId)),
   )
   serve(http, app, contract.moveDebit, ({ params, body, actor }) => moveDebit(app, actor, params.subscriptionId, body))
+  serve(http, app, documents.listCreditNotes, ({ query, actor }) => showCreditNotes(app, actor, query))
+  serve(http, app, documents.downloadCreditNote, ({ params, actor }) => creditNotePdf(app, actor, params.creditNoteId))
+  serve(http, app, documents.downloadStatement, ({ params, query, actor }) =>
+    statementPdf(app, actor, params.customerId, query),
+  )
   dunningRoutes(http, app)
   serve(http, app, contract.payNow, async ({ params, body, actor, request }) => {
     const payment = paymentView(await payNow(app, actor, params.paymentId, body.cardToken))
@@ -49,6 +61,13 @@ function dunningRoutes(http: Http, app: App): void {
   serve(http, app, dunning.writeOffDunningCase, ({ params, body, actor }) =>
     writeOffCase(app, actor, params.caseId, body.reason),
   )
+  serve(http, app, dunning.payDueByKeptCard, async ({ params, actor, request }) => {
+    const payment = await payDueNow(app, actor, params.customerId)
+    if (payment.beingConfirmed) request.status(202)
+    return payment
+  })
+  serve(http, app, dunning.listBalances, ({ query, actor }) => showBalances(app, actor, query))
+  serve(http, app, dunning.refundCredit, ({ params, body, actor }) => refundCredit(app, actor, params.customerId, body))
   serve(http, app, dunning.startDuePayment, ({ params, body, actor }) =>
     showDuePayment(app, actor, params.customerId, body.keptCard),
   )

@@ -66,7 +66,10 @@ async function settleOther(tx: Tx, known: Payment): Promise<void> {
       const covered = kind === 'arrangement'
       const due = invoices
         .filter(
-          (one) => (one.arrangementId !== null) === covered && (covered || one.dueOn <= today || one.chargeAt !== null),
+          (one) =>
+            !one.awaitsPayment &&
+            (one.arrangementId !== null) === covered &&
+            (covered || one.dueOn <= today || one.chargeAt !== null),
         )
         .map((invoice): Target => ({ invoice, cents: openCents(invoice) }))
       await allocate(tx, account, payment, named.length > 0 ? named : due)

@@ -86,6 +86,7 @@ async function owed(reader: Reader, one: DunningCase): Promise<number> {
     .select(['state', 'totalCents', 'paidCents', 'creditedCents', 'writtenOffCents'])
     .where('accountId', '=', one.accountId)
     .where('state', 'in', ['issued', 'partially_paid'])
+    .where('awaitsPayment', '=', false)
     .where('dueOn', '<=', hubDateAt(one.timeZone, reader.now))
     .execute()
   return sum(rows.map(openCents))

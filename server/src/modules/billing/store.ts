@@ -20,6 +20,7 @@ export const pageSize = 50
 export type Invoice = Readonly<Selectable<InvoiceTable>>
 export type Bond = Readonly<Selectable<BondTable>>
 export type InvoiceLine = Readonly<BillingTables['billing.document_lines']>
+export type Allocation = Readonly<Selectable<BillingTables['billing.allocations']>>
 export type Account = Readonly<Selectable<AccountTable>>
 export type Plan = Readonly<Selectable<PlanTable>>
 export type CreditNote = Readonly<Selectable<CreditNoteTable>>
@@ -84,7 +85,7 @@ export function lockOpenInvoices(tx: Tx, accountId: string, dueBy: string | null
     .selectAll()
     .where('accountId', '=', accountId)
     .where('state', 'in', ['issued', 'partially_paid'])
-  if (dueBy !== null) query = query.where('dueOn', '<=', dueBy)
+  if (dueBy !== null) query = query.where('dueOn', '<=', dueBy).where('awaitsPayment', '=', false)
   return query.orderBy('dueOn').orderBy('issuedAt').orderBy('id').forUpdate().execute()
 }
 

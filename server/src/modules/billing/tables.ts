@@ -84,6 +84,8 @@ export interface InvoiceTable {
   creditedCents: number
   writtenOffCents: number
   arrangementId: string | null
+  /** Only its own payment takes it: debits leave it out and it is not overdue. */
+  awaitsPayment: boolean
   buyer: ColumnType<Buyer, string, never>
 }
 
@@ -224,5 +226,6 @@ export interface BillingTables extends DunningTables {
     targetId: string
     amountCents: number
     at: Date
+    undoneAt: Filled<Date | null>
   }
 }

@@ -85,6 +85,7 @@ export function answerArrangement(app: Needs, actor: Actor, caseId: string, answ
       .set({ arrangementId: proposal.id, chargeAt: null })
       .where('accountId', '=', account.id)
       .where('state', 'in', ['issued', 'partially_paid'])
+      .where('awaitsPayment', '=', false)
       .where('dueOn', '<=', hubDateAt(account.timeZone, tx.now))
       .execute()
     await moveCase(tx, one, 'arrange', { nextAt: null })

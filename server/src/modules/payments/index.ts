@@ -8,6 +8,7 @@ export { finalise } from './finalise-payment.ts'
 export { finaliseRefund } from './finalise-refund.ts'
 export { type NewPayment, openPayment } from './open-payment.ts'
 export { defaultMethods, type NewDebit, openPayments } from './open-payments.ts'
+export { receivedByCustomer } from './received-by-customer.ts'
 export { type NewRefund, requestRefund } from './request-refund.ts'
 export { disputeView, refundView } from './show-money-back.ts'
 export {

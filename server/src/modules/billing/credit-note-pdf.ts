@@ -1,0 +1,69 @@
+import { createPdf, quiet } from '../../adapters/pdf/pdf.ts'
+import type { App } from '../../app-context.ts'
+import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
+import { dollars } from '../../lib/money.ts'
+import { notFound } from '../../lib/problem.ts'
+import { inWords, lineName, seller } from './document-words.ts'
+import { billing, linesOf } from './store.ts'
+
+/** An adjustment note as PDF: what GST law calls a credit note that changes the GST of a tax invoice. */
+export async function creditNotePdf(
+  app: Pick<App, 'db'>,
+  actor: Actor,
+  creditNoteId: string,
+): Promise<{ bytes: Buffer; filename: string }> {
+  mustHold(actor, 'invoice:read')
+  const { note, lines, credited } = await app.db.read(actor, async (reader) => {
+    const found = await billing(reader)
+      .selectFrom('billing.credit_notes')
+      .selectAll()
+      .where('id', '=', creditNoteId)
+      .executeTakeFirst()
+    if (!found) throw notFound()
+    authorise(actor, 'invoice:read', found)
+    const made = await linesOf(reader, creditNoteId)
+    const ids = made.flatMap((line) => (line.creditsDocumentId ? [line.creditsDocumentId] : []))
+    const invoices = ids.length
+      ? await billing(reader).selectFrom('billing.invoices').select('reference').where('id', 'in', ids).execute()
+      : []
+    return { note: found, lines: made, credited: invoices.map((invoice) => invoice.reference) }
+  })
+  const pdf = createPdf(`Adjustment note ${note.reference}`)
+  pdf.columns([
+    { text: 'Faith Auto', from: 0, to: 0.4, size: 14, bold: true, colour: '#2B597C' },
+    { text: 'Adjustment note', from: 0.4, to: 1, size: 22, bold: true, align: 'right' },
+  ])
+  for (const text of seller) pdf.text(text, { colour: quiet })
+  pdf.space(16)
+  pdf.rule({ thick: true })
+  pdf.text(`${note.reference}, issued ${inWords(note.issuedOn)}`, { bold: true })
+  pdf.text(`To ${note.buyer.name}${note.buyer.abn ? `, ABN ${note.buyer.abn}` : ''}`)
+  if (credited.length > 0) pdf.text(`Adjusts ${credited.join(', ')}`)
+  pdf.space(16)
+  const row = (name: string, gst: string, amount: string, bold = false) =>
+    pdf.columns([
+      { text: name, from: 0, to: 0.6, bold },
+      { text: gst, from: 0.6, to: 0.78, align: 'right', bold },
+      { text: amount, from: 0.78, to: 1, align: 'right', bold },
+    ])
+  row('Description', 'GST', 'Amount, with GST', true)
+  pdf.rule({ thick: true })
+  for (const line of lines) {
+    const days = line.periodFrom && line.periodTo ? `, ${inWords(line.periodFrom)} up to ${inWords(line.periodTo)}` : ''
+    pdf.space(4)
+    row(
+      `${lineName(line)}${days}${line.note ? `: ${line.note}` : ''}`,
+      dollars(line.gstCents),
+      dollars(line.amountCents),
+    )
+  }
+  pdf.space(6)
+  pdf.rule({ thick: true })
+  row('Total', dollars(note.gstCents), dollars(note.totalCents), true)
+  pdf.space(12)
+  pdf.text(
+    `${dollars(note.appliedCents)} came off open invoices, ${dollars(note.creditedCents)} became credit that is used before your next debit.`,
+    { colour: quiet },
+  )
+  return { bytes: await pdf.finish(), filename: `${note.reference}.pdf` }
+}

@@ -1,0 +1,102 @@
+import type { App } from '../../app-context.ts'
+import type { Tx } from '../../db.ts'
+import { system } from '../../lib/actor.ts'
+import { publish } from '../../platform/jobs.ts'
+import { type LedgerAccount, postEntry } from '../ledger/index.ts'
+import { finaliseRefund, type Refund, refundById } from '../payments/index.ts'
+import { accountSettled } from './events.ts'
+import { moveBond } from './move-document.ts'
+import { type Account, accountOfCustomer, type Bond, billing, lockAccount } from './store.ts'
+import { lockBond } from './transfer-bond.ts'
+
+/**
+ * Settles what the provider said of a refund: sent, it leaves refunds payable; one that failed stays there until it is tried again
+ * or paid out. Locks account → bond → refund.
+ */
+export async function settleRefund(app: Pick<App, 'db'>, refundId: string): Promise<void> {
+  const actor = system('billing.settle')
+  const known = await app.db.read(actor, (reader) => refundById(reader, refundId))
+  if (!known) return
+  await app.db.inTransaction(actor, async (tx) => {
+    const account = await lockAccount(tx, (await accountOfCustomer(tx, known.customerId)).id)
+    const ours = await billing(tx)
+      .selectFrom('billing.refunds')
+      .selectAll()
+      .where('refundId', '=', refundId)
+      .executeTakeFirst()
+    const bond = await lockBond(tx, ours?.bondId ?? undefined)
+    const final = await finaliseRefund(tx, refundId)
+    const refund = final?.refund
+    if (!ours || ours.sentAt || !refund) return
+    const from = leaves(refund)
+    if (!from) return
+    await billing(tx).updateTable('billing.refunds').set({ sentAt: tx.now }).where('refundId', '=', refundId).execute()
+    await post(tx, account, refund, from)
+    if (bond) await endBond(tx, bond)
+    await tellSettled(tx, account)
+  })
+}
+
+/** The account that the money left from, once it did. */
+function leaves(refund: Refund): LedgerAccount | null {
+  if (refund.state === 'succeeded') return 'clearing'
+  return refund.state === 'paid_out' ? 'bank' : null
+}
+
+async function post(tx: Tx, account: Account, refund: Refund, from: LedgerAccount): Promise<void> {
+  await postEntry(tx, {
+    description: `Sent back ${refund.reference}`,
+    source: { kind: 'refund', id: refund.id },
+    customerId: account.customerId,
+    hubId: refund.hubId,
+    postings: [
+      { account: 'refunds_payable', cents: refund.amountCents },
+      { account: from, cents: -refund.amountCents },
+    ],
+  })
+}
+
+async function endBond(tx: Tx, bond: Bond): Promise<void> {
+  const waiting = await billing(tx)
+    .selectFrom('billing.refunds')
+    .select('refundId')
+    .where('bondId', '=', bond.id)
+    .where('sentAt', 'is', null)
+    .executeTakeFirst()
+  if (!waiting && bond.state === 'release_due') await moveBond(tx, bond, 'refund')
+}
+
+/** Tells that an ended subscription owes nothing and nothing of it is on its way, once that is so. */
+export async function tellSettled(tx: Tx, account: Account): Promise<void> {
+  const open = await billing(tx)
+    .selectFrom('billing.invoices')
+    .select('id')
+    .where('accountId', '=', account.id)
+    .where('state', 'in', ['issued', 'partially_paid'])
+    .executeTakeFirst()
+  const underWay = await billing(tx)
+    .selectFrom('billing.refunds')
+    .select('refundId')
+    .where('accountId', '=', account.id)
+    .where('sentAt', 'is', null)
+    .executeTakeFirst()
+  if (open || underWay) return
+  const ended = await billing(tx)
+    .selectFrom('billing.plans as plan')
+    .select('plan.subscriptionId')
+    .where('plan.accountId', '=', account.id)
+    .where('plan.endedOn', 'is not', null)
+    .where('plan.dueAt', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('billing.bonds as bond')
+            .select('bond.id')
+            .whereRef('bond.subscriptionId', '=', 'plan.subscriptionId')
+            .where('bond.state', 'in', ['required', 'collecting', 'held', 'partially_claimed', 'release_due']),
+        ),
+      ),
+    )
+    .execute()
+  for (const { subscriptionId } of ended) await publish(tx, accountSettled, { subscriptionId })
+}
