@@ -21,7 +21,7 @@ export async function openWorld(app: RunningApp, accounts: Accounts, today: stri
     },
     cardToken: async (behaviour) => {
       const number = magicCards.find((card) => card.behaviour === behaviour)?.number
-      const answer = await fetch(`${app.config.payments.origin}/v1/tokens`, {
+      const answer = await fetch(`${app.config.paymentOrigin}/v1/tokens`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify({ number }),

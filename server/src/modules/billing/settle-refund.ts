@@ -4,14 +4,15 @@ import { system } from '../../lib/actor.ts'
 import { publish } from '../../platform/jobs.ts'
 import { type LedgerAccount, postEntry } from '../ledger/index.ts'
 import { finaliseRefund, type Refund, refundById } from '../payments/index.ts'
+import { moveCredit } from './customer-credit.ts'
 import { accountSettled } from './events.ts'
 import { moveBond } from './move-document.ts'
 import { type Account, accountOfCustomer, type Bond, billing, lockAccount } from './store.ts'
 import { lockBond } from './transfer-bond.ts'
 
 /**
- * Settles what the provider said of a refund: sent, it leaves refunds payable; one that failed stays there until it is tried again
- * or paid out. Locks account → bond → refund.
+ * Settles what is known of a refund: sent, it leaves refunds payable; one that failed stays there until it is tried again or paid
+ * out; one that the second person declined is credit again. Locks account → bond → refund.
  */
 export async function settleRefund(app: Pick<App, 'db'>, refundId: string): Promise<void> {
   const actor = system('billing.settle')
@@ -32,20 +33,27 @@ export async function settleRefund(app: Pick<App, 'db'>, refundId: string): Prom
     if (!from) return
     await billing(tx).updateTable('billing.refunds').set({ sentAt: tx.now }).where('refundId', '=', refundId).execute()
     await post(tx, account, refund, from)
+    if (refund.state === 'declined') return creditAgain(tx, account, refund)
     if (bond) await endBond(tx, bond)
     await tellSettled(tx, account)
   })
 }
 
-/** The account that the money left from, once it did. */
+/** Where the money went from refunds payable, once it did. */
 function leaves(refund: Refund): LedgerAccount | null {
   if (refund.state === 'succeeded') return 'clearing'
+  if (refund.state === 'declined') return 'customer_credit'
   return refund.state === 'paid_out' ? 'bank' : null
+}
+
+/** Only refunds of credit wait for a second person: what the system sends back, bonds among it, needs none (R20). */
+async function creditAgain(tx: Tx, account: Account, { id, amountCents, hubId }: Refund): Promise<void> {
+  await moveCredit(tx, account, { amountCents, source: 'refund', sourceId: id, hubId })
 }
 
 async function post(tx: Tx, account: Account, refund: Refund, from: LedgerAccount): Promise<void> {
   await postEntry(tx, {
-    description: `Sent back ${refund.reference}`,
+    description: `${refund.state === 'declined' ? 'Not sent back' : 'Sent back'} ${refund.reference}`,
     source: { kind: 'refund', id: refund.id },
     customerId: account.customerId,
     hubId: refund.hubId,
