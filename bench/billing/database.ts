@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pino from 'pino'
 import { bootstrapDatabase, type RoleUrls } from '../../server/src/adapters/postgres/bootstrap.ts'
 import { startEmbedded } from '../../server/src/adapters/postgres/embedded.ts'
 import { createApp, type RunningApp } from '../../server/src/app.ts'
 import { loadConfig } from '../../server/src/config.ts'
 import { createSecrets } from '../../server/src/lib/crypto.ts'
 import { prepareDatabase } from '../../server/src/platform/prepare-database.ts'
+import { createLogger } from '../../server/src/start/logger.ts'
 
 /** A durable PostgreSQL of the measurement's own, migrated. */
 export interface BenchDatabase {
@@ -54,7 +54,7 @@ export function benchApp(
   return createApp(
     {
       config,
-      log: pino({ level: 'error' }),
+      log: createLogger({ ...config, logLevel: 'error' }, 'stdout'),
       mail: nobody as RunningApp['mail'],
       payments: payments ?? (nobody as RunningApp['payments']),
       secrets: createSecrets(Buffer.alloc(32, 1)),

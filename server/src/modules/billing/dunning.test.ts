@@ -15,7 +15,7 @@ let app: TestApp
 let close: () => Promise<void>
 let sandbox: TestSandbox
 beforeAll(async () => {
-  sandbox = await testSandbox()
+  sandbox = await testSandbox({ patienceMs: 5_000 })
   ;({ app, close } = await testApp({ payments: sandbox.port, poolSize: 10 }))
 })
 afterAll(async () => {

@@ -18,7 +18,7 @@ let app: TestApp
 let close: () => Promise<void>
 let sandbox: TestSandbox
 beforeAll(async () => {
-  sandbox = await testSandbox()
+  sandbox = await testSandbox({ patienceMs: 5_000 })
   ;({ app, close } = await testApp({ payments: sandbox.port, poolSize: 10 }))
 })
 afterAll(async () => {
@@ -43,6 +43,7 @@ const bonds = async ({ subscriptionId }: TestPlan) =>
 
 describe('money that goes back', () => {
   test('M077: cancelled before the start, week 1 and the bond go back whole', async () => {
+    await app.setNow('2026-11-24T02:00:00Z')
     const plan = await aPaidPlan(app, sandbox)
     const { subscriptionId } = plan
     await write(async (tx) => {
