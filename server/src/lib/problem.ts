@@ -51,7 +51,7 @@ export function illegalTransition(machine: string, state: string, event: string,
   const list = allowed.length > 0 ? `From here: ${allowed.join(', ')}.` : 'Nothing is possible from here.'
   return new Refusal(
     generalProblems.conflict,
-    `A ${machine} that is ${state.replaceAll('_', ' ')} cannot ${event.replaceAll('_', ' ')}. ${list}`,
+    `${/^[aeiou]/.test(machine) ? 'An' : 'A'} ${machine} that is ${state.replaceAll('_', ' ')} cannot ${event.replaceAll('_', ' ')}. ${list}`,
     { state, allowed },
   )
 }

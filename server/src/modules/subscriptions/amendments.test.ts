@@ -104,7 +104,7 @@ describe('leaving early', () => {
     const again = await refusal(withdrawAmendment(app, actor, agreed.id, undefined))
     expect([again?.problem.status, again?.detail]).toEqual([
       409,
-      'A amendment that is cancelled cannot cancel. Nothing is possible from here.',
+      'An amendment that is cancelled cannot cancel. Nothing is possible from here.',
     ])
   })
 

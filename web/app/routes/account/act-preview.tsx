@@ -112,7 +112,6 @@ export function ActPreview({
         <input type="hidden" name="request" value={JSON.stringify(preview.request)} />
         <input type="hidden" name="effectiveOn" value={preview.effectiveOn} />
         <input type="hidden" name="totalCents" value={preview.totalCents} />
-        <input type="hidden" name="key" value={keyOf(preview)} />
         {askReason ? <TextField name="reason" label={t('reason')} required minLength={3} className="w-full" /> : null}
         <Button kind={ends ? 'danger' : 'brand'} className="flex-1">
           {t(`confirm.${kind}`, {
@@ -130,9 +129,4 @@ export function ActPreview({
       </Form>
     </div>
   )
-}
-
-/** One key for one wish as it was seen: clicking twice agrees once. */
-function keyOf(preview: AmendmentPreview): string {
-  return `${JSON.stringify(preview.request)}:${preview.effectiveOn}:${preview.totalCents}`.replace(/[^\w:.-]+/g, '-')
 }

@@ -1,10 +1,4 @@
-import {
-  type AmendmentKind,
-  type AmendmentRequest,
-  acceptAmendment,
-  amendmentKinds,
-  previewAmendment,
-} from '@faith/contract/amendments'
+import { type AmendmentKind, amendmentKinds, previewAmendment } from '@faith/contract/amendments'
 import { listHubs } from '@faith/contract/hubs'
 import { accountActs } from '@faith/contract/strings/en/account-acts'
 import { getSubscription } from '@faith/contract/subscriptions'
@@ -19,6 +13,7 @@ import type { Route } from './+types/act'
 import { ActFields } from './act-fields.tsx'
 import { ActPanel } from './act-panel.tsx'
 import { ActPreview } from './act-preview.tsx'
+import { agree } from './agree.server.ts'
 import { askedOf } from './asked-of.ts'
 
 export const meta: Route.MetaFunction = ({ params }) =>
@@ -44,16 +39,9 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   return data(shown, { status: preview.ok ? 200 : preview.refusal.status })
 }
 
-/** Agrees to what the preview showed; the key comes from the subscription and what was seen, so a double click agrees once. */
+/** Agrees to what the preview showed; a double click agrees once. */
 export async function action({ request, context, params }: Route.ActionArgs) {
-  const form = await request.formData()
-  const asked = JSON.parse(String(form.get('request') ?? '{}')) as AmendmentRequest
-  const seen = { effectiveOn: String(form.get('effectiveOn')), totalCents: Number(form.get('totalCents')) }
-  const done = await api(request, context).attempt(
-    acceptAmendment,
-    { params: { subscriptionId: params.subscription }, body: { request: asked, seen } },
-    { idempotencyKey: String(form.get('key') ?? '') },
-  )
+  const done = await agree(api(request, context), params.subscription, await request.formData())
   if (!done.ok) return refused(done.refusal)
   throw redirect('/account')
 }

@@ -1,10 +1,4 @@
-import {
-  type AmendmentKind,
-  type AmendmentRequest,
-  acceptAmendment,
-  amendmentKinds,
-  previewAmendment,
-} from '@faith/contract/amendments'
+import { type AmendmentKind, amendmentKinds, previewAmendment } from '@faith/contract/amendments'
 import { listHubs } from '@faith/contract/hubs'
 import { accountActs } from '@faith/contract/strings/en/account-acts'
 import { staffSubscriptions } from '@faith/contract/strings/en/staff-subscriptions'
@@ -18,6 +12,7 @@ import { TextLink } from '../../../ui/text-link.tsx'
 import { withWords } from '../../../words.tsx'
 import { ActFields } from '../../account/act-fields.tsx'
 import { ActPreview } from '../../account/act-preview.tsx'
+import { agree } from '../../account/agree.server.ts'
 import { askedOf } from '../../account/asked-of.ts'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
@@ -50,17 +45,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 
 /** Agrees for the customer, with the reason. */
 export async function action({ request, context, params }: Route.ActionArgs) {
-  const form = await request.formData()
-  const asked = JSON.parse(String(form.get('request') ?? '{}')) as AmendmentRequest
-  const seen = { effectiveOn: String(form.get('effectiveOn')), totalCents: Number(form.get('totalCents')) }
-  const done = await api(request, context).attempt(
-    acceptAmendment,
-    {
-      params: { subscriptionId: params.subscription },
-      body: { request: asked, seen, reason: String(form.get('reason') ?? '') },
-    },
-    { idempotencyKey: String(form.get('key') ?? '') },
-  )
+  const done = await agree(api(request, context), params.subscription, await request.formData())
   if (!done.ok) return refused(done.refusal)
   throw redirect(`/staff/subscriptions/${params.subscription}`)
 }
