@@ -13,6 +13,7 @@ import {
   type Sweeper,
   subscriberJobName,
 } from './jobs.ts'
+import { keepRunning } from './keep-running.ts'
 
 /** All background work of the product, listed in app.ts. */
 export interface BackgroundWork {
@@ -45,16 +46,18 @@ export async function startWorker(
   options: WorkerOptions,
 ): Promise<{ stop(): Promise<void> }> {
   const heartbeat = await startHeartbeat(app, options.url)
-  const runner = await run({
-    connectionString: options.url,
-    concurrency: options.concurrency,
-    maxPoolSize: options.concurrency + 2,
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    taskList: taskList(app, work),
-    logger: quiet,
-    events: heartbeat.events,
-  })
+  const start = () =>
+    run({
+      connectionString: options.url,
+      concurrency: options.concurrency,
+      maxPoolSize: options.concurrency + 2,
+      pollInterval: 1_000,
+      noHandleSignals: true,
+      taskList: taskList(app, work),
+      logger: quiet,
+      events: heartbeat.events,
+    })
+  const runner = await keepRunning(app, heartbeat.events, start, options.concurrency)
   const stopSweeping = sweepRegularly(app, work.sweepers, options.sweepEveryMs)
   return {
     async stop() {
