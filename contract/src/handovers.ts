@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { fleetProblems } from './fleet.ts'
+import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id } from './page.ts'
 import { SubscriptionDetail, SubscriptionRow, subscriptionProblems } from './subscriptions.ts'
@@ -36,6 +37,27 @@ export const HandoverRecord = z.strictObject({
   staffName: z.string('You sign with your name').trim().min(1, 'You sign with your name').max(200),
 })
 export type HandoverRecord = z.infer<typeof HandoverRecord>
+
+/** What is recorded when a car comes back. */
+export const ReturnRecord = z.strictObject({
+  odometerKm: HandoverRecord.shape.odometerKm,
+  fuelEighths: HandoverRecord.shape.fuelEighths,
+  notes: z.string().trim().max(2_000).optional().meta({ description: 'What is seen; nothing is charged from it' }),
+  customerName: HandoverRecord.shape.customerName,
+  customerSignature: HandoverRecord.shape.customerSignature,
+  staffName: HandoverRecord.shape.staffName,
+})
+export type ReturnRecord = z.infer<typeof ReturnRecord>
+
+/** What a return today comes to. Amounts in cents, GST included. */
+export const ReturnPreview = z.object({
+  kind: z.enum(['end', 'pause']),
+  lastKm: z.int().meta({ description: 'The newest reading of the car' }),
+  documents: z.array(z.object({ subject: z.string(), totalCents: Cents, gstCents: Cents })),
+  totalCents: Cents,
+  bondBackBy: HubDate.nullable().meta({ description: 'Null when the bond stays' }),
+})
+export type ReturnPreview = z.infer<typeof ReturnPreview>
 
 /** One condition without which keys are not given. */
 export const Condition = z.object({
@@ -96,4 +118,30 @@ export const handOver = operation({
   access: 'handover:record',
   idempotency: 'required',
   problems: [subscriptionProblems.notReady, fleetProblems.odometerFalls],
+})
+
+export const previewReturn = operation({
+  id: 'previewReturn',
+  method: 'GET',
+  path: '/api/v1/subscriptions/:subscriptionId/return',
+  tag: 'subscriptions',
+  summary: 'What a return today comes to; nothing happens',
+  params: subscriptionParams,
+  returns: ReturnPreview,
+  access: 'handover:record',
+  problems: [subscriptionProblems.noReturnAgreed],
+})
+
+export const returnCar = operation({
+  id: 'returnCar',
+  method: 'POST',
+  path: '/api/v1/subscriptions/:subscriptionId/return',
+  tag: 'subscriptions',
+  summary: 'Take the car back: for good, or for the agreed pause',
+  params: subscriptionParams,
+  body: ReturnRecord,
+  returns: SubscriptionDetail,
+  access: 'handover:record',
+  idempotency: 'required',
+  problems: [subscriptionProblems.noReturnAgreed, fleetProblems.odometerFalls],
 })

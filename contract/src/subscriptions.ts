@@ -27,6 +27,12 @@ export const subscriptionProblems = problems('subscriptions', {
     title: 'The name does not match',
     explanation: 'Type your name as the agreement names you. For an organisation, the contact person signs.',
   },
+  noReturnAgreed: {
+    status: 409,
+    title: 'No return is agreed for today',
+    explanation:
+      'A car is taken back for a pause or at an agreed end. Agree on the end or the pause first; the preview shows what it costs.',
+  },
   notReady: {
     status: 409,
     title: 'Keys cannot go over yet',

@@ -67,6 +67,7 @@ export default [
     route('staff/fleet/imports/:importId', 'routes/staff/fleet/run.tsx'),
     route('staff/fleet/:vehicleId', 'routes/staff/fleet/vehicle.tsx'),
     route('staff/fleet/:vehicleId/prices', 'routes/staff/fleet/prices.tsx'),
+    route('staff/returns/:subscription', 'routes/staff/returns/return.tsx'),
     route('staff/hand-overs', 'routes/staff/handovers/list.tsx'),
     route('staff/hand-overs/:subscription', 'routes/staff/handovers/hand-over.tsx'),
     route('staff/billing', 'routes/staff/billing/billing.tsx'),

@@ -14,6 +14,7 @@ import { staff } from './en/staff.ts'
 import { staffHandovers } from './en/staff-handovers.ts'
 import { staffOverdue } from './en/staff-overdue.ts'
 import { staffPayments } from './en/staff-payments.ts'
+import { staffReturns } from './en/staff-returns.ts'
 import { staffSubscriptions } from './en/staff-subscriptions.ts'
 import { subscribe } from './en/subscribe.ts'
 import { ui } from './en/ui.ts'
@@ -38,5 +39,6 @@ export const en = {
   staffHandovers,
   staffOverdue,
   staffPayments,
+  staffReturns,
   staffSubscriptions,
 } as const

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { owning, type Tx } from '../db.ts'
 
-/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, payment, refund, dispute, subscription, task, journal. */
+/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, payment, refund, return, dispute, subscription, task, journal. */
 export type ReferenceKind =
   | 'A'
   | 'AG'
@@ -15,6 +15,7 @@ export type ReferenceKind =
   | 'INV'
   | 'P'
   | 'R'
+  | 'RT'
   | 'D'
   | 'S'
   | 'T'

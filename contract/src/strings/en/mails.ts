@@ -182,6 +182,17 @@ export const mails = {
       how: 'Your account shows each debit, the bond and your documents. Swap, pause or extend when you need to.',
       button: 'Open my account',
     },
+    carBack: {
+      subject: 'Your {car} is back',
+      lead: 'We took the {car} back on {on} with {km} km.',
+      how: 'It is inspected next. The documents are in your account under Invoices.',
+      record: 'Return',
+      fuel: 'Fuel or charge',
+      fuelOf: '{fuel} of 8',
+      total: 'Issued today',
+      bondBack: 'Bond back by, less claims',
+      button: 'Open my account',
+    },
     amendment: {
       kinds: {
         end: 'Early end',

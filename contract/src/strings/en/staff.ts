@@ -74,6 +74,8 @@ export const staff = {
     kinds: {
       'application.decide': 'Application referred',
       'subscription.hand-over': 'Hand-over',
+      'subscription.return': 'Return',
+      'subscription.pause': 'Return for a pause',
       'fleet.state-differs': 'State of a car differs',
       'billing.late-payment': 'Late payment kept as credit',
       'payments.contradiction': 'Payment provider contradicts us',

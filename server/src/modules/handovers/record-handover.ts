@@ -10,6 +10,7 @@ interface HandoverTables {
     id: string
     reference: string
     subscriptionId: string
+    assignmentId: string | null
     vehicleId: string
     customerId: string
     hubId: string
@@ -29,6 +30,7 @@ const handovers = owning<HandoverTables>()
 /** Which keys go to whom. `on` is the hub date. */
 export interface HandoverOf {
   subscriptionId: string
+  assignmentId: string
   vehicleId: string
   customerId: string
   hubId: string
@@ -64,12 +66,14 @@ export async function recordHandover(
   return { id, reference }
 }
 
-/** The hand-over of a subscription, if keys were given. */
+/** The newest hand-over of a subscription, if keys were given. */
 export function handoverOf(reader: Reader, subscriptionId: string) {
   return handovers(reader)
     .selectFrom('handovers.handovers')
     .selectAll()
     .where('subscriptionId', '=', subscriptionId)
+    .orderBy('doneAt', 'desc')
+    .limit(1)
     .executeTakeFirst()
 }
 

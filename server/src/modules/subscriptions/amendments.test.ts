@@ -108,6 +108,20 @@ describe('leaving early', () => {
     ])
   })
 
+  test('withdrawn after its last week was billed cut, the rest of that week is billed; the next week is whole', async () => {
+    const { actor, subscription } = await driving()
+    const agreed = await agree(actor, subscription.id, { kind: 'end', on: '2026-12-12' })
+    await app.setNow('2026-12-02T20:00:00Z')
+    await app.sweep()
+    await app.setNow('2026-12-09T20:00:00Z')
+    await app.sweep()
+    expect((await documents(subscription.id)).slice(1).map((one) => one.total)).toEqual([35_300, 10_084])
+    await withdrawAmendment(app, actor, agreed.id, undefined)
+    expect((await documents(subscription.id)).slice(-1)).toEqual([{ subject: 'week', total: 25_216, gst: 2_292 }])
+    expect(await debits(actor, subscription.id, 1)).toEqual([{ on: '2026-12-17', amountCents: 35_300 }])
+    expect((await showSubscription(app, actor, subscription.id)).endsOn).toBe(null)
+  })
+
   test('is refused when the amounts are not those that were seen; nothing changes', async () => {
     const { actor, subscription } = await driving()
     const request = { kind: 'end', on: '2026-12-01' } as const

@@ -1,4 +1,4 @@
-import { checklistCodes } from '@faith/contract/handovers'
+import { checklistCodes, type HandoverRecord } from '@faith/contract/handovers'
 import type { TestApp } from '../../../test/test-app.ts'
 import type { TestSandbox } from '../../../test/test-sandbox.ts'
 import { type AccountActor, system } from '../../lib/actor.ts'
@@ -79,14 +79,19 @@ export async function hubStaff(app: TestApp, hubIds: string[] = [melbourne]): Pr
 export async function anActiveSubscription(app: TestApp, provider: TestSandbox) {
   const scheduled = await aScheduledSubscription(app, provider)
   await app.setNow('2026-11-26T02:00:00Z')
-  await handOver(app, await hubStaff(app), scheduled.subscription.id, {
+  await handOver(app, await hubStaff(app), scheduled.subscription.id, aHandover(45_000))
+  await app.runJobs()
+  return scheduled
+}
+
+/** What is recorded at a hand-over, at a reading. */
+export function aHandover(odometerKm: number): HandoverRecord {
+  return {
     identityChecked: true,
-    odometerKm: 45_000,
+    odometerKm,
     fuelEighths: 8,
     checklist: [...checklistCodes],
     customerName: 'Aroha O’Brien',
     staffName: 'Bec Hartigan',
-  })
-  await app.runJobs()
-  return scheduled
+  }
 }

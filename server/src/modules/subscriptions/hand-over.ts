@@ -13,10 +13,11 @@ import { mailCustomer } from './mail-customer.ts'
 import { activeMail } from './mails/active.ts'
 import { moveAssignment, moveSubscription } from './move-subscription.ts'
 import { readinessOf } from './readiness.ts'
+import { resumeLife } from './resume-life.ts'
 import { showSubscription } from './show-subscription.ts'
 import { currentAssignment, lockSubscription } from './store.ts'
 
-/** Gives the keys, in one transaction: record, car, assignment and subscription. Refused while a condition is missing, each named. */
+/** Gives the keys, at the start or after a pause, in one transaction: record, car, assignment and subscription. Refused while a condition is missing, each named. */
 export async function handOver(
   app: Pick<App, 'db' | 'secrets' | 'config'>,
   actor: Actor,
@@ -29,13 +30,18 @@ export async function handOver(
     const assignment = await currentAssignment(tx, subscriptionId)
     const { conditions } = await readinessOf(app, tx, subscription)
     const missing = conditions.filter((condition) => !condition.met)
-    if (subscription.state === 'scheduled' && (missing.length > 0 || !assignment)) {
+    const resumes = subscription.state === 'paused'
+    if ((subscription.state === 'scheduled' || resumes) && (missing.length > 0 || !assignment)) {
       throw refuse(subscriptionProblems.notReady, missing.map((condition) => condition.detail).join(' '), { missing })
     }
     const { customerId, hubId, vehicleId } = subscription
-    const active = await moveSubscription(tx, subscription, 'hand_over', { activeAt: tx.now })
     const on = hubDateAt(subscription.timeZone, tx.now)
-    await recordHandover(tx, { subscriptionId, vehicleId, customerId, hubId, on }, said)
+    const active = resumes
+      ? await moveSubscription(tx, subscription, 'resume')
+      : await moveSubscription(tx, subscription, 'hand_over', { activeAt: tx.now })
+    if (resumes) await resumeLife(tx, active, on)
+    const assignmentId = assignment!.id
+    await recordHandover(tx, { subscriptionId, assignmentId, vehicleId, customerId, hubId, on }, said)
     await moveAssignment(tx, assignment!, 'hand_over', { handedOverAt: tx.now })
     const vehicle = await moveVehicle(tx, vehicleId, 'hand_over', subscription.reference)
     await closeTask(tx, { kind: 'subscription.hand-over', subjectId: subscriptionId })

@@ -8,9 +8,11 @@ import { acceptAmendment } from './accept-amendment.ts'
 import { cancelBeforePayment } from './cancel-unpaid.ts'
 import { draftAgreement, getDraft } from './draft-agreement.ts'
 import { handOver } from './hand-over.ts'
+import { previewReturn } from './outline-return.ts'
 import { previewAmendment } from './preview-amendment.ts'
 import { quote } from './quote.ts'
 import { getReadiness } from './readiness.ts'
+import { returnCar } from './return-car.ts'
 import { listAmendments } from './show-amendments.ts'
 import { showHandovers, showSubscription, showSubscriptions } from './show-subscription.ts'
 import { signAgreement } from './sign-agreement.ts'
@@ -61,4 +63,6 @@ export function subscriptionRoutes(http: Http, app: App): void {
   serve(http, app, handovers.listHandovers, ({ query, actor }) => showHandovers(app, actor, query))
   serve(http, app, handovers.getReadiness, ({ params, actor }) => getReadiness(app, actor, params.subscriptionId))
   serve(http, app, handovers.handOver, ({ params, body, actor }) => handOver(app, actor, params.subscriptionId, body))
+  serve(http, app, handovers.previewReturn, ({ params, actor }) => previewReturn(app, actor, params.subscriptionId))
+  serve(http, app, handovers.returnCar, ({ params, body, actor }) => returnCar(app, actor, params.subscriptionId, body))
 }

@@ -148,6 +148,7 @@ async function insert(tx: Tx, approved: ApprovedApplication, agreement: Agreemen
     endedAt: null,
     endsOn: null,
     endKind: null,
+    overstayBilledTo: null,
   }
   await subscriptions(tx)
     .insertInto('subscriptions.subscriptions')

@@ -45,6 +45,8 @@ export interface SubscriptionTable {
   endedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
   /** An agreed end: exclusive. */
   endsOn: ColumnType<string | null, string | null | undefined, string | null>
+  /** Days after the end are invoiced up to here, exclusive. */
+  overstayBilledTo: ColumnType<string | null, string | null | undefined, string | null>
   endKind: ColumnType<'early' | 'notice' | null, 'early' | 'notice' | null | undefined, 'early' | 'notice' | null>
 }
 

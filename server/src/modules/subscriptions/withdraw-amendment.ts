@@ -1,12 +1,14 @@
 import { amendmentProblems } from '@faith/contract/amendments'
 import type { App } from '../../app-context.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
+import { hubDateAt } from '../../lib/calendar.ts'
 import { invalid, refuse } from '../../lib/problem.ts'
 import { agreementById } from '../agreements/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { closeTask } from '../tasks/index.ts'
 import { mustFindAmendment, openAmendments, type StoredAmendment } from './amendment-store.ts'
 import { agreeEnd, pushPlan } from './apply-amendment.ts'
+import { billRestOfWeek } from './bill-rest-of-week.ts'
 import { lifeOf, writeLife } from './life.ts'
 import { mailAmendment } from './mail-amendment.ts'
 import { moveAmendment } from './move-amendment.ts'
@@ -14,7 +16,7 @@ import { moveSubscription } from './move-subscription.ts'
 import { amendmentView } from './show-amendments.ts'
 import { lockSubscription } from './store.ts'
 
-/** Withdraws a change before it applies: plan, term and end are as before it. The newest of several comes first. */
+/** Withdraws a change before it applies: plan, term and end are as before it, and days of a week that was billed cut are billed. The newest of several comes first. */
 export async function withdrawAmendment(
   app: Pick<App, 'db' | 'config'>,
   actor: Actor,
@@ -42,6 +44,7 @@ export async function withdrawAmendment(
     if (amendment.kind === 'notice' || amendment.kind === 'end') {
       const agreement = await agreementById(tx, subscription.agreementId)
       const turnaround = policyNumber(agreement!.snapshot.policy, 'vehicle.turnaround_days')
+      await billRestOfWeek(tx, subscription, hubDateAt(subscription.timeZone, tx.now), amendment.undo.endsOn)
       subscription = await agreeEnd(tx, subscription, amendment.undo.endsOn, amendment.undo.endKind, turnaround)
     }
     if (amendment.kind === 'pause') await closeTask(tx, { kind: 'subscription.pause', subjectId: subscription.id })

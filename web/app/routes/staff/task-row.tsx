@@ -80,6 +80,8 @@ function hoursOf(minutes: number) {
 
 /** Where a task is done. */
 function placeOf(task: WaitingTask): string {
+  if (task.kind === 'subscription.return' || task.kind === 'subscription.pause')
+    return `/staff/returns/${task.subjectId}`
   if (task.kind === 'subscription.hand-over') return `/staff/hand-overs/${task.subjectId}`
   if (task.subjectKind === 'application') return `/staff/applications/${task.subjectId}`
   if (task.subjectKind === 'subscription') return `/staff/subscriptions/${task.subjectId}`

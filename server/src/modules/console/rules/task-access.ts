@@ -16,6 +16,8 @@ const bySubject: Readonly<Record<string, TaskAccess>> = {
 }
 
 const byKind: Readonly<Record<string, TaskAccess>> = {
+  'subscription.return': { name: 'subscription:read', open: 'handover:record', act: 'handover:record' },
+  'subscription.pause': { name: 'subscription:read', open: 'handover:record', act: 'handover:record' },
   'subscription.hand-over': { name: 'subscription:read', open: 'handover:read', act: 'handover:record' },
 }
 

@@ -59,6 +59,7 @@ function HandOverPage({
 }: Route.ComponentProps) {
   const t = useTranslations('staffHandovers')
   const { state, carTitle, stockNo, hubName, reference } = subscription
+  const keysWait = state === 'scheduled' || state === 'paused'
   return (
     <div>
       <div className="mx-auto max-w-[640px] space-y-6">
@@ -69,9 +70,9 @@ function HandOverPage({
           lead={[reference, carTitle, stockNo, hubName].join(' · ')}
         />
         {state === 'active' ? <Done subscription={subscription} /> : null}
-        {state !== 'active' && state !== 'scheduled' ? <Notice tone="info" title={t('otherState')} /> : null}
-        {state === 'scheduled' ? <Conditions conditions={readiness.conditions} warnings={readiness.warnings} /> : null}
-        {state === 'scheduled' && readiness.ready && mayRecord ? (
+        {state !== 'active' && !keysWait ? <Notice tone="info" title={t('otherState')} /> : null}
+        {keysWait ? <Conditions conditions={readiness.conditions} warnings={readiness.warnings} /> : null}
+        {keysWait && readiness.ready && mayRecord ? (
           <RecordForm
             subscription={subscription}
             lastKm={readiness.odometerKm}

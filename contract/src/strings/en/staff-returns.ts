@@ -1,0 +1,23 @@
+/** Words of the return on a phone. */
+export const staffReturns = {
+  title: 'Return',
+  back: 'Subscription',
+  lead: { end: 'The car comes back for good.', pause: 'The car comes back for a pause.' },
+  reading: 'Odometer, km',
+  readingHint: 'Last known: {km} km. Never lower.',
+  issued: 'Issued today',
+  subjects: { overstay: 'Days after the end', pause: 'Rest of the week, credited' },
+  total: 'Total',
+  none: 'Nothing is issued today.',
+  bondBy: 'The bond goes back by {date}, less claims.',
+  record: 'At the car',
+  fuel: 'Fuel or charge',
+  fuelOf: '{fuel} of 8',
+  notes: 'What you see: damage, cleaning, keys',
+  notesHint: 'The inspection follows; nothing is charged from this note.',
+  customerName: 'Customer’s name',
+  staffName: 'Your name',
+  button: 'Take the car back',
+  done: 'The car is back',
+  doneText: 'It waits for its inspection. The customer was written to.',
+} as const

@@ -1,0 +1,75 @@
+import type { ReturnRecord } from '@faith/contract/handovers'
+import { owning, type Reader, type Tx } from '../../db.ts'
+import { actorName } from '../../lib/actor.ts'
+import { newId } from '../../lib/ids.ts'
+import { nextReference } from '../../platform/references.ts'
+import { recordOdometer } from '../fleet/index.ts'
+
+interface ReturnTables {
+  'handovers.returns': {
+    id: string
+    reference: string
+    subscriptionId: string
+    assignmentId: string
+    vehicleId: string
+    customerId: string
+    hubId: string
+    kind: 'end' | 'pause'
+    doneAt: Date
+    odometerKm: number
+    fuelEighths: number
+    notes: string | null
+    customerName: string
+    customerSignature: string | null
+    staffName: string
+    staffActor: string
+  }
+}
+
+const returns = owning<ReturnTables>()
+
+/** Which car comes back from whom. `on` is the hub date. */
+export interface ReturnOf {
+  subscriptionId: string
+  assignmentId: string
+  vehicleId: string
+  customerId: string
+  hubId: string
+  kind: 'end' | 'pause'
+  on: string
+}
+
+/** Records that a car is back, as a step, with the odometer reading; a lower reading than before is refused. */
+export async function recordReturn(tx: Tx, of: ReturnOf, said: ReturnRecord): Promise<{ reference: string }> {
+  const { on, ...objects } = of
+  const reference = await nextReference(tx, 'RT')
+  await recordOdometer(tx, { vehicleId: of.vehicleId, km: said.odometerKm, readOn: on, source: 'return' })
+  await returns(tx)
+    .insertInto('handovers.returns')
+    .values({
+      id: newId(),
+      reference,
+      ...objects,
+      doneAt: tx.now,
+      odometerKm: said.odometerKm,
+      fuelEighths: said.fuelEighths,
+      notes: said.notes ?? null,
+      customerName: said.customerName,
+      customerSignature: said.customerSignature ?? null,
+      staffName: said.staffName,
+      staffActor: actorName(tx.actor),
+    })
+    .execute()
+  return { reference }
+}
+
+/** The newest return of a subscription, if a car came back. */
+export function returnOf(reader: Reader, subscriptionId: string) {
+  return returns(reader)
+    .selectFrom('handovers.returns')
+    .selectAll()
+    .where('subscriptionId', '=', subscriptionId)
+    .orderBy('doneAt', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}

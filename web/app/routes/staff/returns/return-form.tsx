@@ -1,0 +1,73 @@
+import type { Problem } from '@faith/contract/problem'
+import { Form, useNavigation } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { errorsByField } from '../../../forms.ts'
+import { Button } from '../../../ui/button.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+import { TextArea, TextField } from '../../../ui/text-field.tsx'
+
+interface Props {
+  lastKm: number
+  formKey: string
+  staffName: string
+  problem: Problem | undefined
+  values: Record<string, string> | undefined
+}
+
+/** What both do at the car when it comes back. */
+export function ReturnForm({ lastKm, formKey, staffName, problem, values }: Props) {
+  const t = useTranslations('staffReturns')
+  const errors = errorsByField(problem?.errors)
+  const sending = useNavigation().state !== 'idle'
+  return (
+    <Form method="post" className="space-y-5">
+      <h2 className="text-22">{t('record')}</h2>
+      <input type="hidden" name="key" value={formKey} />
+      <TextField
+        name="odometerKm"
+        label={t('reading')}
+        hint={t('readingHint', { km: lastKm.toLocaleString('en-AU') })}
+        inputMode="numeric"
+        autoComplete="off"
+        boxWidth="max-w-48"
+        defaultValue={values?.['odometerKm']}
+        error={errors['odometerKm']}
+      />
+      <SelectField
+        name="fuelEighths"
+        label={t('fuel')}
+        className="max-w-48"
+        defaultValue={values?.['fuelEighths'] ?? '8'}
+        choices={[8, 7, 6, 5, 4, 3, 2, 1, 0].map((fuel) => ({
+          value: String(fuel),
+          label: t('fuelOf', { fuel: String(fuel) }),
+        }))}
+        error={errors['fuelEighths']}
+      />
+      <TextArea
+        name="notes"
+        label={t('notes')}
+        hint={t('notesHint')}
+        defaultValue={values?.['notes']}
+        error={errors['notes']}
+      />
+      <TextField
+        name="customerName"
+        label={t('customerName')}
+        autoComplete="off"
+        defaultValue={values?.['customerName']}
+        error={errors['customerName']}
+      />
+      <TextField
+        name="staffName"
+        label={t('staffName')}
+        autoComplete="off"
+        defaultValue={values?.['staffName'] ?? staffName}
+        error={errors['staffName']}
+      />
+      <Button size="large" disabled={sending}>
+        {t('button')}
+      </Button>
+    </Form>
+  )
+}
