@@ -12,6 +12,7 @@ export const staff = {
     fleet: 'Fleet',
     handovers: 'Hand-overs',
     billing: 'Billing',
+    overdue: 'Overdue',
     payments: 'Refunds and disputes',
     mail: 'Mail',
     people: 'People',

@@ -14,6 +14,7 @@ export const consolePages = [
   { key: 'fleet', to: '/staff/fleet', icon: 'grid', needs: 'vehicle:read', count: null },
   { key: 'handovers', to: '/staff/hand-overs', icon: 'check', needs: 'handover:read', count: 'handovers' },
   { key: 'billing', to: '/staff/billing', icon: 'card', needs: 'invoice:read', count: null },
+  { key: 'overdue', to: '/staff/overdue', icon: 'alert', needs: 'dunning:read', count: null },
   { key: 'payments', to: '/staff/payments', icon: 'swap', needs: 'refund:read', count: null },
   { key: 'mail', to: '/staff/mail', icon: 'mail', needs: 'mail:read', count: null },
   { key: 'people', to: '/staff/people', icon: 'people', needs: 'person:read', count: null },
