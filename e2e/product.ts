@@ -25,7 +25,8 @@ export async function startProduct(): Promise<Product> {
   const dataDir = mkdtempSync(join(tmpdir(), 'faith-journey-'))
   const child = spawn(process.execPath, [main, 'all', '--port', String(port), '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, FAITH_LOG_LEVEL: 'warn' },
+    // Everyone in a journey comes from one address.
+    env: { ...process.env, FAITH_LOG_LEVEL: 'warn', FAITH_READS_PER_MINUTE: '6000', FAITH_WRITES_PER_MINUTE: '1200' },
   })
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))

@@ -66,7 +66,9 @@ function allowed(actor: Actor, task: Task): { name: boolean; open: boolean; act:
   const access = accessOf(task)
   if (!access) return { name: false, open: false, act: false }
   const holds = (permission: (typeof access)['name']) => can(actor, permission, task)
-  return { name: holds(access.name), open: holds(access.open), act: holds(access.act) }
+  const name = holds(access.name)
+  // The page of a task says whom it is about.
+  return { name, open: name && holds(access.open), act: holds(access.act) }
 }
 
 async function namesOf(

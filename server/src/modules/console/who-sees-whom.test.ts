@@ -167,7 +167,7 @@ describe('Today', () => {
   test.each([
     ['hub_staff', [3, 'open'], [3, 'open act']],
     ['agent', [3, 'open act'], [3, 'open']],
-    ['fleet_manager', [0, ''], [0, 'open']],
+    ['fleet_manager', [0, ''], [0, '']],
     ['finance', [0, ''], [3, '']],
     ['administrator', [0, ''], [0, '']],
     ['auditor', [3, 'open'], [3, 'open']],

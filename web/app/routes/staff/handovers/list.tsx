@@ -1,5 +1,6 @@
 import { listHandovers } from '@faith/contract/handovers'
 import { listHubs } from '@faith/contract/hubs'
+import { getSession } from '@faith/contract/identity'
 import { staffHandovers } from '@faith/contract/strings/en/staff-handovers'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -17,14 +18,15 @@ export const meta = () => pageTitle(staffHandovers.title)
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
-  const { hubs } = await server.call(listHubs)
+  const [{ hubs }, { may }] = await Promise.all([server.call(listHubs), server.call(getSession)])
   const hub = hubs.find(({ id }) => id === new URL(request.url).searchParams.get('hubId'))
   const { handovers } = await server.call(listHandovers, { query: hub ? { hubId: hub.id } : {} })
   const today = Object.fromEntries(hubs.map(({ id, today: date }) => [id, date]))
-  return { handovers, today, hubId: hub?.id ?? '', hubs: hubs.map(({ id, name }) => ({ id, name })) }
+  const names = hubs.map(({ id, name }) => ({ id, name }))
+  return { handovers, today, hubId: hub?.id ?? '', hubs: names, mayOpen: may.includes('subscription:read') }
 }
 
-function RunSheet({ loaderData: { handovers, today, hubId, hubs } }: Route.ComponentProps) {
+function RunSheet({ loaderData: { handovers, today, hubId, hubs, mayOpen } }: Route.ComponentProps) {
   const t = useTranslations('staffHandovers')
   const days = [...new Set(handovers.map((row) => row.startOn))].sort()
   return (
@@ -50,7 +52,7 @@ function RunSheet({ loaderData: { handovers, today, hubId, hubs } }: Route.Compo
             {handovers
               .filter((row) => row.startOn === day)
               .map((row) => (
-                <RunCard key={row.id} row={row} today={today[row.hubId] ?? day} />
+                <RunCard key={row.id} row={row} today={today[row.hubId] ?? day} mayOpen={mayOpen} />
               ))}
           </ul>
         </section>

@@ -4,8 +4,8 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { timeIn } from '../../../ui/dates.ts'
 import { Tag } from '../../../ui/tag.tsx'
 
-/** One line of the run sheet: when, who, which car. */
-export function RunCard({ row, today }: { row: SubscriptionRow; today: string }) {
+/** One line of the run sheet: when, who, which car. Its page shows the subscription too, so it opens to those who may read that. */
+export function RunCard({ row, today, mayOpen }: { row: SubscriptionRow; today: string; mayOpen: boolean }) {
   const t = useTranslations('staffHandovers')
   return (
     <li className="flex flex-wrap items-center justify-between gap-4 rounded-card border border-line bg-paper p-5">
@@ -18,13 +18,15 @@ export function RunCard({ row, today }: { row: SubscriptionRow; today: string })
         <p className="font-semibold">{row.customerName}</p>
         <p className="text-14 text-ink-2">{[row.carTitle, row.stockNo, row.hubName].join(' · ')}</p>
       </div>
-      <ButtonLink
-        kind="secondary"
-        to={`/staff/hand-overs/${row.id}`}
-        aria-label={t('openFor', { reference: row.reference })}
-      >
-        {t('open')}
-      </ButtonLink>
+      {mayOpen ? (
+        <ButtonLink
+          kind="secondary"
+          to={`/staff/hand-overs/${row.id}`}
+          aria-label={t('openFor', { reference: row.reference })}
+        >
+          {t('open')}
+        </ButtonLink>
+      ) : null}
     </li>
   )
 }
