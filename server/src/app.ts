@@ -37,6 +37,7 @@ import { policyRoutes } from './modules/policies/routes.ts'
 import { subscriptionSubscribers, subscriptionSweepers } from './modules/subscriptions/jobs.ts'
 import { subscriptionRoutes } from './modules/subscriptions/routes.ts'
 import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
+import { platformSweepers } from './platform/sweepers.ts'
 import type { TestClock } from './platform/test-clock.ts'
 import { testClockRoutes } from './platform/test-clock-routes.ts'
 import { createTurns } from './platform/turns.ts'
@@ -100,6 +101,7 @@ export function backgroundWork(): BackgroundWork {
       ...fileSweepers,
       ...identitySweepers,
       ...paymentSweepers,
+      ...platformSweepers,
       ...subscriptionSweepers,
     ],
   }

@@ -1,11 +1,6 @@
-import { generalProblems } from '@faith/contract/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { refuse } from '../lib/problem.ts'
-
-interface Window {
-  startedAt: number
-  hits: number
-}
+import { tooMany } from '../platform/rate-limit.ts'
+import { addressBlock } from './address-block.ts'
 
 /** Requests that one address block may make in a minute; sign-in, reset and money have exact limits of their own. */
 export interface AddressLimits {
@@ -13,52 +8,68 @@ export interface AddressLimits {
   writesPerMinute: number
 }
 
-const minute = 60_000
+/** What the RateLimit headers say: hits allowed, hits left, seconds until one more counts. */
+export interface RateLimit {
+  limit: number
+  remaining: number
+  reset: number
+}
 
-/** A fixed-window limit by address block, kept in memory by each process. */
+/** Hits by slices of five seconds, the newest first; thirteen slices cover each minute that ends now, wherever it begins. */
+interface Hits {
+  slice: number
+  counts: number[]
+}
+
+const sliceMs = 5_000
+const slices = 13
+const mostBlocks = 50_000
+
+/**
+ * A limit by address block in any minute, kept in memory by each process. The slice in which a minute begins counts in full, so
+ * it is never more than the limit and at most five seconds stricter. Refused hits do not count.
+ */
 export function createAddressLimiter(
   limits: AddressLimits,
+  now: () => number = Date.now,
 ): (address: string, request: FastifyRequest, reply: FastifyReply) => void {
-  const windows = new Map<string, Window>()
+  const blocks = new Map<string, Hits>()
   return (address, request, reply) => {
     const write = request.method !== 'GET' && request.method !== 'HEAD'
     const limit = write ? limits.writesPerMinute : limits.readsPerMinute
-    const now = Date.now()
-    if (windows.size > 50_000) forget(windows, now)
+    const at = now()
     const bucket = `${write ? 'w' : 'r'}:${addressBlock(address)}`
-    let window = windows.get(bucket)
-    if (!window || now - window.startedAt >= minute) {
-      window = { startedAt: now, hits: 0 }
-      windows.set(bucket, window)
-    }
-    window.hits += 1
-    const reset = Math.ceil((window.startedAt + minute - now) / 1000)
-    reply.header('ratelimit-limit', String(limit))
-    reply.header('ratelimit-remaining', String(Math.max(0, limit - window.hits)))
-    reply.header('ratelimit-reset', String(reset))
-    if (window.hits > limit) throw refuse(generalProblems.tooManyRequests, undefined, { retryAfter: reset })
+    const hits = moved(blocks.get(bucket), Math.floor(at / sliceMs))
+    // Least recently seen first, so that a flood of blocks forgets the oldest and costs no search.
+    blocks.delete(bucket)
+    blocks.set(bucket, hits)
+    if (blocks.size > mostBlocks) blocks.delete(blocks.keys().next().value!)
+    const before = hits.counts.reduce((sum, count) => sum + count, 0)
+    if (before < limit) hits.counts[0]! += 1
+    const reset = secondsToNext(hits, at)
+    setRateLimit(reply, { limit, remaining: Math.max(0, limit - before - 1), reset })
+    if (before >= limit) throw tooMany(limit, reset)
   }
 }
 
-/** The block that one subscriber has: an IPv4 address, or the first 64 bits of an IPv6 one. */
-export function addressBlock(address: string): string {
-  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)
-  if (mapped) return mapped[1]!
-  if (!address.includes(':')) return address
-  const [head = '', tail = ''] = address.toLowerCase().split('%')[0]!.split('::')
-  const left = head.split(':').filter(Boolean)
-  const right = tail.split(':').filter(Boolean)
-  const filled = address.includes('::')
-    ? [...left, ...Array<string>(Math.max(0, 8 - left.length - right.length)).fill('0'), ...right]
-    : left
-  return filled
-    .slice(0, 4)
-    .map((part) => part.replace(/^0+(?=.)/, ''))
-    .join(':')
+/** Says a limit in the answer's headers (draft-ietf-httpapi-ratelimit-headers). */
+export function setRateLimit(reply: FastifyReply, { limit, remaining, reset }: RateLimit): void {
+  reply.headers({
+    'ratelimit-limit': String(limit),
+    'ratelimit-remaining': String(remaining),
+    'ratelimit-reset': String(reset),
+  })
 }
 
-function forget(windows: Map<string, Window>, now: number): void {
-  for (const [bucket, window] of windows) {
-    if (now - window.startedAt >= minute) windows.delete(bucket)
-  }
+function moved(hits: Hits | undefined, slice: number): Hits {
+  if (!hits) return { slice, counts: Array<number>(slices).fill(0) }
+  // A clock that was set back counts into the newest slice.
+  const passed = Math.min(slices, Math.max(0, slice - hits.slice))
+  const counts = [...Array<number>(passed).fill(0), ...hits.counts].slice(0, slices)
+  return { slice: Math.max(slice, hits.slice), counts }
+}
+
+function secondsToNext({ slice, counts }: Hits, at: number): number {
+  const oldest = slice - counts.findLastIndex((count) => count > 0)
+  return Math.max(1, Math.ceil(((oldest + slices) * sliceMs - at) / 1000))
 }

@@ -2,15 +2,17 @@ import { generalProblems, type ProblemType } from '@faith/contract/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
 import { type InputError, Refusal, refuse } from '../lib/problem.ts'
+import { type RateLimit, setRateLimit } from './limits.ts'
 
 /** Answers with `application/problem+json` for whatever was thrown; what nobody expected becomes a bare 500 that is logged. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const refusal = asRefusal(error)
   if (refusal.problem.status >= 500) request.log.error({ err: error }, 'request failed')
   else request.log.info({ problem: refusal.problem.type, detail: refusal.detail }, 'request refused')
-  const { retryAfter, allow, ...members } = refusal.members
+  const { retryAfter, allow, rateLimit, ...members } = refusal.members
   const wait = retryAfter ?? (refusal.problem.status === 503 ? 2 : undefined)
   if (wait !== undefined) reply.header('retry-after', String(wait))
+  if (rateLimit) setRateLimit(reply, rateLimit as RateLimit)
   if (refusal.problem.status === 401) reply.header('www-authenticate', 'Bearer realm="Faith Auto"')
   if (allow !== undefined) reply.header('allow', String(allow))
   return reply

@@ -14,6 +14,6 @@ export interface PlatformTables {
     status: ColumnType<number | null, number | null | undefined, number | null>
     answer: ColumnType<string | null, string | null | undefined, string | null>
   }
-  'platform.rate_counters': { bucket: string; windowStart: Date; hits: number }
+  'platform.rate_hits': { bucket: string; hits: Date[]; admitted: boolean; forgetAt: Date }
   'platform.workers': { workerId: string; processId: string; lockKey: number; startedAt: Date; seenAt: Date }
 }

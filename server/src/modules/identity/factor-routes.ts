@@ -10,7 +10,7 @@ import {
 } from '@faith/contract/factors'
 import type { Session } from '@faith/contract/identity'
 import type { App } from '../../app-context.ts'
-import { addressBlock } from '../../http/limits.ts'
+import { addressBlock } from '../../http/address-block.ts'
 import { type Http, type RequestInfo, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
 import { beginTotp } from './begin-totp.ts'

@@ -25,7 +25,7 @@ export function countAttempt(app: Pick<App, 'db' | 'secrets'>, name: LimitName, 
 
 /** Takes an attempt back that turned out to be rightful. */
 export function forgiveAttempt(app: Pick<App, 'db' | 'secrets'>, name: LimitName, who: string): Promise<void> {
-  return forgiveHit(app.db, bucket(app, name, who), limits[name])
+  return forgiveHit(app.db, bucket(app, name, who))
 }
 
 function bucket(app: Pick<App, 'secrets'>, name: LimitName, who: string): string {

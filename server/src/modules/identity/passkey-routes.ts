@@ -9,7 +9,7 @@ import {
   signInWithPasskey as signInWithPasskeyOperation,
 } from '@faith/contract/passkeys'
 import type { App } from '../../app-context.ts'
-import { addressBlock } from '../../http/limits.ts'
+import { addressBlock } from '../../http/address-block.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
 import { addPasskey } from './add-passkey.ts'

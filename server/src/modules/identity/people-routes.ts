@@ -9,7 +9,7 @@ import {
   takeRole as takeRoleOperation,
 } from '@faith/contract/people'
 import type { App } from '../../app-context.ts'
-import { addressBlock } from '../../http/limits.ts'
+import { addressBlock } from '../../http/address-block.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
 import { setHubs, setPersonStatus, takeRole } from './change-person.ts'

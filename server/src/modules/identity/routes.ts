@@ -17,8 +17,8 @@ import {
   signUp as signUpOperation,
 } from '@faith/contract/identity'
 import type { App } from '../../app-context.ts'
+import { addressBlock } from '../../http/address-block.ts'
 import { deviceCookieName, sessionCookieName } from '../../http/auth.ts'
-import { addressBlock } from '../../http/limits.ts'
 import { type Http, type RequestInfo, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
 import { actorOfSession } from './actor-of-session.ts'

@@ -6,7 +6,7 @@ import {
   revokePersonalToken as revokePersonalTokenOperation,
 } from '@faith/contract/tokens'
 import type { App } from '../../app-context.ts'
-import { addressBlock } from '../../http/limits.ts'
+import { addressBlock } from '../../http/address-block.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
 import { issueToken } from './issue-token.ts'
