@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { MailPort } from './adapters/mail/mail.ts'
 import type { PaymentsPort } from './adapters/payments/payments.ts'
+import type { SearchPort } from './adapters/search/search.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db.ts'
 import type { Secrets } from './lib/crypto.ts'
@@ -18,6 +19,7 @@ export interface App {
   readonly systemClock: { now(): Date }
   readonly mail: MailPort
   readonly payments: PaymentsPort
+  readonly search: SearchPort
   readonly secrets: Secrets
   /** Queues of this process for things that many want at once. */
   readonly turns: Turns

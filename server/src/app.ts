@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
 import type { MailPort } from './adapters/mail/mail.ts'
 import type { PaymentsPort } from './adapters/payments/payments.ts'
+import { createCountingSearch } from './adapters/search/counting/counting-search.ts'
 import type { App } from './app-context.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db.ts'
@@ -16,6 +17,7 @@ import { applicationRoutes } from './modules/applications/routes.ts'
 import { auditSweepers } from './modules/audit/jobs.ts'
 import { billingJobs, billingSubscribers, billingSweepers } from './modules/billing/jobs.ts'
 import { billingRoutes } from './modules/billing/routes.ts'
+import { listingSource } from './modules/catalogue/follow-listings.ts'
 import { catalogueSubscribers } from './modules/catalogue/jobs.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { consoleRoutes } from './modules/console/routes.ts'
@@ -77,6 +79,7 @@ export async function createApp(
     clock,
     systemClock: { now: () => new Date() },
     turns: createTurns(),
+    search: createCountingSearch(listingSource(db)),
     async close() {
       clock.stop()
       await db.close()

@@ -5,16 +5,6 @@ import type { CatalogueTables } from './tables.ts'
 
 const catalogue = owning<CatalogueTables>()
 
-/** Every car that is listed and can be had some day. */
-export async function listedCars(reader: Reader): Promise<Listing[]> {
-  return catalogue(reader)
-    .selectFrom('catalogue.listings')
-    .selectAll()
-    .where((eb) => eb.or([eb('subscribable', '=', true), eb('buyable', '=', true)]))
-    .where((eb) => eb.or([eb('blocked', '=', false), eb('blockedUntil', 'is not', null)]))
-    .execute()
-}
-
 /** A car by its public address. An old address, whose words changed since, still ends in the stock number. */
 export async function listingBySlug(reader: Reader, slug: string): Promise<Listing | undefined> {
   const exact = await catalogue(reader)

@@ -3,14 +3,14 @@ import { hubDateAt } from '../../lib/calendar.ts'
 import { notFound } from '../../lib/problem.ts'
 import { allHubs, type Hub } from '../hubs/index.ts'
 import { featureLabels } from './feature-labels.ts'
-import { listedCars, listingBySlug } from './find-listings.ts'
+import { listingBySlug } from './find-listings.ts'
+import { findSimilar } from './find-similar.ts'
 import type { Listing } from './rules/listing.ts'
 import { pPlateOf } from './rules/p-plate-figure.ts'
-import { similarCars } from './rules/similar-cars.ts'
 import { picturesOf, showCarCard } from './show-car-card.ts'
 
 /** A car's public page; a taken car's page is there too and leads to similar ones. */
-export async function getCar(app: Pick<App, 'db'>, slug: string) {
+export async function getCar(app: Pick<App, 'db' | 'search'>, slug: string) {
   const reader = app.db.public
   const [listing, hubs] = await Promise.all([listingBySlug(reader, slug), allHubs(reader)])
   if (!listing) throw notFound()
@@ -30,9 +30,7 @@ export async function getCar(app: Pick<App, 'db'>, slug: string) {
       listing.subscribable &&
       hub !== undefined &&
       (card.availability.state === 'today' || card.availability.state === 'from'),
-    similar: similarCars(listing, await listedCars(reader), 4).map((one) =>
-      showCarCard(one, byId, undefined, reader.now),
-    ),
+    similar: (await findSimilar(app, listing, 4)).map((one) => showCarCard(one, byId, undefined, reader.now)),
   }
 }
 

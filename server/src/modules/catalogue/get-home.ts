@@ -1,45 +1,58 @@
+import type { SearchQuestion } from '../../adapters/search/search.ts'
 import type { App } from '../../app-context.ts'
 import { allHubs } from '../hubs/index.ts'
-import { listedCars } from './find-listings.ts'
-import type { Listing } from './rules/listing.ts'
-import { matching, priceOf } from './rules/match-cars.ts'
-import { sorted } from './rules/sort-cars.ts'
+import { listingsByNumber } from './cards.ts'
+import { priceOf } from './rules/match-cars.ts'
 import { showCarCard } from './show-car-card.ts'
 
+type Needs = Pick<App, 'db' | 'search'>
+
 /** What the home page shows. */
-export async function getHome(app: Pick<App, 'db'>) {
+export async function getHome(app: Needs) {
   const reader = app.db.public
-  const [listings, hubs] = await Promise.all([listedCars(reader), allHubs(reader)])
+  const [hubs, counts, subscribe, buy, featured] = await Promise.all([
+    allHubs(reader),
+    app.search.counts({ channel: 'subscribe' }),
+    cheapest(app, { channel: 'subscribe', sort: 'price_asc' }),
+    cheapest(app, { channel: 'buy', sort: 'price_asc' }),
+    oneOfEachBody(app, 4),
+  ])
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
-  const subscribe = matching(listings, { channel: 'subscribe' })
-  const buy = matching(listings, { channel: 'buy' })
-  const ready = sorted(
-    subscribe.filter((listing) => !listing.blocked),
-    { channel: 'subscribe' },
-    reader.now,
-  )
   return {
-    subscribe: { count: subscribe.length, fromWeeklyCents: cheapest(subscribe, 'subscribe') },
-    buy: { count: buy.length, fromCents: cheapest(buy, 'buy') },
-    featured: oneOfEachBody(ready, 4).map((listing) => showCarCard(listing, byId, undefined, reader.now)),
-    hubs: hubs.map(({ id, name, slug, suburb }) => ({
-      id,
-      name,
-      slug,
-      suburb,
-      cars: subscribe.filter((listing) => listing.hubId === id).length,
-    })),
+    subscribe: { count: subscribe.total, fromWeeklyCents: subscribe.cents },
+    buy: { count: buy.total, fromCents: buy.cents },
+    featured: featured.map((listing) => showCarCard(listing, byId, undefined, reader.now)),
+    hubs: hubs.map(({ id, name, slug, suburb }) => ({ id, name, slug, suburb, cars: counts.of.hub.get(name) ?? 0 })),
   }
 }
 
-function cheapest(listings: readonly Listing[], channel: 'subscribe' | 'buy'): number | null {
-  const prices = listings.map((listing) => priceOf(listing, { channel })).filter((price) => price !== null)
-  return prices.length > 0 ? Math.min(...prices) : null
+async function cheapest(
+  app: Needs,
+  filters: SearchQuestion['filters'],
+): Promise<{ total: number; cents: number | null }> {
+  const reader = app.db.public
+  const { numbers, total } = await app.search.find({ filters, offset: 0, limit: 1, now: reader.now.getTime() })
+  const [car] = await listingsByNumber(reader, numbers)
+  return { total, cents: car ? priceOf(car, filters) : null }
 }
 
-/** Cars of different bodies, in the order given, so that the page shows the range. */
-function oneOfEachBody(listings: readonly Listing[], count: number): Listing[] {
-  const seen = new Set<string | null>()
-  const first = listings.filter((listing) => listing.body !== null && !seen.has(listing.body) && seen.add(listing.body))
-  return first.slice(0, count)
+/** The first ready car of each of the first bodies, so that the page shows the range. */
+async function oneOfEachBody(app: Needs, count: number) {
+  const reader = app.db.public
+  const bodies = ['Hatchback', 'SUV', 'Sedan', 'Ute', 'People mover', 'Wagon', 'Van', 'Coupe', 'Convertible'] as const
+  const first = await Promise.all(
+    bodies.map((body) =>
+      app.search.find({
+        filters: { channel: 'subscribe', body: [body] },
+        offset: 0,
+        limit: 1,
+        now: reader.now.getTime(),
+      }),
+    ),
+  )
+  const listings = await listingsByNumber(
+    reader,
+    first.flatMap((one) => one.numbers),
+  )
+  return listings.filter((listing) => !listing.blocked).slice(0, count)
 }

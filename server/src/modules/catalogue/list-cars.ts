@@ -1,38 +1,44 @@
 import type { CarFilters } from '@faith/contract/catalogue'
 import type { App } from '../../app-context.ts'
 import { allHubs } from '../hubs/index.ts'
+import { listingsByNumber } from './cards.ts'
 import { featureLabels } from './feature-labels.ts'
-import { listedCars } from './find-listings.ts'
+import { nearMisses } from './near-misses.ts'
 import { readSearch } from './read-search.ts'
 import { facetsOf } from './rules/facets.ts'
-import { matching } from './rules/match-cars.ts'
-import { nearestCars, relaxationsOf } from './rules/near-misses.ts'
-import { sorted } from './rules/sort-cars.ts'
 import { showCarCard } from './show-car-card.ts'
 
 const pageSize = 24
 const few = 4
 
 /** A page of cars with exact counts; when few match, what to relax and the nearest cars. */
-export async function listCars(app: Pick<App, 'db'>, asked: CarFilters) {
+export async function listCars(app: Pick<App, 'db' | 'search'>, asked: CarFilters) {
   const read = asked.q ? await readSearch(app, asked.q) : null
-  const { q: _, ...explicit } = asked
-  const filters: CarFilters = { ...read?.filters, ...(read?.text ? { text: read.text } : {}), ...explicit }
+  const { q: _, page = 1, ...explicit } = asked
+  const filters = { ...read?.filters, ...(read?.text ? { text: read.text } : {}), ...explicit }
   const reader = app.db.public
-  const [listings, hubs] = await Promise.all([listedCars(reader), allHubs(reader)])
+  const now = reader.now
+  const [found, counts, channel, hubs] = await Promise.all([
+    app.search.find({ filters, offset: (page - 1) * pageSize, limit: pageSize, now: now.getTime() }),
+    app.search.counts(filters),
+    app.search.counts({ channel: filters.channel }),
+    allHubs(reader),
+  ])
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
-  const found = sorted(matching(listings, filters), filters, reader.now)
-  const page = filters.page ?? 1
-  const show = (listing: (typeof found)[number]) => showCarCard(listing, byId, filters.term, reader.now)
-  const scarce = found.length < few
+  const scarce = found.total < few
+  const near = scarce ? await nearMisses(app, filters, now) : { relaxations: [], nearest: [] }
+  const numbers = [...found.numbers, ...near.nearest.map((one) => one.number)]
+  const listings = new Map((await listingsByNumber(reader, numbers)).map((one) => [one.number, one]))
+  const show = (number: number) => {
+    const listing = listings.get(number)
+    return listing ? [showCarCard(listing, byId, filters.term, now)] : []
+  }
   return {
-    cars: found.slice((page - 1) * pageSize, page * pageSize).map(show),
-    page: { page, pageSize, total: found.length },
+    cars: found.numbers.flatMap(show),
+    page: { page, pageSize, total: found.total },
     read,
-    facets: facetsOf(listings, filters, featureLabels),
-    relaxations: scarce ? relaxationsOf(listings, filters) : [],
-    nearest: scarce
-      ? nearestCars(listings, filters, 6).map(({ listing, differences }) => ({ ...show(listing), differences }))
-      : [],
+    facets: facetsOf(counts, channel, filters, featureLabels),
+    relaxations: near.relaxations,
+    nearest: near.nearest.flatMap(({ number, differences }) => show(number).map((card) => ({ ...card, differences }))),
   }
 }

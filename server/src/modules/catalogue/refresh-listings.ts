@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
 import { owning, type Tx } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
@@ -12,13 +13,15 @@ import {
 } from '../fleet/index.ts'
 import { allHubs, type Hub } from '../hubs/index.ts'
 import { type Prices, pricesOf } from '../offers/index.ts'
+import { lockVersions } from './follow-listings.ts'
 import type { CatalogueTables } from './tables.ts'
 
 const catalogue = owning<CatalogueTables>()
 
 /** Brings the listings of cars up to date; reads everything again, so a late or doubled event does no harm. */
-export async function refreshListings(app: Pick<App, 'db'>, vehicleIds: readonly string[]): Promise<void> {
+export async function refreshListings(app: Pick<App, 'db' | 'search'>, vehicleIds: readonly string[]): Promise<void> {
   await app.db.inTransaction(system('catalogue.refresh'), async (tx) => {
+    await lockVersions(tx)
     const vehicles = await vehiclesByIds(tx, vehicleIds)
     const [prices, readings, commitments, hubs] = [
       await pricesOf(tx, vehicleIds),
@@ -36,6 +39,7 @@ export async function refreshListings(app: Pick<App, 'db'>, vehicleIds: readonly
       )
     }
   })
+  app.search.changed()
 }
 
 function listingOf(
@@ -113,9 +117,11 @@ async function write(tx: Tx, taken: Map<string, string>, described: ReturnType<t
       : { ...described, slug: `${described.slug}-${described.vehicleId.slice(-6)}` }
   taken.set(listing.slug, listing.vehicleId)
   const { vehicleId: _, ...rest } = listing
-  await catalogue(tx)
-    .insertInto('catalogue.listings')
-    .values(listing)
-    .onConflict((conflict) => conflict.column('vehicleId').doUpdateSet(rest))
-    .execute()
+  // Numbers are dense, so none may be drawn for a car that has one: an upsert would draw one each time.
+  const changed = await catalogue(tx)
+    .updateTable('catalogue.listings')
+    .set({ ...rest, version: sql`nextval('catalogue.listing_version')` })
+    .where('vehicleId', '=', listing.vehicleId)
+    .executeTakeFirst()
+  if (changed.numUpdatedRows === 0n) await catalogue(tx).insertInto('catalogue.listings').values(listing).execute()
 }

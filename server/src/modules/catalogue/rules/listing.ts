@@ -1,6 +1,8 @@
 /** A car as the public sees it: money in cents, prices a week by months, instants in UTC. */
 export interface Listing {
   readonly vehicleId: string
+  /** Its number in the catalogue, from 1. */
+  readonly number: number
   readonly slug: string
   readonly stockNo: string
   readonly subscribable: boolean

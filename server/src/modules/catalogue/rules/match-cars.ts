@@ -1,6 +1,7 @@
 import type { CarFilters } from '@faith/contract/catalogue'
 import { hubDateAt } from '../../../lib/calendar.ts'
 import type { Listing } from './listing.ts'
+import { listingWords, wordsOf } from './listing-words.ts'
 import { pPlateOf } from './p-plate-figure.ts'
 
 /** A filter of the list that can be taken away to count its own choices. */
@@ -68,19 +69,4 @@ function zoneOf(hubName: string | null): string {
 
 function among(value: string | null, wanted: readonly string[] | undefined): boolean {
   return !wanted?.length || (value !== null && wanted.includes(value))
-}
-
-/** Lower case words of letters and digits; hyphens are no part of them. */
-export function wordsOf(text: string): string[] {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter(Boolean)
-}
-
-/** The words that a search finds a car by. */
-export function listingWords(listing: Listing): string[] {
-  const { year, make, model, variant, body, fuel, drive, hubName, colour, stockNo } = listing
-  return wordsOf([year, make, model, variant, body, fuel, drive, hubName, colour, stockNo].filter(Boolean).join(' '))
 }

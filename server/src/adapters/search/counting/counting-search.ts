@@ -1,0 +1,59 @@
+import type { CarSource, SearchPort } from '../search.ts'
+import { CarIndex, wordsOfText } from './car-index.ts'
+import { countIn } from './count.ts'
+import { findIn } from './find.ts'
+
+const batch = 20_000
+/** Other processes' changes are seen this soon; this process's own at once. */
+const freshForMs = 250
+
+/** The default engine: an index in this process, brought up to date from PostgreSQL before it answers. */
+export function createCountingSearch(source: CarSource): SearchPort {
+  const index = new CarIndex()
+  let version = 0
+  let checkedAt = Number.NEGATIVE_INFINITY
+  let running: Promise<void> | null = null
+  let again = false
+
+  async function follow(): Promise<void> {
+    for (;;) {
+      const changes = await source.changes(version, batch)
+      index.begin(changes.length)
+      for (const { number, version: at, car } of changes) {
+        if (car) index.put(car)
+        else index.remove(number)
+        version = at
+      }
+      if (changes.length < batch) break
+    }
+    checkedAt = performance.now()
+  }
+
+  async function fresh(): Promise<CarIndex> {
+    if (running) {
+      // A look that began before a change may have missed it.
+      await running
+      if (!again) return index
+    } else if (!again && performance.now() - checkedAt < freshForMs) return index
+    again = false
+    running ??= follow().finally(() => {
+      running = null
+    })
+    await running
+    return index
+  }
+
+  return {
+    changed() {
+      again = true
+    },
+    find: async (question) => findIn(await fresh(), question),
+    count: async (filters) =>
+      findIn(await fresh(), { filters, offset: Number.MAX_SAFE_INTEGER, limit: 0, now: 0 }).total,
+    counts: async (filters) => countIn(await fresh(), filters),
+    async known(words) {
+      const cars = await fresh()
+      return new Set(words.filter((word) => wordsOfText(word).every((one) => cars.bits(`word:${one}`) !== undefined)))
+    },
+  }
+}

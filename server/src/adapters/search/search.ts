@@ -1,0 +1,82 @@
+import type { CarFilters } from '@faith/contract/catalogue'
+
+/** A listed car as search engines know it: what it is found, counted and ordered by, and nothing else. */
+export interface SearchCar {
+  /** Its row number in the catalogue, from 1; ties are ordered by it. */
+  number: number
+  subscribable: boolean
+  buyable: boolean
+  hub: string | null
+  body: string | null
+  fuel: string | null
+  seats: number | null
+  make: string
+  model: string
+  drive: string | null
+  gearbox: 'automatic' | 'manual' | null
+  features: readonly string[]
+  year: number | null
+  /** Kilometres. */
+  odometer: number | null
+  /** Kilometres of electric range. */
+  range: number | null
+  /** Litres in 100 km. */
+  consumption: number | null
+  pPlate: 'allowed' | 'barred' | 'unknown'
+  /** Cents a week by term in months. */
+  weekly: Readonly<Record<string, number>>
+  /** Cents, drive away. */
+  driveAway: number | null
+  /** From which hub date it can be had; null: it can be had already. */
+  freeOn: string | null
+  /** From which instant (ms) it is neither promised nor held; 0: already. */
+  readyAt: number
+  /** Lower case words. */
+  words: readonly string[]
+}
+
+/** A question to a search engine. `q` has been read into filters before. */
+export interface SearchQuestion {
+  filters: Omit<CarFilters, 'q' | 'page'>
+  offset: number
+  limit: number
+  /** Business clock, ms. */
+  now: number
+}
+
+export interface Found {
+  /** Row numbers in order. */
+  numbers: number[]
+  /** Exact. */
+  total: number
+}
+
+export type CountedFilter = 'hub' | 'body' | 'fuel' | 'seats' | 'make' | 'model' | 'drive' | 'gearbox' | 'feature'
+
+/** Exact counts beside each filter, each over the cars that pass all the other filters. */
+export interface Counts {
+  of: Readonly<Record<CountedFilter, ReadonlyMap<string, number>>>
+  pPlate: { allowed: number; barred: number; unknown: number }
+  /** Cars by price step of `priceStep` cents, without the price filter; keys count steps. */
+  prices: ReadonlyMap<number, number>
+}
+
+/** Cents in one step of the price counts. */
+export const priceStep = { subscribe: 5_000, buy: 1_000_000 } as const
+
+/** Finds and counts cars. Every engine answers the same question with the same numbers. */
+export interface SearchPort {
+  find(question: SearchQuestion): Promise<Found>
+  /** How many cars pass. */
+  count(filters: SearchQuestion['filters']): Promise<number>
+  counts(filters: SearchQuestion['filters']): Promise<Counts>
+  /** Of some words, those that a car has. */
+  known(words: readonly string[]): Promise<ReadonlySet<string>>
+  /** Cars changed in this process: the next question looks at once. */
+  changed(): void
+}
+
+/** Where the listed cars come from: all that changed behind a version, in the order of their versions. */
+export interface CarSource {
+  changes(after: number, limit: number): Promise<{ number: number; version: number; car: SearchCar | null }[]>
+}

@@ -1,0 +1,16 @@
+import type { Listing } from './listing.ts'
+
+/** Lower case words of letters and digits; hyphens are no part of them. */
+export function wordsOf(text: string): string[] {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(Boolean)
+}
+
+/** The words that a search finds a car by. */
+export function listingWords(listing: Listing): string[] {
+  const { year, make, model, variant, body, fuel, drive, hubName, colour } = listing
+  return wordsOf([year, make, model, variant, body, fuel, drive, hubName, colour].filter(Boolean).join(' '))
+}
