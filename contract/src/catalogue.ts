@@ -169,6 +169,28 @@ export const listCars = operation({
   access: 'public',
 })
 
+export const listCards = operation({
+  id: 'listCards',
+  method: 'GET',
+  path: '/api/v1/car-cards',
+  tag: 'catalogue',
+  summary: 'A page of cars with the exact total, without the counts beside filters',
+  query: CarFilters,
+  returns: z.object({ cars: z.array(CarCard), page: PageInfo }),
+  access: 'public',
+})
+
+export const suggestSearches = operation({
+  id: 'suggestSearches',
+  method: 'GET',
+  path: '/api/v1/searches/suggestions',
+  tag: 'catalogue',
+  summary: 'What a person may be typing: the last words completed, with how many cars have it',
+  query: z.strictObject({ q: z.string().max(200) }),
+  returns: z.object({ suggestions: z.array(z.object({ text: z.string(), cars: z.int() })) }),
+  access: 'public',
+})
+
 /** A car's public page. */
 export const CarPage = CarCard.extend({
   reference: z.string().meta({ description: 'The stock number' }),

@@ -10,6 +10,7 @@ test('flags stand for variables', () => {
     env: { PORT: '4000', FAITH_DATA: '/srv/d', FAITH_HOST: '0.0.0.0', FAITH_DEMO_WORLD: 'off' },
     flags: ['--port=4000', '--data=/srv/d'],
     resetDemo: true,
+    cars: null,
     check: false,
   })
 })

@@ -15,6 +15,8 @@ export interface Command {
   readonly flags: readonly string[]
   /** Throws the demo's data away first. */
   readonly resetDemo: boolean
+  /** For `seed`: made-up cars for measurements instead of the demo world. */
+  readonly cars: number | null
   /** For `openapi`: compares instead of writing. */
   readonly check: boolean
 }
@@ -31,7 +33,10 @@ export function parseCommand(args: readonly string[]): Command {
   if (values.host !== undefined) env['FAITH_HOST'] = values.host
   if (values['no-demo']) env['FAITH_DEMO_WORLD'] = 'off'
   const flags = [...(values.port ? [`--port=${values.port}`] : []), ...(values.data ? [`--data=${values.data}`] : [])]
-  return { role, env, flags, resetDemo: values['reset-demo'] ?? false, check: values.check ?? false }
+  const cars = values.cars === undefined ? null : Number(values.cars)
+  if (cars !== null && !(Number.isInteger(cars) && cars > 0 && cars <= 2_000_000))
+    throw new PlainError('--cars takes a whole number up to 2000000.')
+  return { role, env, flags, resetDemo: values['reset-demo'] ?? false, cars, check: values.check ?? false }
 }
 
 function parse(args: readonly string[]) {
@@ -45,6 +50,7 @@ function parse(args: readonly string[]) {
         host: { type: 'string' },
         'no-demo': { type: 'boolean' },
         'reset-demo': { type: 'boolean' },
+        cars: { type: 'string' },
         check: { type: 'boolean' },
       },
     })

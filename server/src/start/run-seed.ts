@@ -1,4 +1,5 @@
 import type { Logger } from 'pino'
+import type { RunningApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { PlainError } from '../lib/plain-error.ts'
 import { checkPort } from './check-port.ts'
@@ -19,6 +20,7 @@ export async function runSeed(config: Config, command: Command): Promise<void> {
   const provider =
     config.payments.kind === 'sandbox' && config.payments.spawned ? await startProvider(config, command, log) : null
   try {
+    if (command.cars !== null) return await syntheticCars(app, command.cars)
     const signIns = await demoWorld(app, () => openSeeder(app, database.urls), log)
     for (const one of signIns) console.log(`${one.role}\t${one.email}\t${one.password}`)
   } finally {
@@ -31,4 +33,11 @@ export async function runSeed(config: Config, command: Command): Promise<void> {
 async function startProvider(config: Config, command: Command, log: Logger): Promise<SandboxChild> {
   await checkPort('127.0.0.1', config.port + 1, ' (for the sandbox payments)')
   return startSandboxChild(command.flags, log)
+}
+
+/** Made-up cars for measurements. */
+async function syntheticCars(app: RunningApp, count: number): Promise<void> {
+  const { addSyntheticCars } = await import('../../seed/synthetic-cars.ts')
+  await addSyntheticCars(app, count, (done) => process.stderr.write(`\r${done} cars`))
+  process.stderr.write('\n')
 }

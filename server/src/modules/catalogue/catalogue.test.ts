@@ -75,6 +75,21 @@ test('a sentence filters as its filters do, and says what it did not understand'
   )
 })
 
+test('the cards alone are those of the list', async () => {
+  const query = 'hub=Sydney&sort=price_asc&price_max=40000'
+  const { cars, page } = await get(`/cars?${query}`)
+  expect(await get(`/car-cards?${query}`)).toEqual({ cars, page })
+})
+
+test('suggestions complete the last words, most cars first, and name nothing that nobody can have', async () => {
+  const { suggestions } = await get('/searches/suggestions?q=cheap+toyota+cor')
+  expect(suggestions[0].text).toBe('cheap Toyota Corolla')
+  expect((await get('/searches/suggestions?q=syd')).suggestions).toEqual([
+    { text: 'Sydney', cars: (await get('/cars?hub=Sydney')).page.total },
+  ])
+  expect(await get('/searches/suggestions?q=lambor')).toEqual({ suggestions: [] })
+})
+
 test('words that no filter takes search the cars’ texts; what is not wanted is not searched for', async () => {
   expect(await get(`/searches/reading?q=${encodeURIComponent('ranger wildtrak, not a mazda')}`)).toEqual({
     filters: { make: ['Ford'], model: ['Ranger'] },

@@ -1,8 +1,8 @@
 import type { CarFilters } from '@faith/contract/catalogue'
 import type { App } from '../../app-context.ts'
-import { allHubs } from '../hubs/index.ts'
 import { listingsByNumber } from './cards.ts'
 import { featureLabels } from './feature-labels.ts'
+import { knownHubs } from './known-hubs.ts'
 import { nearMisses } from './near-misses.ts'
 import { readSearch } from './read-search.ts'
 import { facetsOf } from './rules/facets.ts'
@@ -22,7 +22,7 @@ export async function listCars(app: Pick<App, 'db' | 'search'>, asked: CarFilter
     app.search.find({ filters, offset: (page - 1) * pageSize, limit: pageSize, now: now.getTime() }),
     app.search.counts(filters),
     app.search.counts({ channel: filters.channel }),
-    allHubs(reader),
+    knownHubs(app),
   ])
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
   const scarce = found.total < few

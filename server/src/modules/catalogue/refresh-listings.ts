@@ -29,15 +29,24 @@ export async function refreshListings(app: Pick<App, 'db' | 'search'>, vehicleId
       await blockingCommitments(tx, vehicleIds),
       new Map((await allHubs(tx)).map((hub) => [hub.id, hub])),
     ]
+    const byVehicle = Map.groupBy(commitments, (commitment) => commitment.vehicleId)
     const taken = await slugsOfOthers(tx, vehicles)
-    for (const vehicle of vehicles.sort((a, b) => a.id.localeCompare(b.id))) {
-      const own = commitments.filter((commitment) => commitment.vehicleId === vehicle.id)
-      await write(
-        tx,
-        taken,
-        listingOf(vehicle, prices.get(vehicle.id)!, readings.get(vehicle.id)?.km ?? null, own, hubs, tx.now),
+    const described = vehicles
+      .sort((a, b) => a.id.localeCompare(b.id))
+      .map((vehicle) =>
+        listingOf(
+          vehicle,
+          prices.get(vehicle.id)!,
+          readings.get(vehicle.id)?.km ?? null,
+          byVehicle.get(vehicle.id) ?? [],
+          hubs,
+          tx.now,
+        ),
       )
-    }
+    await write(
+      tx,
+      described.map((listing) => withOwnSlug(listing, taken)),
+    )
   })
   app.search.changed()
 }
@@ -109,19 +118,31 @@ async function slugsOfOthers(tx: Tx, vehicles: readonly Vehicle[]): Promise<Map<
   return new Map(rows.map((row) => [row.slug, row.vehicleId]))
 }
 
-async function write(tx: Tx, taken: Map<string, string>, described: ReturnType<typeof listingOf>): Promise<void> {
+type Described = ReturnType<typeof listingOf>
+
+function withOwnSlug(described: Described, taken: Map<string, string>): Described {
   const owner = taken.get(described.slug) ?? described.vehicleId
-  const listing =
-    owner === described.vehicleId
-      ? described
-      : { ...described, slug: `${described.slug}-${described.vehicleId.slice(-6)}` }
-  taken.set(listing.slug, listing.vehicleId)
-  const { vehicleId: _, ...rest } = listing
-  // Numbers are dense, so none may be drawn for a car that has one: an upsert would draw one each time.
-  const changed = await catalogue(tx)
-    .updateTable('catalogue.listings')
-    .set({ ...rest, version: sql`nextval('catalogue.listing_version')` })
-    .where('vehicleId', '=', listing.vehicleId)
-    .executeTakeFirst()
-  if (changed.numUpdatedRows === 0n) await catalogue(tx).insertInto('catalogue.listings').values(listing).execute()
+  const slug = owner === described.vehicleId ? described.slug : `${described.slug}-${described.vehicleId.slice(-6)}`
+  taken.set(slug, described.vehicleId)
+  return { ...described, slug }
+}
+
+/** Numbers are dense, so none may be drawn for a car that has one: an upsert would draw one each time. */
+async function write(tx: Tx, listings: readonly Described[]): Promise<void> {
+  if (listings.length === 0) return
+  const ids = listings.map((listing) => listing.vehicleId)
+  const rows = await catalogue(tx)
+    .selectFrom('catalogue.listings')
+    .select('vehicleId')
+    .where('vehicleId', 'in', ids)
+    .execute()
+  const there = new Set(rows.map((row) => row.vehicleId))
+  for (const { vehicleId, ...rest } of listings.filter((listing) => there.has(listing.vehicleId)))
+    await catalogue(tx)
+      .updateTable('catalogue.listings')
+      .set({ ...rest, version: sql`nextval('catalogue.listing_version')` })
+      .where('vehicleId', '=', vehicleId)
+      .execute()
+  const fresh = listings.filter((listing) => !there.has(listing.vehicleId))
+  if (fresh.length > 0) await catalogue(tx).insertInto('catalogue.listings').values(fresh).execute()
 }

@@ -4,14 +4,18 @@ import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { getCar } from './get-car.ts'
 import { getHome } from './get-home.ts'
+import { listCards } from './list-cards.ts'
 import { listCars } from './list-cars.ts'
 import { readSearch } from './read-search.ts'
 import { getCarPreview } from './site-files/get-car-preview.ts'
 import { getCarsSitemap, getSitemapIndex, getSitePagesSitemap } from './site-files/get-sitemaps.ts'
 import { getVehicleFeed } from './site-files/get-vehicle-feed.ts'
+import { suggestSearches } from './suggest-searches.ts'
 
 export function catalogueRoutes(http: Http, app: App): void {
   serve(http, app, contract.listCars, ({ query }) => listCars(app, query))
+  serve(http, app, contract.listCards, ({ query }) => listCards(app, query))
+  serve(http, app, contract.suggestSearches, ({ query }) => suggestSearches(app, query.q))
   serve(http, app, contract.readSearch, ({ query }) => readSearch(app, query.q))
   serve(http, app, contract.getCar, ({ params }) => getCar(app, params.slug))
   serve(http, app, contract.getHome, () => getHome(app))

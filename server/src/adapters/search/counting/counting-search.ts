@@ -1,4 +1,4 @@
-import type { CarSource, SearchPort } from '../search.ts'
+import type { CarSource, Counts, SearchPort } from '../search.ts'
 import { CarIndex, wordsOfText } from './car-index.ts'
 import { countIn } from './count.ts'
 import { findIn } from './find.ts'
@@ -6,10 +6,13 @@ import { findIn } from './find.ts'
 const batch = 20_000
 /** Other processes' changes are seen this soon; this process's own at once. */
 const freshForMs = 250
+const mostCounts = 200
 
 /** The default engine: an index in this process, brought up to date from PostgreSQL before it answers. */
 export function createCountingSearch(source: CarSource): SearchPort {
   const index = new CarIndex()
+  /** Of this version, by filters. */
+  const counts = new Map<string, Counts>()
   let version = 0
   let checkedAt = Number.NEGATIVE_INFINITY
   let running: Promise<void> | null = null
@@ -19,6 +22,7 @@ export function createCountingSearch(source: CarSource): SearchPort {
     for (;;) {
       const changes = await source.changes(version, batch)
       index.begin(changes.length)
+      if (changes.length > 0) counts.clear()
       for (const { number, version: at, car } of changes) {
         if (car) index.put(car)
         else index.remove(number)
@@ -50,7 +54,17 @@ export function createCountingSearch(source: CarSource): SearchPort {
     find: async (question) => findIn(await fresh(), question),
     count: async (filters) =>
       findIn(await fresh(), { filters, offset: Number.MAX_SAFE_INTEGER, limit: 0, now: 0 }).total,
-    counts: async (filters) => countIn(await fresh(), filters),
+    async counts(filters) {
+      const cars = await fresh()
+      const { sort: _, ...counted } = filters
+      const key = JSON.stringify(counted)
+      const known = counts.get(key)
+      if (known) return known
+      const made = countIn(cars, filters)
+      if (counts.size >= mostCounts) counts.clear()
+      counts.set(key, made)
+      return made
+    },
     async known(words) {
       const cars = await fresh()
       return new Set(words.filter((word) => wordsOfText(word).every((one) => cars.bits(`word:${one}`) !== undefined)))

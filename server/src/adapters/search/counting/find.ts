@@ -12,7 +12,9 @@ export function findIn(index: CarIndex, { filters, offset, limit, now }: SearchQ
   const order = orderOf(index, filters)
   // What can be had today leads where the order is by when, or left to us.
   const readyFirst = ['recommended', 'available_asc'].includes(filters.sort ?? 'recommended')
-  const later = (row: number) => index.readyAt(row) > now
+  // By the minute, as every engine keeps it.
+  const minute = Math.ceil(now / 60_000)
+  const later = (row: number) => Math.ceil(index.readyAt(row) / 60_000) > minute
   const walk = total * total < index.count * (offset + limit) ? gathered(found, order.keyOf) : kept(index, order, found)
   const numbers: number[] = []
   let seen = 0

@@ -1,0 +1,24 @@
+import { openWorld } from './catalogue/world.ts'
+
+// The list of 24 cards over HTTP, uncached, beside a bare node:http + pg loop with the same SQL and the plain joins of the
+// normalised tables; contenders take turns in one run, so only their ratios count. `-- --cars 100000`.
+
+const world = await openWorld()
+const { cards, bare, joins, whole } = world.contenders
+const [ours, loop, sql, page] = await world.takeTurns([cards, bare, joins, whole])
+const ofBare = ours!.rate / loop!.rate
+const ofJoins = ours!.rate / sql!.rate
+const memory = world.megabytes()
+console.log(`${world.cars} cars, 8 connections, median of 5 turns`)
+console.log(`cards          ${ours!.line}`)
+console.log(`bare loop      ${loop!.line}`)
+console.log(`joins in SQL   ${sql!.line}`)
+console.log(`with facets    ${page!.line}  (bar: p95 100 ms up to 100 000 cars)`)
+console.log(`cards / bare loop  ${ofBare.toFixed(2)}  (bar 0.75)`)
+console.log(`cards / joins      ${ofJoins.toFixed(2)}  (bar 1.5 from 100 000 cars)`)
+console.log(`resident           ${memory} MB  (bar 400 up to 100 000 cars)`)
+await world.close()
+const large = world.cars >= 100_000
+const gated = world.cars <= 100_000
+const met = ofBare >= 0.75 && (!large || ofJoins >= 1.5) && (!gated || (page!.p95 <= 100 && memory <= 400))
+process.exit(met ? 0 : 1)

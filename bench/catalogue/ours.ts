@@ -1,0 +1,18 @@
+import { createApp, createHttpFor } from '../../server/src/app.ts'
+import { loadConfig } from '../../server/src/config.ts'
+import { createAdapters } from '../../server/src/start/adapters.ts'
+import { createLogger } from '../../server/src/start/logger.ts'
+
+// Our API in a process of its own: `node ours.ts DATABASE_URL DATA_DIR`.
+const [url = '', dataDir = ''] = process.argv.slice(2)
+const config = loadConfig({
+  ...process.env,
+  FAITH_DATA: dataDir,
+  FAITH_DEMO_WORLD: 'off',
+  PORT: '3999',
+  FAITH_ENV: 'test',
+})
+const app = await createApp(createAdapters(config, createLogger(config, 'file')), { url, poolSize: 8 })
+const http = await createHttpFor(app)
+const address = await http.listen({ port: 0, host: '127.0.0.1' })
+console.log(`port ${new URL(address).port}`)

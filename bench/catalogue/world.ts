@@ -1,0 +1,137 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { Agent, get } from 'node:http'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import pg from 'pg'
+import { addSyntheticCars } from '../../server/seed/synthetic-cars.ts'
+import { loadConfig } from '../../server/src/config.ts'
+import { createLogger } from '../../server/src/start/logger.ts'
+import { openApp } from '../../server/src/start/open-app.ts'
+import { joinsSql, questions, sentenceOf } from './questions.ts'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const connections = 8
+const turns = 5
+const turnMs = 2_000
+
+export type Contender = (n: number) => Promise<void>
+
+interface Measured {
+  /** Answers a second. */
+  rate: number
+  /** Milliseconds. */
+  p95: number
+  most: number
+  line: string
+}
+
+/** A database with so many made-up cars, our API and a bare server over it, each in a process of its own. */
+export async function openWorld() {
+  const { values } = parseArgs({ options: { cars: { type: 'string', default: '10000' } }, allowPositionals: true })
+  const cars = Number(values.cars)
+  const dataDir = join(root, '.cache', 'bench', `cars-${cars}`)
+  const config = loadConfig({ ...process.env, FAITH_DATA: dataDir, FAITH_DEMO_WORLD: 'off', PORT: '3999' })
+  const opened = await openApp(config, createLogger(config, 'file'))
+  const began = performance.now()
+  await addSyntheticCars(opened.app, cars, (done) => process.stderr.write(`\r${done} cars`))
+  process.stderr.write(`\r${cars} cars in ${((performance.now() - began) / 1000).toFixed(0)} s\n`)
+  const url = opened.database.urls.app
+  const pool = new pg.Pool({ connectionString: url, max: connections })
+  const ours = await child('ours.ts', url, dataDir)
+  const bare = await child('bare.ts', url, dataDir)
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const fetched = (port: number, path: string) => () => ask(agent, port, path)
+  const contenders = {
+    cards: (n: number) => fetched(ours.port, `/api/v1/car-cards?${questions(n)}`)(),
+    whole: (n: number) => fetched(ours.port, `/api/v1/cars?${questions(n)}`)(),
+    sentences: (n: number) => fetched(ours.port, `/api/v1/cars?q=${encodeURIComponent(sentenceOf(n))}`)(),
+    suggestions: (n: number) =>
+      fetched(ours.port, `/api/v1/searches/suggestions?q=${encodeURIComponent(sentenceOf(n).slice(0, 6))}`)(),
+    bare: (n: number) => fetched(bare.port, `/?n=${n}&cars=${cars}`)(),
+    joins: async (n: number) => {
+      const { rows, count, values } = joinsSql(n)
+      await pool.query(count, values)
+      await pool.query(rows, values)
+    },
+  } satisfies Record<string, Contender>
+  // The first question reads all listings.
+  await contenders.cards(0)
+  return {
+    cars,
+    contenders,
+    takeTurns: (some: readonly Contender[]) => takeTurns(some),
+    megabytes: () => residentOf(ours.process),
+    async close() {
+      ours.process.kill()
+      bare.process.kill()
+      agent.destroy()
+      await pool.end()
+      await opened.close()
+    },
+  }
+}
+
+async function takeTurns(contenders: readonly Contender[]): Promise<Measured[]> {
+  const times = contenders.map(() => [] as number[][])
+  let n = 1
+  for (let turn = 0; turn <= turns; turn += 1) {
+    for (const [index, contender] of contenders.entries()) {
+      const spent: number[] = []
+      const until = performance.now() + (turn === 0 ? 500 : turnMs)
+      const one = async () => {
+        while (performance.now() < until) {
+          const before = performance.now()
+          await contender(n++)
+          spent.push(performance.now() - before)
+        }
+      }
+      await Promise.all(Array.from({ length: connections }, one))
+      if (turn > 0) times[index]!.push(spent)
+    }
+  }
+  return times.map((own) => {
+    const rate = median(own.map((spent) => spent.length)) / (turnMs / 1000)
+    const all = own.flat().sort((a, b) => a - b)
+    const p95 = all[Math.floor(all.length * 0.95)]!
+    const most = all.at(-1)!
+    const line = `${rate.toFixed(0).padStart(6)} a second  p50 ${all[all.length >> 1]!.toFixed(1)}  p95 ${p95.toFixed(1)}  most ${most.toFixed(0)} ms`
+    return { rate, p95, most, line }
+  })
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+}
+
+function ask(agent: Agent, port: number, path: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    get({ agent, port, host: '127.0.0.1', path, headers: { host: 'localhost:3999' } }, (answer) => {
+      answer.resume()
+      answer.on('end', () =>
+        answer.statusCode === 200 ? resolve() : reject(new Error(`${path} answers ${answer.statusCode}`)),
+      )
+    }).on('error', reject)
+  })
+}
+
+async function child(file: string, url: string, dataDir: string): Promise<{ port: number; process: ChildProcess }> {
+  const started = spawn(process.execPath, [join(import.meta.dirname, file), url, dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const port = await new Promise<number>((resolve, reject) => {
+    started.stdout!.on('data', (data) => {
+      const found = /port (\d+)/.exec(String(data))
+      if (found) resolve(Number(found[1]))
+    })
+    started.on('exit', () => reject(new Error(`${file} ended`)))
+  })
+  return { port, process: started }
+}
+
+/** Resident megabytes of a process, where the system says so. */
+function residentOf(one: ChildProcess): number {
+  const pages = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${one.pid}/status`, 'utf8'))
+  return Math.round(Number(pages?.[1] ?? 0) / 1024)
+}
