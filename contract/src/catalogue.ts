@@ -97,12 +97,17 @@ export const CarFilters = z.strictObject({
   available_by: HubDate.optional(),
   sort: CarSort.optional(),
   page: z.int().min(1).max(100).optional(),
+  after: z
+    .string()
+    .regex(/^[01]\.\d{0,12}\.\d{1,9}$/)
+    .optional()
+    .meta({ description: 'Instead of a page: what comes behind the `next` of an answer; goes on where pages end' }),
 })
 export type CarFilters = z.infer<typeof CarFilters>
 
 /** What a sentence means. */
 export const ReadSearch = z.object({
-  filters: CarFilters.omit({ q: true, text: true, page: true }),
+  filters: CarFilters.omit({ q: true, text: true, page: true, after: true }),
   text: z.string().nullable().meta({ description: 'Words that no filter takes and that some car has' }),
   missed: z.array(z.string()).meta({ description: 'Words that were not understood; they filter nothing' }),
 })
@@ -149,6 +154,8 @@ export const Relaxation = z.object({
 })
 export type Relaxation = z.infer<typeof Relaxation>
 
+const Next = z.string().nullable().meta({ description: 'For `after`: where the next cars begin; null at the end' })
+
 export const listCars = operation({
   id: 'listCars',
   method: 'GET',
@@ -159,6 +166,7 @@ export const listCars = operation({
   returns: z.object({
     cars: z.array(CarCard),
     page: PageInfo,
+    next: Next,
     read: ReadSearch.nullable().meta({ description: 'How `q` was understood; null without `q`' }),
     facets: Facets,
     relaxations: z.array(Relaxation).meta({ description: 'Empty unless fewer than four cars match' }),
@@ -176,7 +184,7 @@ export const listCards = operation({
   tag: 'catalogue',
   summary: 'A page of cars with the exact total, without the counts beside filters',
   query: CarFilters,
-  returns: z.object({ cars: z.array(CarCard), page: PageInfo }),
+  returns: z.object({ cars: z.array(CarCard), page: PageInfo, next: Next }),
   access: 'public',
 })
 

@@ -19,6 +19,8 @@ export const ui = {
   ifYouLeaveEarly: 'If you leave early',
   pages: 'Pages',
   previousPage: 'Previous page',
+  backToPage: 'Back to page {page}',
+  beyondPages: 'Behind the numbered pages, of {pages}',
   nextPage: 'Next page',
   pageOf: 'Page {page} of {pages}',
   exitChart: 'Cost of leaving early, week by week',

@@ -33,12 +33,26 @@ export interface SearchCar {
   readyAt: number
   /** Lower case words. */
   words: readonly string[]
+  /** Lower case words of its stock number, which hardly any other car has. */
+  stockWords: readonly string[]
+}
+
+/** A place in an ordered list, the same in every engine: it survives a change of engine between two pages. */
+export interface Cursor {
+  /** Whether the car there could be had later only; false where the order does not ask. */
+  later: boolean
+  /** The figure that it is ordered by; null: unknown, which comes last, or no figure. */
+  figure: number | null
+  number: number
 }
 
 /** A question to a search engine. `q` has been read into filters before. */
 export interface SearchQuestion {
-  filters: Omit<CarFilters, 'q' | 'page'>
+  filters: Omit<CarFilters, 'q' | 'page' | 'after'>
+  /** Cars to leave out from the beginning; 0 with `after`. */
   offset: number
+  /** Only what comes behind this place. */
+  after?: Cursor | undefined
   limit: number
   /** Business clock, ms. */
   now: number
@@ -47,8 +61,10 @@ export interface SearchQuestion {
 export interface Found {
   /** Row numbers in order. */
   numbers: number[]
-  /** Exact. */
+  /** Exact, over all pages. */
   total: number
+  /** The last one's place when more come behind it. */
+  next: Cursor | null
 }
 
 export type CountedFilter = 'hub' | 'body' | 'fuel' | 'seats' | 'make' | 'model' | 'drive' | 'gearbox' | 'feature'

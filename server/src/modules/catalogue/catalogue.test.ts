@@ -77,8 +77,8 @@ test('a sentence filters as its filters do, and says what it did not understand'
 
 test('the cards alone are those of the list', async () => {
   const query = 'hub=Sydney&sort=price_asc&price_max=40000'
-  const { cars, page } = await get(`/cars?${query}`)
-  expect(await get(`/car-cards?${query}`)).toEqual({ cars, page })
+  const { cars, page, next } = await get(`/cars?${query}`)
+  expect(await get(`/car-cards?${query}`)).toEqual({ cars, page, next })
 })
 
 test('suggestions complete the last words, most cars first, and name nothing that nobody can have', async () => {

@@ -2,40 +2,35 @@ import type { CarFilters } from '@faith/contract/catalogue'
 import type { App } from '../../app-context.ts'
 import { listingsByNumber } from './cards.ts'
 import { featureLabels } from './feature-labels.ts'
+import { findPage } from './find-page.ts'
 import { knownHubs } from './known-hubs.ts'
 import { nearMisses } from './near-misses.ts'
-import { readSearch } from './read-search.ts'
 import { facetsOf } from './rules/facets.ts'
 import { showCarCard } from './show-car-card.ts'
 
-const pageSize = 24
 const few = 4
 
 /** A page of cars with exact counts; when few match, what to relax and the nearest cars. */
 export async function listCars(app: Pick<App, 'db' | 'search'>, asked: CarFilters) {
-  const read = asked.q ? await readSearch(app, asked.q) : null
-  const { q: _, page = 1, ...explicit } = asked
-  const filters = { ...read?.filters, ...(read?.text ? { text: read.text } : {}), ...explicit }
-  const reader = app.db.public
-  const now = reader.now
-  const [found, counts, channel, hubs] = await Promise.all([
-    app.search.find({ filters, offset: (page - 1) * pageSize, limit: pageSize, now: now.getTime() }),
+  const { read, filters, now, numbers: found, page, next } = await findPage(app, asked)
+  const scarce = page.total < few
+  const [counts, channel, hubs, near] = await Promise.all([
     app.search.counts(filters),
     app.search.counts({ channel: filters.channel }),
     knownHubs(app),
+    scarce ? nearMisses(app, filters, now) : { relaxations: [], nearest: [] },
   ])
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
-  const scarce = found.total < few
-  const near = scarce ? await nearMisses(app, filters, now) : { relaxations: [], nearest: [] }
-  const numbers = [...found.numbers, ...near.nearest.map((one) => one.number)]
-  const listings = new Map((await listingsByNumber(reader, numbers)).map((one) => [one.number, one]))
+  const numbers = [...found, ...near.nearest.map((one) => one.number)]
+  const listings = new Map((await listingsByNumber(app.db.public, numbers)).map((one) => [one.number, one]))
   const show = (number: number) => {
     const listing = listings.get(number)
     return listing ? [showCarCard(listing, byId, filters.term, now)] : []
   }
   return {
-    cars: found.numbers.flatMap(show),
-    page: { page, pageSize, total: found.total },
+    cars: found.flatMap(show),
+    page,
+    next,
     read,
     facets: facetsOf(counts, channel, filters, featureLabels),
     relaxations: near.relaxations,

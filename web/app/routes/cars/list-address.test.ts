@@ -4,6 +4,8 @@ import { listAddress, relaxedAddress, withoutValue } from './list-address.ts'
 test.each([
   ['hub=Perth&page=3', { sort: 'price_asc' }, '/cars?hub=Perth&sort=price_asc'],
   ['hub=Perth&page=3', { page: '4' }, '/cars?hub=Perth&page=4'],
+  ['hub=Perth&after=0.24900.7', { seats: '7' }, '/cars?hub=Perth&seats=7'],
+  ['hub=Perth&page=100', { page: null, after: '0.24900.7' }, '/cars?hub=Perth&after=0.24900.7'],
   ['hub=Perth', { hub: null }, '/cars'],
   ['q=&price=&channel=subscribe&filters=1', {}, '/cars'],
 ])('%s with %j is %s', (search, changes, address) => {

@@ -2,6 +2,7 @@
 export function listAddress(search: string, changes: Record<string, string | null>, path = '/cars'): string {
   const next = new URLSearchParams(search)
   if (!('page' in changes)) next.delete('page')
+  next.delete('after')
   next.delete('filters')
   for (const [name, value] of Object.entries(changes)) {
     if (value === null) next.delete(name)

@@ -72,7 +72,7 @@ function SortForm({ listed, hydrated }: { listed: Listed; hydrated: boolean }) {
   return (
     <Form ref={form} action="/cars" className="flex flex-wrap gap-2">
       {[...new URLSearchParams(listed.search)].map(([name, value]) =>
-        ['term', 'sort', 'page', 'filters'].includes(name) ? null : (
+        ['term', 'sort', 'page', 'after', 'filters'].includes(name) ? null : (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ),
       )}

@@ -74,9 +74,10 @@ function CarsList({ loaderData: listed }: Route.ComponentProps) {
           )}
           {loading ? null : <Nearby listed={listed} />}
           <Pagination
-            page={page.page}
+            page={listed.query.after ? null : page.page}
             pages={Math.ceil(page.total / page.pageSize)}
-            href={(to) => listAddress(listed.search, { page: String(to) })}
+            href={(to) => listAddress(listed.search, { page: String(to), after: null })}
+            beyond={listed.next && listAddress(listed.search, { page: null, after: listed.next })}
           />
         </section>
       </div>

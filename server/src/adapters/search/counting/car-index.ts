@@ -20,7 +20,7 @@ export class CarIndex {
   count = 0
   #capacity = 0
   #bits = new Map<string, Bitset>()
-  #columns = {} as Record<Figure | 'freeOn', Int32Array<ArrayBuffer>>
+  #columns = {} as Record<Figure | 'freeOn' | 'stock', Int32Array<ArrayBuffer>>
   #readyAt = new Float64Array(0)
   #held = new HeldValues()
   #orders = new Map<string, Order>()
@@ -42,6 +42,7 @@ export class CarIndex {
     const values = figuresOf(car)
     for (const figure of figures) this.#columns[figure][row] = values[figure]
     this.#columns.freeOn[row] = dayOf(car.freeOn)
+    this.#columns.stock[row] = stockFigure(car)
     this.#readyAt[row] = car.readyAt
     const held = valuesOf(car)
     this.#held.put(row, held)
@@ -57,6 +58,7 @@ export class CarIndex {
     if (held.length === 0) return
     for (const order of this.#orders.values()) order.remove(number)
     for (const value of held) setBit(this.#set(value), number, false)
+    this.#columns.stock[number] = 0
     this.count -= 1
   }
 
@@ -108,12 +110,30 @@ export class CarIndex {
         found,
         Array.from({ length: 16 - filters.seats_min! }, (_, index) => `seats:${filters.seats_min! + index}`),
       )
-    if (on('text')) for (const word of wordsOfText(filters.text!)) this.#keep(found, [`word:${word}`])
+    if (on('text')) for (const word of wordsOfText(filters.text!)) this.#keepWord(found, word)
     if (on('price_max')) this.#between(found, priceFigure(channel, this.#offered(term)), 1, filters.price_max!)
     if (on('year_min')) this.#between(found, 'year', filters.year_min!, last)
     if (on('odometer_max')) this.#between(found, 'odometer', 1, filters.odometer_max! + 1)
     if (on('available_by')) this.#between(found, 'freeOn', 0, dayOf(filters.available_by!))
     return found
+  }
+
+  /** Whether some car has had a word. */
+  hasWord(word: string): boolean {
+    const figure = asStockFigure(word)
+    return this.#bits.has(`word:${word}`) || (figure > 0 && this.#columns.stock.includes(figure))
+  }
+
+  #keepWord(found: Bitset, word: string): void {
+    const figure = asStockFigure(word)
+    if (figure === 0) {
+      this.#keep(found, [`word:${word}`])
+      return
+    }
+    const any = this.#bits.get(`word:${word}`)?.slice() ?? bitsetOf(this.#capacity)
+    const stock = this.#columns.stock
+    for (let row = stock.indexOf(figure); row >= 0; row = stock.indexOf(figure, row + 1)) setBit(any, row, true)
+    keepCommon(found, any)
   }
 
   #offered(term: number | undefined): number | undefined {
@@ -162,7 +182,7 @@ export class CarIndex {
       larger.set(set)
       this.#bits.set(value, larger)
     }
-    for (const name of [...figures, 'freeOn'] as const) {
+    for (const name of [...figures, 'freeOn', 'stock'] as const) {
       const larger = new Int32Array(capacity)
       larger.set(this.#columns[name] ?? [])
       this.#columns[name] = larger
@@ -194,8 +214,22 @@ function valuesOf(car: SearchCar): string[] {
     ...car.features.map((code) => `feature:${code}`),
     `pPlate:${car.pPlate}`,
     ...Object.keys(car.weekly).map((term) => `term:${term}`),
-    ...new Set(car.words.map((word) => `word:${word}`)),
+    ...new Set([...car.words, ...commonStockWords(car)].map((word) => `word:${word}`)),
   ]
+}
+
+// Hardly any two cars share the number in their stock number: a column of figures instead of a set of bits each.
+function stockFigure(car: SearchCar): number {
+  return asStockFigure(car.stockWords.find((word) => asStockFigure(word) > 0) ?? '')
+}
+
+function commonStockWords(car: SearchCar): readonly string[] {
+  const figure = String(stockFigure(car))
+  return car.stockWords.filter((word) => word !== figure)
+}
+
+function asStockFigure(word: string): number {
+  return /^[1-9]\d{0,8}$/.test(word) ? Number(word) : 0
 }
 
 /** Lower case words of letters and digits. */

@@ -29,7 +29,8 @@ const car: fc.Arbitrary<Omit<SearchCar, 'number'>> = fc.record({
   driveAway: some(1_500_000, 2_000_000, null),
   freeOn: some('2026-12-05', null),
   readyAt: some(0, now - 1, now + 3_600_000, now + 7_200_000),
-  words: fc.uniqueArray(some('red', 'gt', 'wildtrak')),
+  words: fc.uniqueArray(some('red', 'gt', 'wildtrak', '300')),
+  stockWords: some(['fa', '300'], ['fa', '12'], ['12', '7']),
 })
 
 const filters: fc.Arbitrary<SearchQuestion['filters']> = fc.record(
@@ -48,7 +49,7 @@ const filters: fc.Arbitrary<SearchQuestion['filters']> = fc.record(
     odometer_max: some(10_000),
     p_plate: some(true),
     available_by: some('2026-12-04', '2026-12-05'),
-    text: some('red', 'red gt'),
+    text: some('red', 'red gt', '300', 'fa 12', '7'),
     sort: some(
       'price_asc' as const,
       'price_desc' as const,
@@ -85,7 +86,7 @@ function passes(one: SearchCar, f: SearchQuestion['filters']): boolean {
     (!f.odometer_max || (one.odometer ?? Number.POSITIVE_INFINITY) <= f.odometer_max) &&
     (!f.p_plate || one.pPlate === 'allowed') &&
     (!f.available_by || one.freeOn === null || one.freeOn <= f.available_by) &&
-    (!f.text || f.text.split(' ').every((word) => one.words.includes(word)))
+    (!f.text || f.text.split(' ').every((word) => one.words.includes(word) || one.stockWords.includes(word)))
   )
 }
 
@@ -152,10 +153,14 @@ test(`found and counted as the plain way does, also while cars change (seed ${se
           for (const f of asked) {
             const expected = inOrder([...cars.values()], f)
             const found = await search.find({ filters: f, offset: 0, limit: 10, now })
-            expect(found).toEqual({ numbers: expected.slice(0, 10), total: expected.length })
-            expect((await search.find({ filters: f, offset: 10, limit: 10, now })).numbers).toEqual(
-              expected.slice(10, 20),
-            )
+            expect([found.numbers, found.total]).toEqual([expected.slice(0, 10), expected.length])
+            expect(found.next === null).toBe(expected.length <= 10)
+            const second = expected.slice(10, 20)
+            expect((await search.find({ filters: f, offset: 10, limit: 10, now })).numbers).toEqual(second)
+            if (found.next)
+              expect((await search.find({ filters: f, offset: 0, after: found.next, limit: 10, now })).numbers).toEqual(
+                second,
+              )
             const counts = await search.counts(f)
             const { hub: _, ...others } = f
             for (const hub of ['Perth', 'Sydney'] as const)

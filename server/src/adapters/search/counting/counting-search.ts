@@ -67,7 +67,7 @@ export function createCountingSearch(source: CarSource): SearchPort {
     },
     async known(words) {
       const cars = await fresh()
-      return new Set(words.filter((word) => wordsOfText(word).every((one) => cars.bits(`word:${one}`) !== undefined)))
+      return new Set(words.filter((word) => wordsOfText(word).every((one) => cars.hasWord(one))))
     },
   }
 }

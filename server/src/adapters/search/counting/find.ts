@@ -1,91 +1,124 @@
-import type { Found, SearchQuestion } from '../search.ts'
+import type { Cursor, Found, SearchQuestion } from '../search.ts'
 import { type Bitset, countBits, eachBit, hasBit } from './bitset.ts'
 import type { CarIndex } from './car-index.ts'
 import { priceFigure } from './columns.ts'
 import { last } from './order.ts'
 
 /** A page of an index's cars in the asked order, ties by row; unknown figures come last. */
-export function findIn(index: CarIndex, { filters, offset, limit, now }: SearchQuestion): Found {
+export function findIn(index: CarIndex, { filters, offset, after, limit, now }: SearchQuestion): Found {
   const found = index.matching(filters)
   const total = countBits(found)
-  if (offset >= total) return { numbers: [], total }
-  const order = orderOf(index, filters)
-  // What can be had today leads where the order is by when, or left to us.
-  const readyFirst = ['recommended', 'available_asc'].includes(filters.sort ?? 'recommended')
-  // By the minute, as every engine keeps it.
-  const minute = Math.ceil(now / 60_000)
-  const later = (row: number) => Math.ceil(index.readyAt(row) / 60_000) > minute
-  const walk = total * total < index.count * (offset + limit) ? gathered(found, order.keyOf) : kept(index, order, found)
+  if (offset >= total) return { numbers: [], total, next: null }
+  const order = orderOf(index, filters.sort ?? 'recommended', priceFigure(filters.channel, filters.term))
+  const minute = minuteOf(now)
+  const later = (row: number) => minuteOf(index.readyAt(row)) > minute
+  const keyed = { name: order.name, keyOf: (row: number) => order.key(order.figure(row)) }
+  const walk = total * total < index.count * (offset + limit) ? gathered(found, keyed.keyOf) : kept(index, keyed, found)
   const numbers: number[] = []
   let seen = 0
   const take = (row: number): boolean => {
     if (seen >= offset) numbers.push(row)
     seen += 1
-    return numbers.length < limit
+    return numbers.length <= limit
   }
-  if (!readyFirst) walk(() => true, take)
+  const behind = after && { key: order.key(after.figure ?? 0), row: after.number }
+  if (!order.readyFirst) walk(() => true, take, behind)
   else {
     // Ready cars tie where the order is by when.
     const ready = filters.sort === 'available_asc' ? inRowOrder(found) : walk
-    ready((row) => !later(row), take)
-    if (numbers.length < limit) walk(later, take)
+    if (!after?.later) ready((row) => !later(row), take, behind)
+    if (numbers.length <= limit) walk(later, take, after?.later ? behind : undefined)
   }
-  return { numbers, total }
+  const shown = numbers.slice(0, limit)
+  const end = shown.at(-1)
+  const next = end !== undefined && numbers.length > limit ? placeOf(order, end, later(end)) : null
+  return { numbers: shown, total, next }
 }
 
-type Walk = (passes: (row: number) => boolean, take: (row: number) => boolean) => void
+/** Minutes, as every engine keeps instants: they stay below 2^31. */
+function minuteOf(at: number): number {
+  return Math.ceil(at / 60_000)
+}
+
+function placeOf(order: ReturnType<typeof orderOf>, row: number, later: boolean): Cursor {
+  const figure = order.figure(row)
+  return { later: order.readyFirst && later, figure: figure === 0 ? null : figure, number: row }
+}
+
+type Walk = (
+  passes: (row: number) => boolean,
+  take: (row: number) => boolean,
+  after?: { key: number; row: number },
+) => void
 
 /** Few cars: their keys are sorted now. */
 function gathered(found: Bitset, keyOf: (row: number) => number): Walk {
   const rows: { row: number; key: number }[] = []
   eachBit(found, (row) => rows.push({ row, key: keyOf(row) }))
   rows.sort((a, b) => a.key - b.key || a.row - b.row)
-  return (passes, take) => {
-    for (const { row } of rows) if (passes(row) && !take(row)) return
+  return (passes, take, after) => {
+    for (const { row, key } of rows) {
+      if (after && (key < after.key || (key === after.key && row <= after.row))) continue
+      if (passes(row) && !take(row)) return
+    }
   }
 }
 
 /** Many cars: the kept order is walked until the page is full. */
-function kept(index: CarIndex, order: ReturnType<typeof orderOf>, found: Bitset): Walk {
-  return (passes, take) => index.order(order.name, order.keyOf).walk((row) => hasBit(found, row) && passes(row), take)
+function kept(index: CarIndex, order: { name: string; keyOf: (row: number) => number }, found: Bitset): Walk {
+  return (passes, take, after) =>
+    index.order(order.name, order.keyOf).walk((row) => hasBit(found, row) && passes(row), take, after)
 }
 
 function inRowOrder(found: Bitset): Walk {
-  return (passes, take) => {
-    for (let word = 0; word < found.length; word += 1) {
+  return (passes, take, after) => {
+    const start = after ? after.row + 1 : 0
+    for (let word = start >>> 5; word < found.length; word += 1) {
       let rest = found[word]!
       while (rest !== 0) {
         const lowest = rest & -rest
         const row = (word << 5) + 31 - Math.clz32(lowest)
-        if (passes(row) && !take(row)) return
+        if (row >= start && passes(row) && !take(row)) return
         rest ^= lowest
       }
     }
   }
 }
 
-function orderOf(
-  index: CarIndex,
-  filters: SearchQuestion['filters'],
-): { name: string; keyOf: (row: number) => number } {
-  const price = priceFigure(filters.channel, filters.term)
+/** What a list is ordered by: the figure of a row, 0 when unknown, and its key among the others. */
+function orderOf(index: CarIndex, sort: NonNullable<SearchQuestion['filters']['sort']>, price: Price) {
   const up = (value: number) => (value === 0 ? last : value)
   const down = (value: number) => (value === 0 ? last : last - 1 - value)
-  switch (filters.sort ?? 'recommended') {
+  const by = (name: Price, key: typeof up) => ({
+    name: `${name} ${key.name}`,
+    figure: (row: number) => index.figure(name, row),
+    key,
+    readyFirst: false,
+  })
+  switch (sort) {
+    case 'price_asc':
+      return by(price, up)
     case 'price_desc':
-      return { name: `${price} down`, keyOf: (row) => down(index.figure(price, row)) }
+      return by(price, down)
     case 'year_desc':
-      return { name: 'year down', keyOf: (row) => down(index.figure('year', row)) }
+      return by('year', down)
     case 'odometer_asc':
-      return { name: 'odometer', keyOf: (row) => up(index.figure('odometer', row)) }
+      return by('odometer', up)
     case 'range_desc':
-      return { name: 'range down', keyOf: (row) => down(index.figure('range', row)) }
+      return by('range', down)
     case 'consumption_asc':
-      return { name: 'consumption', keyOf: (row) => up(index.figure('consumption', row)) }
+      return by('consumption', up)
     case 'available_asc':
-      // Minutes keep below 2^31.
-      return { name: 'ready', keyOf: (row) => Math.ceil(index.readyAt(row) / 60_000) }
-    default:
-      return { name: price, keyOf: (row) => up(index.figure(price, row)) }
+      return {
+        name: 'ready',
+        figure: (row: number) => minuteOf(index.readyAt(row)),
+        key: (value: number) => value,
+        readyFirst: true,
+      }
+    case 'recommended':
+      // What can be had today leads, then the price.
+      return { ...by(price, up), readyFirst: true }
   }
 }
+
+type Price = Parameters<CarIndex['figure']>[0]

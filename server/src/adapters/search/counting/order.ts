@@ -44,9 +44,9 @@ export class Order {
     this.#length += 1
   }
 
-  /** Rows that pass, in order, until `enough` says so. */
-  walk(passes: (row: number) => boolean, take: (row: number) => boolean): void {
-    for (let at = 0; at < this.#length; at += 1) {
+  /** Rows that pass, in order, behind a key and row when given, until `take` has enough. */
+  walk(passes: (row: number) => boolean, take: (row: number) => boolean, after?: { key: number; row: number }): void {
+    for (let at = after ? this.#place(after.key * rows + after.row + 1) : 0; at < this.#length; at += 1) {
       const value = this.#sorted[at]!
       const row = value - Math.floor(value / rows) * rows
       if (passes(row) && !take(row)) return

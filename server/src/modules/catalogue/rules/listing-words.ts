@@ -11,6 +11,11 @@ export function wordsOf(text: string): string[] {
 
 /** The words that a search finds a car by. */
 export function listingWords(listing: Listing): string[] {
+  return [...textWords(listing), ...wordsOf(listing.stockNo)]
+}
+
+/** The words that cars share: all but those of the stock number. */
+export function textWords(listing: Listing): string[] {
   const { year, make, model, variant, body, fuel, drive, hubName, colour } = listing
   return wordsOf([year, make, model, variant, body, fuel, drive, hubName, colour].filter(Boolean).join(' '))
 }

@@ -5,7 +5,7 @@ import { listingWords, wordsOf } from './listing-words.ts'
 import { pPlateOf } from './p-plate-figure.ts'
 
 /** A filter of the list that can be taken away to count its own choices. */
-export type FilterName = keyof Omit<CarFilters, 'channel' | 'q' | 'sort' | 'page' | 'term'>
+export type FilterName = keyof Omit<CarFilters, 'channel' | 'q' | 'sort' | 'page' | 'after' | 'term'>
 
 type Test = (listing: Listing, filters: CarFilters) => boolean
 

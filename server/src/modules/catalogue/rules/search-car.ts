@@ -1,6 +1,6 @@
 import { hubDateAt } from '../../../lib/calendar.ts'
 import type { Listing } from './listing.ts'
-import { listingWords } from './listing-words.ts'
+import { textWords, wordsOf } from './listing-words.ts'
 import { pPlateOf } from './p-plate-figure.ts'
 
 /** A listing as search engines know it; null when nobody can have the car. */
@@ -36,6 +36,7 @@ export function searchCarOf(listing: Listing) {
     // A car without a hub is dated in Brisbane, where the house keeps its books.
     freeOn: blocked && blockedUntil ? hubDateAt(`Australia/${listing.hubName ?? 'Brisbane'}`, blockedUntil) : null,
     readyAt: Math.max(blocked && blockedUntil ? blockedUntil.getTime() : 0, heldUntil?.getTime() ?? 0),
-    words: listingWords(listing),
+    words: textWords(listing),
+    stockWords: wordsOf(listing.stockNo),
   }
 }
