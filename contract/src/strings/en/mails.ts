@@ -193,6 +193,17 @@ export const mails = {
       bondBack: 'Bond back by, less claims',
       button: 'Open my account',
     },
+    endComes: {
+      termSubject: 'Your minimum term ends in {days, plural, one {# day} other {# days}}',
+      termLead: 'The minimum term of the {car} ends on {on}.',
+      termHow:
+        'You can extend or give notice in your account. Without an answer it goes on week to week at your price, and notice ends it.',
+      endSubject: 'Your car comes back in {days, plural, one {# day} other {# days}}',
+      endLead: 'You give the {car} back on {on}.',
+      endHow:
+        'Bring all keys and everything that belongs to the car. Your account shows what is left to pay and when the bond comes back.',
+      button: 'Open my account',
+    },
     amendment: {
       kinds: {
         end: 'Early end',

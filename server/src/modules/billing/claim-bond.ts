@@ -6,6 +6,7 @@ import { clearArrears } from './dunning-case.ts'
 import { moveBond, settlePart } from './move-document.ts'
 import { accountOfCustomer, type Bond, billing, heldCents, invoiceById, lockAccount, openCents } from './store.ts'
 import { queueNotice } from './tell-customer.ts'
+import { tellSettled } from './tell-settled.ts'
 import { lockBond } from './transfer-bond.ts'
 
 /** A claim on a bond with why and its evidence. */
@@ -56,6 +57,7 @@ export async function claimBond(tx: Tx, claim: NewClaim): Promise<number> {
     ],
   })
   await clearArrears(tx, account)
+  await tellSettled(tx, account)
   await queueNotice(tx, 'bond-claimed', claimId)
   return amountCents
 }

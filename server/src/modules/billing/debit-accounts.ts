@@ -9,6 +9,7 @@ import { spendCredit } from './customer-credit.ts'
 import { clearArrears, noteFailure } from './dunning-case.ts'
 import type { DebitKind } from './dunning-tables.ts'
 import { type Account, billing, type Invoice, openCents } from './store.ts'
+import { tellSettled } from './tell-settled.ts'
 
 /**
  * One try for each of the locked accounts: takes all that is due, credit first, and queues the charge of the rest (R14, R16 fine
@@ -24,7 +25,10 @@ export async function debitAccounts(tx: Tx, accountIds: readonly string[], kind:
     const { invoices } = account.creditCents > 0 ? await spendCredit(tx, account, due) : { invoices: due }
     const amountCents = sum(invoices.map(openCents))
     if (amountCents > 0) tries.push({ account, amountCents, invoices: invoices.filter((one) => openCents(one) > 0) })
-    else if (due.length > 0) await clearArrears(tx, account)
+    else if (due.length > 0) {
+      await clearArrears(tx, account)
+      await tellSettled(tx, account)
+    }
   }
   await markTried(tx, [...owed.values()].flat())
   await tryAll(tx, tries, kind)

@@ -11,7 +11,7 @@ export const firstPaymentSettled = defineEvent('first-payment-settled', ofSubscr
 /** An account is overdue so long that its customer's subscriptions are suspended. */
 export const suspensionDue = defineEvent('suspension-due', ofAccount)
 
-/** Nothing of an account is overdue any more: what was suspended goes on. */
+/** Nothing of an account is overdue any more, or an arrangement takes its place: what was suspended goes on. */
 export const arrearsCleared = defineEvent('arrears-cleared', ofAccount)
 
 /** An account is overdue so long that its cars are brought back. */

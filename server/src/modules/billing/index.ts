@@ -1,3 +1,4 @@
+export { arrearsOf } from './arrears-of.ts'
 export {
   type BilledLine,
   type BilledPeriod,

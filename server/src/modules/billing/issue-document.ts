@@ -8,6 +8,7 @@ import { issueInvoices, type NewLine } from './issue-invoice.ts'
 import { dueOnOfNextDebit } from './next-debits.ts'
 import { billing, lockPlan } from './store.ts'
 import { queueNotice } from './tell-customer.ts'
+import { tellSettled } from './tell-settled.ts'
 
 /** A line as its document's maker gives it. Cents with GST; dates are hub dates, `to` exclusive. */
 export interface DocumentLine {
@@ -65,6 +66,7 @@ export async function issueDocument(tx: Tx, wanted: NewDocument): Promise<Issued
   if (sum(lines.map((line) => line.amountCents)) < 0) {
     const { id, reference, totalCents, gstCents } = await issueCreditNote(tx, account, common)
     await clearArrears(tx, account)
+    await tellSettled(tx, account)
     await queueNotice(tx, 'credit-note', id)
     return { document: 'credit_note', id, reference, totalCents, gstCents }
   }

@@ -18,6 +18,7 @@ import { spendCredit } from './customer-credit.ts'
 import { clearArrears } from './dunning-case.ts'
 import { paymentView } from './show-payments.ts'
 import { type Account, accountOfCustomer, billing, lockAccount, lockOpenInvoices, openCents } from './store.ts'
+import { tellSettled } from './tell-settled.ts'
 
 /** The payment of all that is due, ready for a card or for one tap on the kept card. */
 export interface DuePayment {
@@ -57,7 +58,10 @@ async function dueNow(tx: Tx, account: Account): Promise<{ dueCents: number; ref
   const invoices = await lockOpenInvoices(tx, account.id, hubDateAt(account.timeZone, tx.now))
   const left = account.creditCents > 0 ? (await spendCredit(tx, account, invoices)).invoices : invoices
   const open = left.filter((invoice) => openCents(invoice) > 0)
-  if (open.length === 0 && invoices.length > 0) await clearArrears(tx, account)
+  if (open.length === 0 && invoices.length > 0) {
+    await clearArrears(tx, account)
+    await tellSettled(tx, account)
+  }
   return { dueCents: sum(open.map(openCents)), references: open.map((invoice) => invoice.reference) }
 }
 

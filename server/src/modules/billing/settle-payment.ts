@@ -23,6 +23,7 @@ import {
   openCents,
 } from './store.ts'
 import { queueNotice } from './tell-customer.ts'
+import { tellSettled } from './tell-settled.ts'
 
 /**
  * Settles what the provider said of a payment: moves it, allocates, posts, and tells whom it concerns. Locks account → invoice →
@@ -95,6 +96,7 @@ async function afterMoney(tx: Tx, account: Account, payment: Payment, kind: stri
   if (one && kind === 'arrangement') await payInstalment(tx, one)
   await clearArrears(tx, account)
   if (payment.intent.startsWith('amendment:')) await publish(tx, amendmentPaid, { intent: payment.intent })
+  await tellSettled(tx, account)
   await queueNotice(tx, 'receipt', payment.id)
 }
 

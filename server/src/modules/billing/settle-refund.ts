@@ -1,13 +1,12 @@
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
-import { publish } from '../../platform/jobs.ts'
 import { type LedgerAccount, postEntry } from '../ledger/index.ts'
 import { finaliseRefund, type Refund, refundById } from '../payments/index.ts'
 import { moveCredit } from './customer-credit.ts'
-import { accountSettled } from './events.ts'
 import { moveBond } from './move-document.ts'
 import { type Account, accountOfCustomer, type Bond, billing, lockAccount } from './store.ts'
+import { tellSettled } from './tell-settled.ts'
 import { lockBond } from './transfer-bond.ts'
 
 /**
@@ -72,39 +71,4 @@ async function endBond(tx: Tx, bond: Bond): Promise<void> {
     .where('sentAt', 'is', null)
     .executeTakeFirst()
   if (!waiting && bond.state === 'release_due') await moveBond(tx, bond, 'refund')
-}
-
-/** Tells that an ended subscription owes nothing and nothing of it is on its way, once that is so. */
-export async function tellSettled(tx: Tx, account: Account): Promise<void> {
-  const open = await billing(tx)
-    .selectFrom('billing.invoices')
-    .select('id')
-    .where('accountId', '=', account.id)
-    .where('state', 'in', ['issued', 'partially_paid'])
-    .executeTakeFirst()
-  const underWay = await billing(tx)
-    .selectFrom('billing.refunds')
-    .select('refundId')
-    .where('accountId', '=', account.id)
-    .where('sentAt', 'is', null)
-    .executeTakeFirst()
-  if (open || underWay) return
-  const ended = await billing(tx)
-    .selectFrom('billing.plans as plan')
-    .select('plan.subscriptionId')
-    .where('plan.accountId', '=', account.id)
-    .where('plan.endedOn', 'is not', null)
-    .where('plan.dueAt', 'is', null)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('billing.bonds as bond')
-            .select('bond.id')
-            .whereRef('bond.subscriptionId', '=', 'plan.subscriptionId')
-            .where('bond.state', 'in', ['required', 'collecting', 'held', 'partially_claimed', 'release_due']),
-        ),
-      ),
-    )
-    .execute()
-  for (const { subscriptionId } of ended) await publish(tx, accountSettled, { subscriptionId })
 }

@@ -6,8 +6,10 @@ import { hubDateAt, instantAt } from '../../lib/calendar.ts'
 import { newId } from '../../lib/ids.ts'
 import { dollars, sum } from '../../lib/money.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
+import { publish } from '../../platform/jobs.ts'
 import { moveArrangement, noteArrangement } from './arrangement.ts'
 import { overdueCents } from './dunning-case.ts'
+import { arrearsCleared } from './events.ts'
 import { moveCase } from './move-case.ts'
 import { runTime } from './period-invoice.ts'
 import { showDunningCase } from './show-dunning.ts'
@@ -89,6 +91,8 @@ export function answerArrangement(app: Needs, actor: Actor, caseId: string, answ
       .where('dueOn', '<=', hubDateAt(account.timeZone, tx.now))
       .execute()
     await moveCase(tx, one, 'arrange', { nextAt: null })
+    if (one.state === 'suspended')
+      await publish(tx, arrearsCleared, { accountId: account.id, customerId: account.customerId })
   })
 }
 

@@ -7,6 +7,7 @@ import { moveCase } from './move-case.ts'
 import { moveInvoice } from './move-document.ts'
 import { writeOff as split } from './rules/write-off.ts'
 import { billing, lockOpenInvoices, openCents } from './store.ts'
+import { tellSettled } from './tell-settled.ts'
 import { onCase } from './work-dunning.ts'
 
 /** Gives up what recovery did not bring: Dr bad debt (net), GST / Cr receivables, each invoice uncollectible. After the bond was used. */
@@ -35,6 +36,7 @@ export function writeOffCase(app: Pick<App, 'db'>, actor: Actor, caseId: string,
         ],
       })
     }
+    await tellSettled(tx, account)
     await closeTask(tx, { kind: 'billing.recovery', subjectId: one.id })
   })
 }

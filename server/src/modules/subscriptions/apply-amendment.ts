@@ -112,14 +112,15 @@ export async function agreeEnd(
   return { ...subscription, endsOn, endKind }
 }
 
-async function fallDue(tx: Tx, subscription: Subscription): Promise<void> {
+/** The car is due back: its end has come, or it was called in. */
+export async function fallDue(tx: Tx, subscription: Subscription, why = 'The car comes back today.'): Promise<void> {
   const due = await moveSubscription(tx, subscription, 'fall_due')
   await openTask(tx, {
     kind: 'subscription.return',
     subject: { kind: 'subscription', id: due.id, reference: due.reference },
     hubId: due.hubId,
     customerId: null,
-    reason: 'The car comes back today.',
+    reason: why,
     verb: 'Record the return',
     dueAt: instantAt(due.timeZone, addDays(due.endsOn!, 1)),
   })

@@ -3,6 +3,7 @@ import type { TestApp } from '../../../test/test-app.ts'
 import type { TestSandbox } from '../../../test/test-sandbox.ts'
 import { type AccountActor, system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
+import type { CardBehaviour } from '../../sandbox/magic-cards.ts'
 import { aReadyDraft, melbourne } from '../applications/fixtures.ts'
 import { submitApplication } from '../applications/index.ts'
 import { payNow } from '../billing/pay-now.ts'
@@ -47,10 +48,10 @@ function nextPickUp(): Date {
 }
 
 /** A paid subscription that waits for its hand-over, its car registered. */
-export async function aScheduledSubscription(app: TestApp, provider: TestSandbox) {
+export async function aScheduledSubscription(app: TestApp, provider: TestSandbox, card: CardBehaviour = 'pays') {
   const { actor, subscription, vehicleId } = await aSignedSubscription(app)
   const { payment } = await startPayment(app, actor, subscription.id)
-  await payNow(app, actor, payment.id, await provider.tokenOf('pays'))
+  await payNow(app, actor, payment.id, await provider.tokenOf(card))
   await app.runJobs()
   await app.query(
     `update fleet.vehicles set rego = $2, rego_state = 'VIC', rego_expires_on = '2027-03-01' where id = $1`,
@@ -76,8 +77,8 @@ export async function hubStaff(app: TestApp, hubIds: string[] = [melbourne]): Pr
 }
 
 /** A subscription whose keys were given at the agreed time, Thursday 26 November 2026. */
-export async function anActiveSubscription(app: TestApp, provider: TestSandbox) {
-  const scheduled = await aScheduledSubscription(app, provider)
+export async function anActiveSubscription(app: TestApp, provider: TestSandbox, card: CardBehaviour = 'pays') {
+  const scheduled = await aScheduledSubscription(app, provider, card)
   await app.setNow('2026-11-26T02:00:00Z')
   await handOver(app, await hubStaff(app), scheduled.subscription.id, aHandover(45_000))
   await app.runJobs()

@@ -70,7 +70,7 @@ export function chargeOn(facts: Pick<AmendmentFacts, 'life' | 'policy'>, on: Hub
 }
 
 /** The credit note of days already billed from the end on; none when none were. */
-function closing(facts: AmendmentFacts, on: HubDate): PlannedDocument[] {
+export function closing(facts: Pick<AmendmentFacts, 'billed'>, on: HubDate): PlannedDocument[] {
   const lines: DocumentLine[] = facts.billed.filter((line) => line.to > on).map((line) => creditFrom(line, on))
   return lines.length > 0 ? [{ on, subject: 'unused', lines }] : []
 }

@@ -103,6 +103,7 @@ export interface SubscriptionTables {
   'subscriptions.runs': Own & { fromOn: string; toOn: string | null }
   'subscriptions.conditions': ConditionTable
   'subscriptions.amendments': AmendmentTable
+  'subscriptions.reminders': Own & { endsOn: string; daysBefore: number; sentAt: Date }
   'subscriptions.subscriptions': SubscriptionTable
   'subscriptions.assignments': AssignmentTable
 }

@@ -18,6 +18,11 @@ const bySubject: Readonly<Record<string, TaskAccess>> = {
 const byKind: Readonly<Record<string, TaskAccess>> = {
   'subscription.return': { name: 'subscription:read', open: 'handover:record', act: 'handover:record' },
   'subscription.pause': { name: 'subscription:read', open: 'handover:record', act: 'handover:record' },
+  'subscription.paid-after-call-in': {
+    name: 'subscription:read',
+    open: 'subscription:read',
+    act: 'subscription:amend',
+  },
   'subscription.hand-over': { name: 'subscription:read', open: 'handover:read', act: 'handover:record' },
 }
 
