@@ -19,12 +19,8 @@ const maxRounds = 100
 /** Binds the test clock to the sweepers and to how the queue is drained in this process. */
 export function createTestClock(app: App, sweepers: readonly Sweeper[], drain: () => Promise<void>): TestClock {
   async function nextDueAt(): Promise<Date | null> {
-    let earliest: Date | null = null
-    for (const one of sweepers) {
-      const due = await one.nextDueAt(app)
-      if (due && (!earliest || due < earliest)) earliest = due
-    }
-    return earliest
+    const dues = await Promise.all(sweepers.map((one) => one.nextDueAt(app)))
+    return dues.reduce((earliest, due) => (due && (!earliest || due < earliest) ? due : earliest), null)
   }
 
   async function live(): Promise<void> {
