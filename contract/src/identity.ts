@@ -51,7 +51,15 @@ export const NewPassword = z
 export const Session = z.object({
   signedIn: z.boolean(),
   account: z
-    .object({ id: Id, name: z.string(), email: z.string(), emailConfirmed: z.boolean(), language: PreferredLanguage })
+    .object({
+      id: Id,
+      name: z.string(),
+      givenName: z.string(),
+      familyName: z.string().nullable(),
+      email: z.string(),
+      emailConfirmed: z.boolean(),
+      language: PreferredLanguage,
+    })
     .nullable()
     .meta({ description: 'Null for a visitor' }),
   roles: z.array(z.enum(roles)),

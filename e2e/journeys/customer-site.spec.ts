@@ -51,6 +51,30 @@ describe.skipIf(!browser)('the public pages and the account', () => {
     await context.close()
   })
 
+  test.each(sizes)('a page that is not there, and one that fails, lead on (%s px)', async (_, viewport) => {
+    // A service worker's requests pass by the broken answer below.
+    const context = await browser!.newContext({ viewport, serviceWorkers: 'block' })
+    const page = await openPage(context)
+    expect((await page.goto(`${product.url}/nothing-here`))?.status()).toBe(404)
+    page.errors.length = 0 // The status of the page itself.
+    await verifyOnPage(page, 'not-found')
+    await page.getByRole('searchbox').fill('hybrid')
+    await page.getByRole('main').getByRole('button').click()
+    await page.waitForURL(/\/cars\?.*said=hybrid/)
+
+    await page.route('**/cars.data*', (route) => route.fulfill({ status: 500, body: 'no' }))
+    await page.getByRole('link', { name: 'Faith Auto' }).first().click()
+    await page.getByRole('heading', { name: 'A car for as long' }).waitFor()
+    await page.getByRole('link', { name: /^All \d+ cars/ }).click()
+    await page.getByText('No payment is taken twice').waitFor()
+    page.errors.length = 0
+    await verifyOnPage(page, 'failed')
+    await page.unroute('**/cars.data*')
+    await page.getByRole('link', { name: /Try again/ }).click()
+    await page.getByRole('heading', { name: /cars match/ }).waitFor()
+    await context.close()
+  })
+
   test('saved cars and the compare tray are there after a reload; a toast takes it back', async () => {
     const context = await browser!.newContext({ viewport: desktop })
     const page = await openPage(context)
@@ -132,6 +156,8 @@ describe.skipIf(!browser)('the public pages and the account', () => {
     page.errors.length = 0
     await verifyOnPage(page, 'sign-in-refused')
     await page.getByRole('link', { name: /Forgot/ }).click()
+    await page.waitForURL(/forgot-password/)
+    await page.getByRole('button', { name: 'Mail me the link' }).waitFor()
     await page.getByLabel('E-mail address').fill('forgets@example.com')
     await page.getByRole('button', { name: 'Mail me the link' }).click()
     await page.getByText('forgets@example.com').waitFor()

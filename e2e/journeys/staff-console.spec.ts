@@ -60,8 +60,8 @@ describe.skipIf(!browser)('staff look things up', () => {
     await page.context().close()
   })
 
-  test('mails and the audit log, on a phone', async () => {
-    const page = await openConsole(browser!, product, { name: 'nadia.petrov', viewport: phone, at: '/staff/mail' })
+  test.each(sizes)('mails and the audit log, at %s px', async (_, viewport) => {
+    const page = await openConsole(browser!, product, { name: 'nadia.petrov', viewport, at: '/staff/mail' })
     await look(page, '/staff/mail', 'staff-mails')
     await page
       .getByRole('link', { name: /^Your application/ })
@@ -83,26 +83,52 @@ describe.skipIf(!browser)('staff look things up', () => {
     await page.context().close()
   })
 
-  test('cars, a change of state and prices', async () => {
-    const page = await openConsole(browser!, product, {
-      name: 'marguerite.oneill',
-      viewport: desktop,
-      at: '/staff/fleet',
-    })
+  test.each(sizes)('cars, a change of state and prices, at %s px', async (width, viewport) => {
+    const page = await openConsole(browser!, product, { name: 'marguerite.oneill', viewport, at: '/staff/fleet' })
     await look(page, '/staff/fleet?state=ready', 'staff-fleet-list')
-    await page.mouse.wheel(0, 1500)
-    await expect.poll(async () => (await page.locator('thead th').first().boundingBox())?.y).toBe(56)
-    await page.locator('tbody a').nth(20).click()
+    if (viewport === desktop) {
+      await page.mouse.wheel(0, 1500)
+      await expect.poll(async () => (await page.locator('thead th').first().boundingBox())?.y).toBe(56)
+    }
+    await page
+      .locator('tbody a')
+      .nth(viewport === desktop ? 20 : 22)
+      .click()
     await page.getByLabel('What happened').selectOption('send_to_service')
-    await page.getByLabel('Reason').fill('Brakes, seen at the hub')
+    await page.getByLabel('Reason').fill(`Brakes, seen at ${width}`)
     await page.getByRole('button', { name: 'Change state' }).click()
-    await page.getByText('Brakes, seen at the hub').waitFor()
+    await page.getByText(`Brakes, seen at ${width}`).waitFor()
     await verifyOnPage(page, 'staff-car-in-service')
     expect(await overflowOf(page)).toBe(0)
     await page.getByRole('link', { name: 'Change prices' }).click()
     await page.getByLabel('A week, for 12 months').fill('231.50')
     await page.getByRole('button', { name: 'Save prices' }).click()
     await page.getByText('$231.50').waitFor()
+    await page.context().close()
+  })
+
+  test.each(sizes)('a person through the palette, by keyboard, at %s px', async (_, viewport) => {
+    const page = await openConsole(browser!, product, { name: 'callum.reyes', viewport })
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('nguyen duc')
+    await page
+      .getByRole('option', { name: /Nguyễn Đức/ })
+      .first()
+      .waitFor()
+    await verifyOnPage(page, 'staff-palette')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('nguyen')
+    await page.getByRole('option', { name: /Nguyễn Đức FA-C/ }).waitFor()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/staff\/customers\//)
+    await page.getByRole('heading', { level: 1, name: 'Nguyễn Đức' }).waitFor()
+    await page.getByRole('link', { name: /^FA-S-/ }).waitFor()
+    await verifyOnPage(page, 'staff-customer')
+    expect(await overflowOf(page)).toBe(0)
     await page.context().close()
   })
 

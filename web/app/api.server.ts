@@ -1,4 +1,5 @@
 import { type Answer, type CallOptions, callOperation } from '@faith/contract/client'
+import { getSession } from '@faith/contract/identity'
 import type { Operation, OperationInput } from '@faith/contract/operation'
 import { type Problem, stepUpRequired } from '@faith/contract/problem'
 import { data, type RouterContextProvider, redirect } from 'react-router'
@@ -19,6 +20,8 @@ export type Attempt<R> = { ok: true; value: R } | { ok: false; refusal: Refusal 
 export interface Api {
   /** For loaders: gives the value, or throws the sign-in redirect, the 404 page or the error page. */
   call<P, Q, B, R>(operation: Operation<P, Q, B, R>, input?: OperationInput<P, Q, B>, options?: CallOptions): Promise<R>
+  /** As `call`, for what may be the visitor's own: whoever is not signed in signs in first, instead of reading that it is not there. */
+  callOwn<P, Q, B, R>(operation: Operation<P, Q, B, R>, input?: OperationInput<P, Q, B>): Promise<R>
   /** For actions: a 400, 409, 413, 415, 422, 429 or 503 comes back as a refusal; everything else as `call`. */
   attempt<P, Q, B, R>(
     operation: Operation<P, Q, B, R>,
@@ -36,6 +39,15 @@ export function api(request: Request, context: Readonly<RouterContextProvider>):
     async call(operation, input, options) {
       const answer = await callOperation(fetch, operation, input, options)
       if (answer.ok) return answer.value
+      throw asPage(request, answer)
+    },
+    async callOwn(operation, input) {
+      const answer = await callOperation(fetch, operation, input)
+      if (answer.ok) return answer.value
+      if (answer.status === 404) {
+        const session = await callOperation(fetch, getSession)
+        if (session.ok && !session.value.signedIn) throw redirect(signInPath(request))
+      }
       throw asPage(request, answer)
     },
     async attempt(operation, input, options) {

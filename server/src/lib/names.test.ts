@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readName } from './names.ts'
+import { fullName, readName } from './names.ts'
 
 const accepted: [string, string][] = [
   ["Siobhán O'Brien", "Siobhán O'Brien"],
@@ -28,3 +28,12 @@ test.each(['', '   ', '\u200b', 'a\u0000b', 'a\nb', 'a\u0085b', 'a\u202Eb', '\u2
     expect(readName(typed).ok).toBe(false)
   },
 )
+
+test.each([
+  ['Siobhán', "O'Brien", "Siobhán O'Brien"],
+  ['伟', '王', '王伟'],
+  ['Wei', '王', 'Wei 王'],
+  ['Prince', null, 'Prince'],
+])('%j and %j is called %j', (givenName, familyName, called) => {
+  expect(fullName({ givenName, familyName })).toBe(called)
+})

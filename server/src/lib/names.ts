@@ -1,3 +1,12 @@
+/** A given name and, when there is one, a family name, in one: as we call a person. Chinese names have the family first and no space. */
+export function fullName(person: { givenName: string; familyName: string | null }): string {
+  const { givenName, familyName } = person
+  if (!familyName) return givenName
+  return han.test(givenName) && han.test(familyName) ? `${familyName}${givenName}` : `${givenName} ${familyName}`
+}
+
+const han = /^\p{Script=Han}+$/u
+
 /** A name as it is stored, or the sentence that says what is wrong with it. */
 export type NameResult = { ok: true; name: string } | { ok: false; detail: string }
 

@@ -2,9 +2,10 @@ import type { App } from '../../app-context.ts'
 import { owning, type Tx } from '../../db.ts'
 import { type AccountActor, system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
+import { fullName } from '../../lib/names.ts'
 import { nextReference } from '../../platform/references.ts'
 import { record } from '../audit/index.ts'
-import { type Account, accountById, customerIdOf, displayName, linkCustomer, lockAccount } from '../identity/index.ts'
+import { type Account, accountById, customerIdOf, linkCustomer, lockAccount } from '../identity/index.ts'
 import { recordConsent } from './consents.ts'
 import type { CustomerTables } from './tables.ts'
 
@@ -46,7 +47,7 @@ function rowOf(id: string, reference: string, account: Account, now: Date) {
     id,
     reference,
     kind: 'person' as const,
-    displayName: displayName(account),
+    displayName: fullName(account),
     givenName: account.givenName,
     familyName: account.familyName,
     nativeName: account.nativeName,

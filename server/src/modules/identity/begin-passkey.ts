@@ -1,11 +1,11 @@
 import { passkeyProblems } from '@faith/contract/passkeys'
 import type { App } from '../../app-context.ts'
 import type { AccountActor } from '../../lib/actor.ts'
+import { fullName } from '../../lib/names.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { known, relyingParty } from './ask-passkey.ts'
 import { newPasskeyChallenge, passkeyWaitMs } from './passkey-challenge.ts'
 import { passkeysOf } from './passkey-store.ts'
-import { displayName } from './rules/display-name.ts'
 import { accountById } from './store.ts'
 
 /** Passkeys that an account keeps at most. */
@@ -27,7 +27,7 @@ export async function beginPasskey(app: Pick<App, 'db' | 'systemClock' | 'config
     user: {
       id: Buffer.from(account.id, 'utf8').toString('base64url'),
       name: account.email,
-      displayName: displayName(account),
+      displayName: fullName(account),
     },
     challenge: await newPasskeyChallenge(app, 'register', actor.accountId),
     pubKeyCredParams: passkeyAlgorithms.map((alg) => ({ alg, type: 'public-key' as const })),

@@ -2,8 +2,8 @@ import { grants } from '@faith/contract/access'
 import type { Session } from '@faith/contract/identity'
 import type { App } from '../../app-context.ts'
 import type { AccountActor, Actor } from '../../lib/actor.ts'
+import { fullName } from '../../lib/names.ts'
 import { factorMethods } from './factor-methods.ts'
-import { displayName } from './rules/display-name.ts'
 import { accountById } from './store.ts'
 
 const visitor: Session = {
@@ -27,7 +27,9 @@ export async function getSession(app: Pick<App, 'db'>, actor: Actor, half = fals
     signedIn: true,
     account: {
       id: account.id,
-      name: displayName(account),
+      name: fullName(account),
+      givenName: account.givenName,
+      familyName: account.familyName,
       email: account.email,
       emailConfirmed: account.emailConfirmedAt !== null,
       language: account.language,

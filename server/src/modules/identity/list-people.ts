@@ -2,7 +2,7 @@ import type { StaffRole } from '@faith/contract/people'
 import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
 import type { AccountActor } from '../../lib/actor.ts'
-import { displayName } from './rules/display-name.ts'
+import { fullName } from '../../lib/names.ts'
 import { identity } from './store.ts'
 
 const pageSize = 50
@@ -50,7 +50,7 @@ export async function listPeople(
     return {
       people: rows.map((row) => ({
         id: row.id,
-        name: displayName(row),
+        name: fullName(row),
         email: row.email,
         status: row.status === 'active' && row.neverSet ? ('invited' as const) : row.status,
         roles: row.roles,
@@ -62,7 +62,7 @@ export async function listPeople(
           .map((one) => ({
             id: one.id,
             role: one.role,
-            requestedBy: one.givenName ? displayName({ ...one, givenName: one.givenName }) : 'Command line',
+            requestedBy: one.givenName ? fullName({ ...one, givenName: one.givenName }) : 'Command line',
             requestedAt: one.requestedAt,
             mayAgree: one.requestedBy !== actor.accountId && one.accountId !== actor.accountId,
           })),

@@ -1,6 +1,6 @@
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
-import { displayName } from './rules/display-name.ts'
+import { fullName } from '../../lib/names.ts'
 import { identity } from './store.ts'
 
 const pageSize = 50
@@ -38,7 +38,7 @@ export async function listSecurityEvents(app: Pick<App, 'db'>, filter: EventFilt
         severity: row.severity,
         account:
           row.accountId && row.givenName
-            ? { id: row.accountId, name: displayName({ ...row, givenName: row.givenName }) }
+            ? { id: row.accountId, name: fullName({ ...row, givenName: row.givenName }) }
             : null,
         address: row.address,
         detail: Object.entries(row.detail)

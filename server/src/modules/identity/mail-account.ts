@@ -1,7 +1,7 @@
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
+import { fullName } from '../../lib/names.ts'
 import { type MailTemplate, sendMail } from '../notifications/index.ts'
-import { displayName } from './rules/display-name.ts'
 import { accountById } from './store.ts'
 
 /** Mails an account one of the notices about its own safety. */
@@ -14,6 +14,6 @@ export async function mailAccount<Data>(
 ): Promise<void> {
   const account = await accountById(tx, accountId)
   if (!account) return
-  const to = { accountId, email: account.email, name: displayName(account), language: account.language }
+  const to = { accountId, email: account.email, name: fullName(account), language: account.language }
   await sendMail(app, tx, { to, template, data })
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
+import { fullName } from '../../lib/names.ts'
 import { defineJob } from '../../platform/jobs.ts'
 import { sendMail } from '../notifications/index.ts'
 import { alreadyRegisteredMail } from './mails/already-registered.ts'
 import { confirmEmailMail } from './mails/confirm-email.ts'
-import { displayName } from './rules/display-name.ts'
 import { newSecretToken } from './secret-token.ts'
 import { accountById, accountsByEmail, insertToken } from './store.ts'
 
@@ -25,7 +25,7 @@ export async function mailConfirmation(
   await app.db.inTransaction(system('identity.mail-confirmation'), async (tx) => {
     const account = await accountById(tx, accountId)
     if (!account || account.emailConfirmedAt) return
-    const to = { accountId, email: account.email, name: displayName(account), language: account.language }
+    const to = { accountId, email: account.email, name: fullName(account), language: account.language }
     const [first] = await accountsByEmail(tx, account.emailKey)
     if (first?.emailConfirmedAt) {
       await sendMail(app, tx, { to, template: alreadyRegisteredMail, data: {} })

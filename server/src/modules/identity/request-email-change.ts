@@ -1,12 +1,12 @@
 import type { App } from '../../app-context.ts'
 import type { AccountActor } from '../../lib/actor.ts'
+import { fullName } from '../../lib/names.ts'
 import { invalid, notFound } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { sendMail } from '../notifications/index.ts'
 import { countAttempt } from './limits.ts'
 import { alreadyRegisteredMail } from './mails/already-registered.ts'
 import { emailChangeMail } from './mails/email-change.ts'
-import { displayName } from './rules/display-name.ts'
 import { emailKey } from './rules/email-key.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import { accountById, accountsByEmail, identity } from './store.ts'
@@ -41,7 +41,7 @@ export async function requestEmailChange(
       .onConflict((conflict) => conflict.column('accountId').doUpdateSet(change))
       .execute()
     await record(tx, { action: 'account.request-email-change', object: { kind: 'account', id: account.id } })
-    const to = { accountId: account.id, name: displayName(account), language: account.language }
+    const to = { accountId: account.id, name: fullName(account), language: account.language }
     await sendMail(app, tx, {
       to: { ...to, email: account.email },
       template: emailChangeMail,

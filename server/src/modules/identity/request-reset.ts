@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
+import { fullName } from '../../lib/names.ts'
 import { defineJob, enqueue } from '../../platform/jobs.ts'
 import { record } from '../audit/index.ts'
 import { sendMail } from '../notifications/index.ts'
 import { countAttempt } from './limits.ts'
 import { resetPasswordMail } from './mails/reset-password.ts'
-import { displayName } from './rules/display-name.ts'
 import { emailKey } from './rules/email-key.ts'
 import { newSecretToken } from './secret-token.ts'
 import { accountsByEmail, insertToken } from './store.ts'
@@ -32,7 +32,7 @@ export async function mailReset(app: Pick<App, 'db' | 'config' | 'systemClock'>,
     const token = newSecretToken()
     await insertToken(tx, account.id, 'reset_password', token, app.systemClock.now(), validSeconds)
     await record(tx, { action: 'account.request-reset', object: { kind: 'account', id: account.id } })
-    const to = { accountId: account.id, email: account.email, name: displayName(account), language: account.language }
+    const to = { accountId: account.id, email: account.email, name: fullName(account), language: account.language }
     await sendMail(app, tx, { to, template: resetPasswordMail, data: { token } })
   })
 }

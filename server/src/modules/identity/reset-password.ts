@@ -1,6 +1,7 @@
 import { identityProblems } from '@faith/contract/identity'
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
+import { fullName } from '../../lib/names.ts'
 import { refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { sendMail } from '../notifications/index.ts'
@@ -8,7 +9,6 @@ import { checkNewPassword } from './check-new-password.ts'
 import { countAttempt } from './limits.ts'
 import { passwordChangedMail } from './mails/password-changed.ts'
 import { hashPassword } from './passwords.ts'
-import { displayName } from './rules/display-name.ts'
 import { hashSecretToken } from './secret-token.ts'
 import { type Browser, type NewSession, startSession } from './start-session.ts'
 import { accountById, endSessions, identity, useToken } from './store.ts'
@@ -36,7 +36,7 @@ export async function resetPassword(
       .execute()
     await endSessions(tx, account.id)
     await record(tx, { action: 'account.reset-password', object: { kind: 'account', id: account.id } })
-    const to = { accountId: account.id, email: account.email, name: displayName(account), language: account.language }
+    const to = { accountId: account.id, email: account.email, name: fullName(account), language: account.language }
     await sendMail(app, tx, { to, template: passwordChangedMail, data: {} })
     return startSession(app, tx, account.id, browser)
   })

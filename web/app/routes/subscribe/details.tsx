@@ -64,7 +64,7 @@ function DetailsForm({ flow, actionData }: { flow: Flow; actionData: Route.Compo
     defaultValue: typed[`applicant/${name}`],
     error: errors[`applicant/${name}`],
   })
-  const names = flow.session.account?.name.split(' ') ?? []
+  const account = flow.session.account
   return (
     <StepForm step="details" title={t('title')} lead={t('lead')} problem={actionData?.problem}>
       <RadioList
@@ -81,13 +81,13 @@ function DetailsForm({ flow, actionData }: { flow: Flow; actionData: Route.Compo
         <legend className="sr-only">{t('personOnly')}</legend>
         <TextField
           {...field('givenName')}
-          defaultValue={typed['applicant/givenName'] ?? names[0]}
+          defaultValue={typed['applicant/givenName'] ?? account?.givenName}
           label={t('givenName')}
           autoComplete="given-name"
         />
         <TextField
           {...field('familyName')}
-          defaultValue={typed['applicant/familyName'] ?? names.slice(1).join(' ')}
+          defaultValue={typed['applicant/familyName'] ?? account?.familyName ?? undefined}
           label={t('familyName')}
           hint={t('familyHint')}
           autoComplete="family-name"

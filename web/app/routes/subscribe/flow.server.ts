@@ -7,7 +7,7 @@ import type { Api } from '../../api.server.ts'
 /** What the frame of the flow shows: application, who is signed in, the quote beside. */
 export async function loadFlow(server: Api, applicationId: string) {
   const [application, session] = await Promise.all([
-    server.call(getApplication, { params: { applicationId } }),
+    server.callOwn(getApplication, { params: { applicationId } }),
     server.call(getSession),
   ])
   const { termMonths, kmPerWeek, faithCare, extraDrivers } = application.choices

@@ -1,5 +1,5 @@
 import type { Address, CustomerAnswers } from '@faith/contract/customers'
-import { readName } from '../../../lib/names.ts'
+import { fullName, readName } from '../../../lib/names.ts'
 import type { InputError } from '../../../lib/problem.ts'
 import { readAbn } from './abn.ts'
 import { readPhone } from './phones.ts'
@@ -45,7 +45,7 @@ type ReadName = (field: string, typed: string) => string
 function person(answers: Extract<CustomerAnswers, { kind: 'person' }>, name: ReadName): Named {
   const givenName = name('givenName', answers.givenName)
   const familyName = answers.familyName?.trim() ? name('familyName', answers.familyName) : null
-  const displayName = familyName ? `${givenName} ${familyName}` : givenName
+  const displayName = fullName({ givenName, familyName })
   return { kind: 'person', displayName, givenName, familyName, legalName: null, abn: null, contactName: null }
 }
 
