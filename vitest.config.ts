@@ -28,6 +28,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'journeys',
+          globalSetup: ['e2e/demo-world.ts'],
           include: ['e2e/journeys/**/*.spec.ts'],
           exclude: [...ignored, smoke],
           ...alone(3, 10 * minutes),

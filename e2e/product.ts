@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { copyDemoWorld } from './demo-world.ts'
 
 /** A running product with its own data directory. */
 export interface Product {
@@ -15,14 +16,15 @@ export interface Product {
 const main = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
 
 /**
- * Starts the whole product with the demo world on free ports and an empty data directory. While a journey is being written, one that runs
- * already is used: JOURNEY_URL and JOURNEY_DATA.
+ * Starts the whole product on free ports with a demo world of its own: a copy of the one that this run made, or made by this very start
+ * in an empty data directory. While a journey is being written, a product that runs already is used: JOURNEY_URL and JOURNEY_DATA.
  */
-export async function startProduct(): Promise<Product> {
+export async function startProduct({ from = 'copy' }: { from?: 'copy' | 'empty' } = {}): Promise<Product> {
   const { JOURNEY_URL: running, JOURNEY_DATA: data } = process.env
   if (running && data) return { url: running, dataDir: data, stop: async () => {} }
   const port = await freePortPair()
   const dataDir = mkdtempSync(join(tmpdir(), 'faith-journey-'))
+  if (from === 'copy') copyDemoWorld(main, dataDir)
   const child = spawn(process.execPath, [main, 'all', '--port', String(port), '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Everyone in a journey comes from one address.

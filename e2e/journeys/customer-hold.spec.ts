@@ -107,7 +107,7 @@ describe.skipIf(!browser)('a hold and the answer to an application', () => {
     ],
   ])('%s is declined at once, with the figure and the rule', async (_, person, figure, shot) => {
     const context = await browser!.newContext({ viewport: shot === 'declined-age' ? desktop : phone })
-    const strong = (await freeCars(context, product, 'make=Kia&model=Stinger')).find((slug) => slug.includes('stinger'))
+    const strong = (await freeCars(context, product, 'make=Kia&model=Stinger')).find((slug) => slug.startsWith('2020-'))
     const who = { ...person, familyName: 'Papadopoulos', ...(shot === 'declined-p-plate' ? { car: strong! } : {}) }
     const id = await filledApplication(context, product, who)
     const page = await openPage(context)

@@ -12,7 +12,7 @@ describe.skipIf(!browser)('from a car to its keys', () => {
   let product: Product
 
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startProduct({ from: 'empty' })
   })
   afterAll(async () => {
     await browser!.close()

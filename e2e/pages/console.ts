@@ -15,6 +15,8 @@ export async function openConsole(
 ): Promise<StaffPage> {
   const page = await openPage(await browser.newContext({ viewport }))
   await signInAsStaff(page, product, name, at)
+  // The address changes before the page does, and the page is there before its scripts; this button knows of both.
+  await page.locator('header button:enabled', { hasText: 'Find a car, person or reference' }).waitFor()
   await page.getByRole('heading', { level: 1 }).waitFor()
   return page
 }

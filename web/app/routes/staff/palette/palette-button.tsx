@@ -4,14 +4,16 @@ import { useHydrated } from '../../../hydrated.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import type { ConsolePage } from '../console-pages.ts'
 
-const Palette = lazy(() => import('./palette.tsx'))
+const load = () => import('./palette.tsx')
+const Palette = lazy(load)
 
-/** Opens the palette, as Ctrl or ⌘ K does; its script comes when it is first opened. */
+/** Opens the palette, as Ctrl or ⌘ K does; its script comes after the page, so that no letter typed at once is lost. */
 export function PaletteButton({ pages }: { pages: readonly ConsolePage[] }) {
   const t = useTranslations('staff.palette')
   const [open, setOpen] = useState(false)
   const hydrated = useHydrated()
   useEffect(() => {
+    void load()
     const press = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey)) return
       event.preventDefault()
