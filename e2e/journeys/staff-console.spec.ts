@@ -121,7 +121,7 @@ describe.skipIf(!browser)('staff look things up', () => {
     await verifyOnPage(page, 'staff-palette')
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    await find('nguyen')
+    await find('nguyen duc')
     await page.getByRole('option', { name: /Nguyễn Đức FA-C/ }).waitFor()
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('ArrowUp')
