@@ -79,6 +79,7 @@ describe.skipIf(!browser)('the main job without a mouse', () => {
       await tabTo(page, `Photo of the ${side}`)
       const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
       await chooser.setFiles(pngPhoto(`${side}.png`))
+      await page.getByText(`${side}.png`).waitFor()
     }
     await enter(page, 'Save and continue')
     await page.waitForURL(/checks/)

@@ -82,6 +82,46 @@ describe.skipIf(!browser)('staff look things up', () => {
     await page.context().close()
   })
 
+  /** Opens the first car of the list, from a row on, that is promised to nobody; another cannot leave. */
+  async function openUnpromisedCar(page: StaffPage, from: number): Promise<void> {
+    const places = await page.locator('tbody a').evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
+    for (const place of places.slice(from)) {
+      await page.goto(product.url + place)
+      if (await page.getByText('Promised to nobody.').isVisible()) return
+    }
+    throw new Error('every car is promised')
+  }
+
+  test.each(sizes)('what waits is taken, put off with a reason and brought back, at %s px', async (width, viewport) => {
+    const page = await openConsole(browser!, product, { name: 'callum.reyes', viewport })
+    const view = (name: string) => page.getByRole('navigation', { name: 'Whose' }).getByRole('link', { name })
+    const row = page.locator('main li', { hasText: 'Application referred' }).first()
+    if (viewport === desktop) {
+      await row.getByRole('link', { name: 'Application referred' }).focus()
+      await page.keyboard.press('a')
+    } else await row.getByRole('button', { name: /^Take: Application referred/ }).click()
+    await row.getByRole('button', { name: /^Give back: .*Callum Reyes has it/ }).waitFor()
+    expect(await view('Mine').textContent()).toBe('Mine 1')
+    await row.getByRole('link', { name: 'Application referred' }).click()
+    await page.getByRole('heading', { level: 2, name: 'Application referred' }).waitFor()
+    await verifyOnPage(page, 'staff-task')
+    expect(await overflowOf(page)).toBe(0)
+    if (viewport === desktop) await page.keyboard.press('s')
+    else await page.getByLabel('Why it can wait').focus()
+    await page.keyboard.type(`The translator answers by noon, ${width}`)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.getByLabel('Why it can wait').count()).toBe(0)
+    await page.goto(`${product.url}/staff?view=snoozed`)
+    await row.getByRole('link', { name: 'Application referred' }).click()
+    await page.getByText(`The translator answers by noon, ${width}`).waitFor()
+    await verifyOnPage(page, 'staff-task-put-off')
+    await page.getByRole('button', { name: 'Bring it back now' }).click()
+    await page.goto(`${product.url}/staff?view=mine`)
+    await row.getByRole('button', { name: /^Give back/ }).click()
+    await page.getByText('Nothing in this view.').waitFor()
+    await page.context().close()
+  })
+
   test.each(sizes)('cars, a change of state and prices, at %s px', async (width, viewport) => {
     const page = await openConsole(browser!, product, { name: 'marguerite.oneill', viewport, at: '/staff/fleet' })
     await look(page, '/staff/fleet?state=ready', 'staff-fleet-list')
@@ -89,10 +129,7 @@ describe.skipIf(!browser)('staff look things up', () => {
       await page.mouse.wheel(0, 1500)
       await expect.poll(async () => (await page.locator('thead th').first().boundingBox())?.y).toBe(56)
     }
-    await page
-      .locator('tbody a')
-      .nth(viewport === desktop ? 20 : 22)
-      .click()
+    await openUnpromisedCar(page, 20)
     await page.getByLabel('What happened').selectOption('send_to_service')
     await page.getByLabel('Reason').fill(`Brakes, seen at ${width}`)
     await page.getByRole('button', { name: 'Change state' }).click()

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { BrowserContext, Page } from 'playwright-core'
-import { expect } from 'vitest'
+import { expect, onTestFailed } from 'vitest'
 
 const shots = fileURLToPath(new URL('../../.cache/screenshots/', import.meta.url))
 
@@ -12,7 +12,7 @@ export const phone = { width: 390, height: 844 }
 /** A refused form answers 409 or 422 on purpose; the browser's console calls the status an error. */
 const refusal = /status of (409|422)/
 
-/** Opens a page in which every console error and failed script fails the journey. */
+/** Opens a page in which every console error and failed script fails the journey; a failed test leaves its picture. */
 export async function openPage(context: BrowserContext): Promise<Page & { errors: string[] }> {
   const page = await context.newPage()
   const errors: string[] = []
@@ -20,6 +20,10 @@ export async function openPage(context: BrowserContext): Promise<Page & { errors
     if (message.type() === 'error' && !refusal.test(message.text())) errors.push(message.text())
   })
   page.on('pageerror', (error) => errors.push(String(error)))
+  onTestFailed(async ({ task }) => {
+    const name = task.name.replace(/\W+/g, '-').slice(0, 60)
+    await page.screenshot({ path: `${shots}failed-${name}.png`, fullPage: true }).catch(() => undefined)
+  })
   return Object.assign(page, { errors })
 }
 

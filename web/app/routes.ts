@@ -55,7 +55,7 @@ export default [
     route('agreement', 'routes/subscribe/agreement.tsx'),
   ]),
   layout('routes/staff/frame.tsx', [
-    route('staff', 'routes/staff/today.tsx'),
+    route('staff', 'routes/staff/today/page.tsx'),
     route('staff/applications', 'routes/staff/applications/list.tsx'),
     route('staff/applications/:application', 'routes/staff/applications/detail.tsx'),
     route('staff/customers/:customer', 'routes/staff/customers/detail.tsx'),

@@ -1,4 +1,4 @@
-import { type DateStyle, dateIn, dateWords, timeIn } from './dates.ts'
+import { type DateStyle, dateWords, momentWords } from './dates.ts'
 
 /** A calendar date of a hub. */
 export function HubDay({ date, style }: { date: string; style?: DateStyle }) {
@@ -13,7 +13,7 @@ export function HubDay({ date, style }: { date: string; style?: DateStyle }) {
 export function Moment({ at, zone, style = 'date' }: { at: string; zone: string; style?: DateStyle }) {
   return (
     <time dateTime={at} className="figures">
-      {dateWords(dateIn(at, zone), style)}, {timeIn(at, zone)}
+      {momentWords(at, zone, style)}
     </time>
   )
 }

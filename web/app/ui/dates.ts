@@ -53,6 +53,11 @@ export function dateIn(instant: string, zone: string): string {
   return `${parts.year}-${parts.month}-${parts.day}`
 }
 
+/** An instant in a zone: date and time, such as "Thu 26 Nov 2026, 8:00 am". */
+export function momentWords(at: string, zone: string, style?: DateStyle): string {
+  return `${dateWords(dateIn(at, zone), style)}, ${timeIn(at, zone)}`
+}
+
 /** The clock time of an instant in a zone: `10:42 am`. */
 export function timeIn(instant: string, zone: string): string {
   const parts = partsIn(instant, zone)

@@ -3,7 +3,7 @@ import type { App } from '../../app-context.ts'
 import { type Actor, hubsWhere, mustHold, type Within } from '../../lib/actor.ts'
 import { countWaiting } from '../applications/index.ts'
 import { countScheduled } from '../subscriptions/index.ts'
-import { openTasks } from '../tasks/index.ts'
+import { countOpenTasks } from '../tasks/index.ts'
 
 /** How much waits for a person, counted only where the viewer may read it. */
 export async function getCounts(app: Pick<App, 'db'>, actor: Actor) {
@@ -14,7 +14,7 @@ export async function getCounts(app: Pick<App, 'db'>, actor: Actor) {
       return within === 'any' || within.length > 0 ? count(within) : null
     }
     return {
-      today: (await openTasks(reader, { page: 1, pageSize: 1 })).total,
+      today: (await countOpenTasks(reader, { accountId: null })).everyone,
       applications: await counted('application:read', (within) => countWaiting(reader, within)),
       handovers: await counted('handover:read', (within) => countScheduled(reader, within)),
     }

@@ -1,3 +1,4 @@
+import type { Permission } from '@faith/contract/access'
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
 import { type Actor, can, mustHold } from '../../lib/actor.ts'
@@ -5,35 +6,40 @@ import { applicationNames } from '../applications/index.ts'
 import { vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { allHubs } from '../hubs/index.ts'
 import { subscriptionNames } from '../subscriptions/index.ts'
-import { openTasks } from '../tasks/index.ts'
+import { countOpenTasks, openTasks, type TaskView } from '../tasks/index.ts'
+import { houseZone } from './house-zone.ts'
 import { accessOf } from './rules/task-access.ts'
 import { urgencyOf } from './rules/urgency.ts'
 
 const pageSize = 100
-const houseZone = 'Australia/Brisbane'
 
-type Task = Awaited<ReturnType<typeof openTasks>>['tasks'][number]
+type Task = Awaited<ReturnType<typeof openTasks>>[number]
 
 /** What waits for a person within the viewer's reach, by deadline. Whom it is about is said only to those who may read that object. */
 export async function getToday(
   app: Pick<App, 'db'>,
   actor: Actor,
-  filter: { hubId?: string | undefined; page?: number | undefined },
+  filter: { hubId?: string | undefined; page?: number | undefined; view?: TaskView | undefined },
 ) {
   mustHold(actor, 'task:read')
   const page = filter.page ?? 1
+  const view = filter.view ?? 'everyone'
+  const accountId = actor.kind === 'account' ? actor.accountId : null
   return app.db.read(actor, async (reader) => {
     const hubs = await allHubs(reader)
     const byId = new Map(hubs.map((hub) => [hub.id, hub]))
-    const open = await openTasks(reader, { hubId: filter.hubId, page, pageSize })
-    const tasks = open.tasks.map((task) => ({ task, may: allowed(actor, task) }))
+    const whose = { hubId: filter.hubId, accountId }
+    const counts = await countOpenTasks(reader, whose)
+    const open = await openTasks(reader, { ...whose, view, page, pageSize })
+    const tasks = open.map((task) => ({ task, may: allowed(actor, task) }))
     const names = await namesOf(
       reader,
       tasks.filter(({ may }) => may.name).map(({ task }) => task),
     )
     return {
       now: reader.now,
-      page: { page, pageSize, total: open.total },
+      page: { page, pageSize, total: counts[view] },
+      counts,
       tasks: tasks.map(({ task, may }) => {
         const hub = task.hubId ? byId.get(task.hubId) : undefined
         const zone = hub?.timeZone ?? houseZone
@@ -54,7 +60,12 @@ export async function getToday(
           timeZone: zone,
           personName: known?.personName ?? null,
           carTitle: known?.carTitle ?? null,
-          may: { open: may.open, act: may.act },
+          assignee: task.assigneeName === null ? null : { name: task.assigneeName, you: task.assigneeId === accountId },
+          snoozed:
+            task.snoozedUntil && task.snoozedUntil > reader.now
+              ? { until: task.snoozedUntil, reason: may.name ? task.snoozeReason : null }
+              : null,
+          may: { open: may.open, act: may.act, update: may.update },
         }
       }),
       hubs: hubs.map(({ id, name }) => ({ id, name })),
@@ -62,13 +73,14 @@ export async function getToday(
   })
 }
 
-function allowed(actor: Actor, task: Task): { name: boolean; open: boolean; act: boolean } {
+function allowed(actor: Actor, task: Task): Record<'name' | 'open' | 'act' | 'update', boolean> {
   const access = accessOf(task)
-  if (!access) return { name: false, open: false, act: false }
-  const holds = (permission: (typeof access)['name']) => can(actor, permission, task)
+  const holds = (permission: Permission) => can(actor, permission, task)
+  const update = holds('task:update')
+  if (!access) return { name: false, open: false, act: false, update }
   const name = holds(access.name)
   // The page of a task says whom it is about.
-  return { name, open: name && holds(access.open), act: holds(access.act) }
+  return { name, open: name && holds(access.open), act: holds(access.act), update }
 }
 
 async function namesOf(

@@ -1,3 +1,6 @@
 export { closeTask } from './close-task.ts'
+export { lockOpenTask } from './lock-open-task.ts'
 export { type NewTask, openTask } from './open-task.ts'
-export { openTasks } from './open-tasks.ts'
+export { countOpenTasks, openTasks, type TaskView } from './open-tasks.ts'
+export { putOff } from './put-off.ts'
+export { takeTask } from './take-task.ts'

@@ -35,6 +35,10 @@ export async function openTask(tx: Tx, task: NewTask): Promise<void> {
       dueAt: task.dueAt,
       closedAt: null,
       closedBy: null,
+      assigneeId: null,
+      assigneeName: null,
+      snoozedUntil: null,
+      snoozeReason: null,
     })
     .onConflict((conflict) => conflict.doNothing())
     .execute()

@@ -14,5 +14,9 @@ export interface TaskTables {
     dueAt: Date
     closedAt: Date | null
     closedBy: string | null
+    assigneeId: string | null
+    assigneeName: string | null
+    snoozedUntil: Date | null
+    snoozeReason: string | null
   }
 }

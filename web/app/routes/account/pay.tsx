@@ -6,7 +6,7 @@ import { type Api, api, refused } from '../../api.server.ts'
 import { pageContext } from '../../context.ts'
 import { ButtonLink, buttonClass } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { dateIn, dateWords, timeIn } from '../../ui/dates.ts'
+import { dateIn, dateWords, momentWords } from '../../ui/dates.ts'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { dollars, Money } from '../../ui/money.tsx'
 import { Stepper } from '../../ui/stepper.tsx'
@@ -64,7 +64,7 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
   const { timeZone } = subscription
   if (subscription.state === 'cancelled') return <Ended title={t('over')} text={t('overText')} />
   if (subscription.state !== 'pending_payment') {
-    const when = `${dateWords(dateIn(subscription.pickUpAt, timeZone), 'full')}, ${timeIn(subscription.pickUpAt, timeZone)}`
+    const when = momentWords(subscription.pickUpAt, timeZone, 'full')
     return (
       <Ended title={t('done')} text={t('doneText', { car: subscription.carTitle, when, hub: subscription.hubName })} />
     )

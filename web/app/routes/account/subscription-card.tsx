@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { BondTracker } from '../../ui/bond-tracker.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
-import { dateIn, dateWords, daysBetween, timeIn } from '../../ui/dates.ts'
+import { dateWords, daysBetween, momentWords } from '../../ui/dates.ts'
 import { dollars, Money } from '../../ui/money.tsx'
 import { Notice } from '../../ui/notice.tsx'
 import { Studio } from '../../ui/studio.tsx'
@@ -39,7 +39,7 @@ interface Props {
 export function SubscriptionCard({ subscription, amendments, picture, today, beingConfirmed }: Props) {
   const t = useTranslations('account')
   const { timeZone, state } = subscription
-  const pickUp = `${dateWords(dateIn(subscription.pickUpAt, timeZone), 'full')}, ${timeIn(subscription.pickUpAt, timeZone)}`
+  const pickUp = momentWords(subscription.pickUpAt, timeZone, 'full')
   const waits = state === 'scheduled' || state === 'pending_payment'
   return (
     <section aria-label={subscription.reference} className="space-y-6">
@@ -126,11 +126,7 @@ function ToPay({ subscription, beingConfirmed }: { subscription: SubscriptionDet
       <ButtonLink to={`/account/subscriptions/${subscription.id}/pay`} size="large">
         {t('overview.payNow', { amount: dollars(subscription.first.dueCents, true) })}
       </ButtonLink>
-      {payBy ? (
-        <span className="text-14">
-          {t('overview.payBy', { when: `${dateWords(dateIn(payBy, timeZone))}, ${timeIn(payBy, timeZone)}` })}
-        </span>
-      ) : null}
+      {payBy ? <span className="text-14">{t('overview.payBy', { when: momentWords(payBy, timeZone) })}</span> : null}
       <Form method="post" action="/account?index" className="md:ml-auto">
         <Button kind="text" size="small" name="subscription" value={subscription.id}>
           {t('overview.giveUp')}

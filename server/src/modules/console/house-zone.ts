@@ -1,0 +1,2 @@
+/** Where what belongs to no hub is told its time. */
+export const houseZone = 'Australia/Brisbane'

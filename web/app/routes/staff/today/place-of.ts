@@ -1,0 +1,12 @@
+import type { WaitingTask } from '@faith/contract/console'
+
+/** Where a task is done. */
+export function placeOf(task: WaitingTask): string {
+  if (task.kind === 'subscription.return' || task.kind === 'subscription.pause')
+    return `/staff/returns/${task.subjectId}`
+  if (task.kind === 'subscription.hand-over') return `/staff/hand-overs/${task.subjectId}`
+  if (task.subjectKind === 'application') return `/staff/applications/${task.subjectId}`
+  if (task.subjectKind === 'subscription') return `/staff/subscriptions/${task.subjectId}`
+  if (task.subjectKind === 'vehicle') return `/staff/fleet/${task.subjectId}`
+  return '/staff/billing?view=payments'
+}
