@@ -69,6 +69,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     options: `${settings}${options.lazyCommits ? ' -c synchronous_commit=off' : ''}`,
   })
   pool.on('error', options.onIdleError)
+  // Lost between two queries of a transaction: the next query says so. Without a handler the process would end.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   const kysely = new Kysely<unknown>({
     dialect: new PostgresDialect({ pool }),
     plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],

@@ -8,6 +8,7 @@ import { createApiClient, inviteFirstAdministrator, rotateSigningKey } from './m
 import { checkNode, reportAndExit } from './start/last-words.ts'
 import { createLogger } from './start/logger.ts'
 import { openApp } from './start/open-app.ts'
+import { createShutdown } from './start/shutdown.ts'
 
 // npm run admin:invite -- EMAIL · npm run api:client -- NAME EMAIL SCOPE… · npm run keys:rotate; each takes --data DIR.
 
@@ -18,19 +19,19 @@ const usage = {
   'rotate-keys': 'npm run keys:rotate takes no names.',
 }
 
+const shutdown = createShutdown(() => process.exit(130), console.error)
+
 try {
   checkNode(process.versions.node)
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
   const [command = '', ...given] = positionals
   const config = loadConfig({ ...process.env, ...(values.data ? { FAITH_DATA: values.data } : {}) })
-  const { app, drain, close } = await openApp(config, createLogger(config, 'file'))
-  try {
-    console.log(await perform(app, command, given))
-    await drain()
-  } finally {
-    await close()
-  }
+  const { app, drain } = await openApp(config, createLogger(config, 'file'), shutdown)
+  console.log(await perform(app, command, given))
+  await drain()
+  await shutdown.stop()
 } catch (error) {
+  await shutdown.stop()
   reportAndExit(error instanceof Refusal ? new PlainError(error.detail ?? error.problem.title) : error)
 }
 

@@ -11,6 +11,7 @@ import { importSummary } from './start/import-summary.ts'
 import { checkNode, reportAndExit } from './start/last-words.ts'
 import { createLogger } from './start/logger.ts'
 import { openApp } from './start/open-app.ts'
+import { createShutdown } from './start/shutdown.ts'
 
 // npm run import -- FILE [--dry-run] [--as-of YYYY-MM-DD] [--json] [--data DIR]
 
@@ -22,10 +23,15 @@ interface Asked {
   data: string | undefined
 }
 
+// With --json the report is alone on standard output.
+const shutdown = createShutdown(() => process.exit(130), console.error)
+
 try {
   checkNode(process.versions.node)
   await importFleet(read(process.argv.slice(2)))
+  await shutdown.stop()
 } catch (error) {
+  await shutdown.stop()
   reportAndExit(error instanceof Refusal ? new PlainError(error.detail ?? error.problem.title) : error)
 }
 
@@ -34,17 +40,13 @@ async function importFleet(asked: Asked): Promise<void> {
   const bytes = await readWhole(asked.file)
   const file = readFleetFile(bytes, asked.asOf)
   const config = loadConfig({ ...process.env, ...(asked.data ? { FAITH_DATA: asked.data } : {}) })
-  const { app, drain, close } = await openApp(config, createLogger(config, 'file'))
-  try {
-    const actor = system('import')
-    const applied = asked.dryRun
-      ? await rehearseFleetImport(app, actor, file, asked.asOf)
-      : await runFleetImport(app, actor, file, basename(asked.file), asked.asOf)
-    if (!asked.dryRun) await drain()
-    console.log(asked.json ? JSON.stringify(importReport(applied.file), null, 2) : importSummary(applied, asked.dryRun))
-  } finally {
-    await close()
-  }
+  const { app, drain } = await openApp(config, createLogger(config, 'file'), shutdown)
+  const actor = system('import')
+  const applied = asked.dryRun
+    ? await rehearseFleetImport(app, actor, file, asked.asOf)
+    : await runFleetImport(app, actor, file, basename(asked.file), asked.asOf)
+  if (!asked.dryRun) await drain()
+  console.log(asked.json ? JSON.stringify(importReport(applied.file), null, 2) : importSummary(applied, asked.dryRun))
 }
 
 /** The bytes of a file; a device or a file beyond any fleet is not even opened. */

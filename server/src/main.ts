@@ -45,9 +45,9 @@ async function run(command: Command, shutdown: Shutdown): Promise<void> {
     case 'worker':
       return (await import('./start/run-part.ts')).runWorker(config, shutdown)
     case 'migrate':
-      return finish((await import('./start/run-migrate.ts')).runMigrate(config), shutdown)
+      return finish((await import('./start/run-migrate.ts')).runMigrate(config, shutdown), shutdown)
     case 'seed':
-      return finish((await import('./start/run-seed.ts')).runSeed(config, command), shutdown)
+      return finish((await import('./start/run-seed.ts')).runSeed(config, command, shutdown), shutdown)
     case 'sandbox':
       return (await import('./start/run-sandbox.ts')).runSandbox(config, shutdown)
     default:

@@ -7,6 +7,7 @@ import { createAdapters } from './adapters.ts'
 import { takeDataFolder } from './data-folder.ts'
 import { type OpenDatabase, openDatabase } from './open-database.ts'
 import { queuePool } from './queue-pool.ts'
+import type { Shutdown } from './shutdown.ts'
 
 /** The product as a command uses it: open, migrated, without server or worker. */
 export interface OpenApp {
@@ -14,25 +15,24 @@ export interface OpenApp {
   readonly database: OpenDatabase
   /** Runs waiting jobs in this process until the queue is empty. */
   drain(): Promise<void>
-  close(): Promise<void>
 }
 
-/** Opens the product for one command such as the import, beside a running server or alone. */
-export async function openApp(config: Config, log: Logger): Promise<OpenApp> {
+/** Opens the product for one command such as the import, beside a running server or alone; `shutdown` closes it, also when a signal comes. */
+export async function openApp(config: Config, log: Logger, shutdown: Shutdown): Promise<OpenApp> {
   const folder = await takeDataFolder(config, 'share')
+  shutdown.onStop(
+    () => folder.release(),
+    () => folder.releaseAtOnce(),
+  )
   const database = await openDatabase(config, { share: true })
+  shutdown.onStop(
+    () => database.stop(),
+    () => database.stopAtOnce(),
+  )
   const { urls } = database
   if (config.database.kind !== 'roles') await prepareDatabase(urls)
   const app = await createApp(createAdapters(config, log), { url: urls.app, poolSize: config.poolSize })
   const queue = queuePool(urls.jobs)
-  return {
-    app,
-    database,
-    drain: () => drainQueue(app, backgroundWork(), queue),
-    async close() {
-      await Promise.all([app.close(), app.mail.close(), queue.end()])
-      await database.stop()
-      await folder.release()
-    },
-  }
+  shutdown.onStop(() => Promise.all([app.close(), app.mail.close(), queue.end()]))
+  return { app, database, drain: () => drainQueue(app, backgroundWork(), queue) }
 }

@@ -10,23 +10,24 @@ import { openApp } from './open-app.ts'
 import { openSeeder } from './open-seeder.ts'
 import { resetDemo } from './reset-demo.ts'
 import { type SandboxChild, startSandboxChild } from './sandbox-child.ts'
+import type { Shutdown } from './shutdown.ts'
 
 /** Makes the demo world in an empty database. */
-export async function runSeed(config: Config, command: Command): Promise<void> {
+export async function runSeed(config: Config, command: Command, shutdown: Shutdown): Promise<void> {
   if (config.env === 'production') throw new PlainError('The demo world is not for production.')
   if (command.resetDemo) await resetDemo(config)
   const log = createLogger(config, 'file')
-  const { app, database, close } = await openApp(config, log)
-  const provider =
-    config.payments.kind === 'sandbox' && config.payments.spawned ? await startProvider(config, command, log) : null
-  try {
-    if (command.cars !== null) return await syntheticCars(app, command.cars)
-    const signIns = await demoWorld(app, () => openSeeder(app, database.urls), log)
-    for (const one of signIns) console.log(`${one.role}\t${one.email}\t${one.password}`)
-  } finally {
-    await provider?.stop()
-    await close()
+  const { app, database } = await openApp(config, log, shutdown)
+  if (command.cars !== null) return syntheticCars(app, command.cars)
+  if (config.payments.kind === 'sandbox' && config.payments.spawned) {
+    const provider = await startProvider(config, command, log)
+    shutdown.onStop(
+      () => provider.stop(),
+      () => provider.stopAtOnce(),
+    )
   }
+  const signIns = await demoWorld(app, () => openSeeder(app, database.urls), log)
+  for (const one of signIns) console.log(`${one.role}\t${one.email}\t${one.password}`)
 }
 
 /** The people of the demo world pay at the provider, for which the port must be free. */

@@ -108,6 +108,17 @@ test('Ctrl-C twice stops at once although a request hangs', async () => {
   expect(await isReady(await startReady())).toBe(true)
 })
 
+test('a demo world that is stopped in the making leaves nothing running', async () => {
+  const seeding = startProduct(port, ['seed', '--data', folder.path])
+  products.push(seeding)
+  const begun = async () => (await ask(`select 1 from platform.facts where name = 'seed'`)).length === 1
+  expect(await soon(60_000, begun)).toBe(true)
+  seeding.process.kill('SIGTERM')
+  await seeding.ended()
+  expect(seeding.output()).not.toMatch(/^\s+at /m)
+  expect(await soon(5_000, async () => (await processesOf(folder.path)).length === 0)).toBe(true)
+})
+
 test.each([
   ['its own', 0, ''],
   ['the one of the sandbox', 1, ' (for the sandbox payments)'],
