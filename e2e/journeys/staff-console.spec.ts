@@ -116,6 +116,7 @@ describe.skipIf(!browser)('staff look things up', () => {
     await page.getByText(`The translator answers by noon, ${width}`).waitFor()
     await verifyOnPage(page, 'staff-task-put-off')
     await page.getByRole('button', { name: 'Bring it back now' }).click()
+    await page.getByText('Nothing in this view.').waitFor()
     await page.goto(`${product.url}/staff?view=mine`)
     await row.getByRole('button', { name: /^Give back/ }).click()
     await page.getByText('Nothing in this view.').waitFor()
