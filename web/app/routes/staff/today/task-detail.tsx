@@ -38,6 +38,7 @@ export function TaskDetail({ task, subscription, readiness, now, problem, values
       aria-labelledby="task"
       className="min-w-0 space-y-4 xl:sticky xl:top-20 xl:max-h-[calc(100dvh-6rem)] xl:overflow-y-auto"
     >
+      <h1 className="sr-only xl:hidden">{t('title')}</h1>
       <p ref={top} className="scroll-mt-20 xl:hidden">
         <TextLink to={`/staff?${list}`}>{t('allTasks')}</TextLink>
       </p>
