@@ -1,16 +1,28 @@
 import { createServer } from 'node:http'
+import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
+import { listingColumns } from '../../server/src/modules/catalogue/listing-columns.ts'
 
 // The least that could answer: node:http and pg with the SQL of our card list, the rows as JSON.
 const [url = ''] = process.argv.slice(2)
 const pool = new pg.Pool({ connectionString: url, max: 8 })
-const places = Array.from({ length: 24 }, (_, index) => `$${index + 1}`).join(', ')
+const { sql } = listingColumns.compile(
+  new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new PostgresAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new PostgresIntrospector(db),
+      createQueryCompiler: () => new PostgresQueryCompiler(),
+    },
+  }),
+)
+const text = `select ${sql} from catalogue.listings where number = any($1::integer[])`
 const server = createServer(async (request, response) => {
   const asked = new URL(request.url ?? '/', 'http://localhost').searchParams
   const n = Number(asked.get('n'))
   const cars = Number(asked.get('cars'))
   const numbers = Array.from({ length: 24 }, (_, index) => 1 + (((n * 7_919 + index * 104_729) >>> 0) % cars))
-  const { rows } = await pool.query(`select * from "catalogue"."listings" where "number" in (${places})`, numbers)
+  const { rows } = await pool.query(text, [numbers])
   const body = JSON.stringify({ cars: rows, page: { page: 1, pageSize: 24, total: cars } })
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
   response.end(body)

@@ -10,9 +10,10 @@ const config = loadConfig({
   FAITH_DATA: dataDir,
   FAITH_DEMO_WORLD: 'off',
   PORT: '3999',
-  FAITH_ENV: 'test',
+  FAITH_READS_PER_MINUTE: '1000000',
 })
 const app = await createApp(createAdapters(config, createLogger(config, 'file')), { url, poolSize: 8 })
+await app.search.warm()
 const http = await createHttpFor(app)
 const address = await http.listen({ port: 0, host: '127.0.0.1' })
 console.log(`port ${new URL(address).port}`)

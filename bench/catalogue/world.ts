@@ -15,6 +15,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const connections = 8
 const turns = 5
 const turnMs = 2_000
+/** Ended with this process, also when it fails. */
+const children: ChildProcess[] = []
 
 export type Contender = (n: number) => Promise<void>
 
@@ -39,6 +41,9 @@ export async function openWorld() {
   process.stderr.write(`\r${cars} cars in ${((performance.now() - began) / 1000).toFixed(0)} s\n`)
   const url = opened.database.urls.app
   const pool = new pg.Pool({ connectionString: url, max: connections })
+  process.once('exit', () => {
+    for (const one of children) one.kill()
+  })
   const ours = await child('ours.ts', url, dataDir)
   const bare = await child('bare.ts', url, dataDir)
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
@@ -120,6 +125,7 @@ async function child(file: string, url: string, dataDir: string): Promise<{ port
   const started = spawn(process.execPath, [join(import.meta.dirname, file), url, dataDir], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  children.push(started)
   const port = await new Promise<number>((resolve, reject) => {
     started.stdout!.on('data', (data) => {
       const found = /port (\d+)/.exec(String(data))

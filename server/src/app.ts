@@ -3,6 +3,8 @@ import type { Logger } from 'pino'
 import type { MailPort } from './adapters/mail/mail.ts'
 import type { PaymentsPort } from './adapters/payments/payments.ts'
 import { createCountingSearch } from './adapters/search/counting/counting-search.ts'
+import { createSearchEngine } from './adapters/search/opensearch/engine.ts'
+import type { CarSource, SearchPort } from './adapters/search/search.ts'
 import type { App } from './app-context.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db.ts'
@@ -18,7 +20,7 @@ import { auditSweepers } from './modules/audit/jobs.ts'
 import { billingJobs, billingSubscribers, billingSweepers } from './modules/billing/jobs.ts'
 import { billingRoutes } from './modules/billing/routes.ts'
 import { listingSource } from './modules/catalogue/follow-listings.ts'
-import { catalogueSubscribers } from './modules/catalogue/jobs.ts'
+import { catalogueSubscribers, catalogueSweepers } from './modules/catalogue/jobs.ts'
 import { catalogueRoutes } from './modules/catalogue/routes.ts'
 import { consoleRoutes } from './modules/console/routes.ts'
 import { customerRoutes } from './modules/customers/routes.ts'
@@ -79,12 +81,18 @@ export async function createApp(
     clock,
     systemClock: { now: () => new Date() },
     turns: createTurns(),
-    search: createCountingSearch(listingSource(db)),
+    search: searchOf(adapters, listingSource(db)),
     async close() {
       clock.stop()
       await db.close()
     },
   }
+}
+
+/** The index in memory, and before it the search server where one is named. */
+function searchOf({ config, log }: Pick<Adapters, 'config' | 'log'>, source: CarSource): SearchPort {
+  const own = createCountingSearch(source)
+  return config.searchUrl ? createSearchEngine({ url: config.searchUrl, alias: 'faith-cars', source, own, log }) : own
 }
 
 /** All jobs, sweepers and who listens to which event. */
@@ -101,6 +109,7 @@ export function backgroundWork(): BackgroundWork {
       ...applicationSweepers,
       ...auditSweepers,
       ...billingSweepers,
+      ...catalogueSweepers,
       ...fileSweepers,
       ...identitySweepers,
       ...paymentSweepers,

@@ -20,6 +20,8 @@ export interface Config {
   readonly database: DatabaseConfig
   readonly poolSize: number
   readonly workerConcurrency: number
+  /** A search server; null: PostgreSQL's cars are counted in memory. */
+  readonly searchUrl: string | null
   readonly mail: MailConfig
   readonly payments: PaymentsConfig
   /** The one foreign origin that pages may frame. */
@@ -166,6 +168,7 @@ function assemble(given: Variables): Config {
     database: databaseOf(given),
     poolSize: given.FAITH_POOL_SIZE,
     workerConcurrency: given.FAITH_WORKER_CONCURRENCY,
+    searchUrl: given.SEARCH_URL ?? null,
     mail: given.SMTP_URL
       ? { kind: 'smtp', url: given.SMTP_URL, from: given.FAITH_MAIL_FROM }
       : { kind: 'eml', folder: resolve(dataDir, 'mail'), from: given.FAITH_MAIL_FROM },

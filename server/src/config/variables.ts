@@ -61,6 +61,11 @@ export const variables = z.object({
     .describe('The same database as the role that owns the tables and runs migrations, on a direct connection.'),
   FAITH_POOL_SIZE: whole(2, 200).default(10).describe('Database connections that one process may hold for requests.'),
   FAITH_WORKER_CONCURRENCY: whole(1, 50).default(4).describe('Jobs that one worker runs at once.'),
+  SEARCH_URL: url(['http', 'https'])
+    .optional()
+    .describe(
+      'OpenSearch or Elasticsearch, such as https://name:password@search.example.com. Absent: cars are found by an index in memory over PostgreSQL, which is enough for some hundred thousand.',
+    ),
   FAITH_MAIL: oneOf(['eml', 'smtp'])
     .optional()
     .describe(

@@ -102,6 +102,8 @@ async function listen(app: RunningApp, pages: Pages, drain: () => Promise<void>,
   const testClock = createTestClock(app, backgroundWork().sweepers, drain)
   const http = await createHttpFor(app, { render: pages.render, testClock })
   await pages.attach?.(http, shutdown)
+  // Whoever asks first shall not wait until all cars are read.
+  await app.search.warm()
   await http.listen({ host: app.config.host, port: app.config.port })
   shutdown.onStop(() => http.close())
 }

@@ -15,6 +15,7 @@ export async function runApi(config: Config, shutdown: Shutdown): Promise<void> 
   await checkPort(config.host, config.port, '')
   const { app } = await open(config, shutdown)
   const http = await createHttpFor(app)
+  await app.search.warm()
   await http.listen({ host: config.host, port: config.port })
   shutdown.onStop(() => http.close())
   app.log.info({ role: 'api', host: config.host, port: config.port }, 'ready')

@@ -90,9 +90,17 @@ export interface SearchPort {
   known(words: readonly string[]): Promise<ReadonlySet<string>>
   /** Cars changed in this process: the next question looks at once. */
   changed(): void
+  /** Reads what it needs before the first question comes. */
+  warm(): Promise<void>
+  /** Feeds a server outside what changed and answers how many cars that were; each round of a worker calls it. */
+  keepUp(): Promise<number>
 }
 
 /** Where the listed cars come from: all that changed behind a version, in the order of their versions. */
 export interface CarSource {
   changes(after: number, limit: number): Promise<{ number: number; version: number; car: SearchCar | null }[]>
+  /** The newest version; 0 without a car. */
+  newest(): Promise<number>
+  /** What an engine that has everything must have too: the newest version, the sum of all, how many cars are listed. */
+  census(): Promise<{ version: number; versions: number; listed: number }>
 }

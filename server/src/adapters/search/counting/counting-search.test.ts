@@ -1,190 +1,44 @@
-import fc from 'fast-check'
-import { expect, test } from 'vitest'
-import type { SearchCar, SearchQuestion } from '../search.ts'
+import { describe, expect, test } from 'vitest'
+import { changingCars, searchContract } from '../../../../test/search-contract.ts'
 import { createCountingSearch } from './counting-search.ts'
 
-const seed = Date.now() & 0xffff
-const now = Date.parse('2026-11-23T01:00:00Z')
-const some = <T>(...values: T[]) => fc.constantFrom(...values)
-const price = some(19_900, 24_900, 24_901, 30_000, 45_500)
-
-const car: fc.Arbitrary<Omit<SearchCar, 'number'>> = fc.record({
-  subscribable: fc.boolean(),
-  buyable: fc.boolean(),
-  hub: some('Perth', 'Sydney', null),
-  body: some('SUV', 'Ute', null),
-  fuel: some('Petrol', 'Hybrid'),
-  seats: some(2, 5, 7, null),
-  make: some('Mazda', 'Kia'),
-  model: some('CX-5', 'Rio'),
-  drive: some('FWD', null),
-  gearbox: some('automatic' as const, 'manual' as const, null),
-  features: fc.uniqueArray(some('isofix', 'tow_bar', 'sunroof')),
-  year: some(2015, 2020, 2024, null),
-  odometer: some(0, 10_000, 90_000, null),
-  range: some(300, null),
-  consumption: some(5.5, 7.1, null),
-  pPlate: some('allowed' as const, 'barred' as const, 'unknown' as const),
-  weekly: fc.dictionary(some('1', '3', '6', '9', '12'), price),
-  driveAway: some(1_500_000, 2_000_000, null),
-  freeOn: some('2026-12-05', null),
-  readyAt: some(0, now - 1, now + 3_600_000, now + 7_200_000),
-  words: fc.uniqueArray(some('red', 'gt', 'wildtrak', '300')),
-  stockWords: some(['fa', '300'], ['fa', '12'], ['12', '7']),
-})
-
-const filters: fc.Arbitrary<SearchQuestion['filters']> = fc.record(
-  {
-    channel: some('subscribe' as const, 'buy' as const),
-    hub: fc.uniqueArray(some('Perth' as const, 'Sydney' as const), { minLength: 1 }),
-    body: fc.uniqueArray(some('SUV' as const, 'Ute' as const), { minLength: 1 }),
-    seats: fc.uniqueArray(some(5, 7), { minLength: 1 }),
-    seats_min: some(3, 6),
-    model: some(['Rio']),
-    transmission: some('automatic' as const, 'manual' as const),
-    feature: some(['isofix'], ['isofix', 'tow_bar']),
-    price_max: some(24_900, 1_500_000),
-    term: some(1, 12),
-    year_min: some(2020),
-    odometer_max: some(10_000),
-    p_plate: some(true),
-    available_by: some('2026-12-04', '2026-12-05'),
-    text: some('red', 'red gt', '300', 'fa 12', '7'),
-    sort: some(
-      'price_asc' as const,
-      'price_desc' as const,
-      'year_desc' as const,
-      'odometer_asc' as const,
-      'available_asc' as const,
-      'recommended' as const,
-      'range_desc' as const,
-      'consumption_asc' as const,
-    ),
-  },
-  { requiredKeys: [] },
-)
-
-const termsOf = (one: SearchCar) => Object.keys(one.weekly).map(Number)
-const priceOf = (one: SearchCar, asked: SearchQuestion['filters']) =>
-  asked.channel === 'buy' ? one.driveAway : (one.weekly[asked.term ?? Math.max(...termsOf(one))] ?? null)
-
-/** The same question answered the plain way. */
-function passes(one: SearchCar, f: SearchQuestion['filters']): boolean {
-  const among = (value: string | number | null, wanted?: readonly (string | number)[]) =>
-    !wanted || (value !== null && wanted.includes(value))
-  return (
-    (f.channel === 'buy' ? one.buyable : one.subscribable && (f.term === undefined || termsOf(one).includes(f.term))) &&
-    among(one.hub, f.hub) &&
-    among(one.body, f.body) &&
-    among(one.seats, f.seats) &&
-    among(one.model, f.model) &&
-    (!f.seats_min || (one.seats ?? 0) >= f.seats_min) &&
-    (!f.transmission || one.gearbox === f.transmission) &&
-    (f.feature ?? []).every((code) => one.features.includes(code)) &&
-    (f.price_max === undefined || (priceOf(one, f) ?? Number.POSITIVE_INFINITY) <= f.price_max) &&
-    (!f.year_min || (one.year ?? 0) >= f.year_min) &&
-    (!f.odometer_max || (one.odometer ?? Number.POSITIVE_INFINITY) <= f.odometer_max) &&
-    (!f.p_plate || one.pPlate === 'allowed') &&
-    (!f.available_by || one.freeOn === null || one.freeOn <= f.available_by) &&
-    (!f.text || f.text.split(' ').every((word) => one.words.includes(word) || one.stockWords.includes(word)))
-  )
-}
-
-function keyOf(one: SearchCar, f: SearchQuestion['filters']): number[] {
-  const last = Number.POSITIVE_INFINITY
-  const down = (value: number | null) => (value ? -value : last)
-  const ready = one.readyAt > now ? 1 : 0
-  switch (f.sort ?? 'recommended') {
-    case 'price_desc':
-      return [down(priceOf(one, f))]
-    case 'price_asc':
-      return [priceOf(one, f) ?? last]
-    case 'year_desc':
-      return [down(one.year)]
-    case 'odometer_asc':
-      return [one.odometer ?? last]
-    case 'range_desc':
-      return [down(one.range)]
-    case 'consumption_asc':
-      return [one.consumption ?? last]
-    case 'available_asc':
-      return [ready === 0 ? 0 : one.readyAt]
-    case 'recommended':
-      return [ready, priceOf(one, f) ?? last]
-  }
-}
-
-function inOrder(cars: readonly SearchCar[], f: SearchQuestion['filters']): number[] {
-  return cars
-    .filter((one) => passes(one, f))
-    .sort((a, b) => {
-      const [ka, kb] = [keyOf(a, f), keyOf(b, f)]
-      const at = ka.findIndex((key, index) => key !== kb[index])
-      return at < 0 ? a.number - b.number : ka[at]! - kb[at]!
-    })
-    .map((one) => one.number)
-}
-
-test(`found and counted as the plain way does, also while cars change (seed ${seed})`, async () => {
-  await fc.assert(
-    fc.asyncProperty(
-      fc.array(car, { maxLength: 60 }),
-      fc.array(fc.tuple(fc.nat(59), fc.option(car)), { maxLength: 20 }),
-      fc.array(filters, { minLength: 1, maxLength: 4 }),
-      async (first, later, asked) => {
-        const cars = new Map<number, SearchCar>()
-        let waiting: { number: number; version: number; car: SearchCar | null }[] = []
-        let version = 0
-        const change = (number: number, one: Omit<SearchCar, 'number'> | null) => {
-          version += 1
-          if (one) cars.set(number, { ...one, number })
-          else cars.delete(number)
-          waiting.push({ number, version, car: one && { ...one, number } })
-        }
-        const search = createCountingSearch({
-          changes: async () => {
-            const given = waiting
-            waiting = []
-            return given
-          },
-        })
-        const compare = async () => {
-          search.changed()
-          for (const f of asked) {
-            const expected = inOrder([...cars.values()], f)
-            const found = await search.find({ filters: f, offset: 0, limit: 10, now })
-            expect([found.numbers, found.total]).toEqual([expected.slice(0, 10), expected.length])
-            expect(found.next === null).toBe(expected.length <= 10)
-            const second = expected.slice(10, 20)
-            expect((await search.find({ filters: f, offset: 10, limit: 10, now })).numbers).toEqual(second)
-            if (found.next)
-              expect((await search.find({ filters: f, offset: 0, after: found.next, limit: 10, now })).numbers).toEqual(
-                second,
-              )
-            const counts = await search.counts(f)
-            const { hub: _, ...others } = f
-            for (const hub of ['Perth', 'Sydney'] as const)
-              expect(counts.of.hub.get(hub) ?? 0).toBe(inOrder([...cars.values()], { ...others, hub: [hub] }).length)
-            const feature = [...(f.feature ?? []), 'sunroof']
-            expect(counts.of.feature.get('sunroof') ?? 0).toBe(inOrder([...cars.values()], { ...f, feature }).length)
-          }
-        }
-        for (const [index, one] of first.entries()) change(index + 1, one)
-        await compare()
-        for (const [at, one] of later) change(at + 1, one)
-        await compare()
-      },
-    ),
-    { seed, numRuns: 150 },
-  )
+describe('the index in memory', () => {
+  searchContract(async (source) => {
+    const search = createCountingSearch(source)
+    return { search, takeIn: async () => search.changed() }
+  }, 150)
 })
 
 test('a question looks for changes of this process at once', async () => {
-  let changes: { number: number; version: number; car: SearchCar | null }[] = []
-  const search = createCountingSearch({ changes: async (after) => changes.filter((one) => one.version > after) })
-  expect(await search.count({})).toBe(0)
-  const [one] = fc.sample(car, { numRuns: 1, seed: 1 })
-  changes = [{ number: 1, version: 1, car: { ...one!, number: 1, subscribable: true } }]
+  const cars = changingCars()
+  const search = createCountingSearch(cars.source)
+  expect(await search.known(['kia'])).toEqual(new Set())
+  cars.change(1, anyCar)
   search.changed()
-  expect(await search.count({})).toBe(1)
+  expect(await search.known(['kia'])).toEqual(new Set(['kia']))
 })
+
+const anyCar = {
+  subscribable: true,
+  buyable: false,
+  hub: null,
+  body: null,
+  fuel: null,
+  seats: null,
+  make: 'Kia',
+  model: 'Rio',
+  drive: null,
+  gearbox: null,
+  features: [],
+  year: null,
+  odometer: null,
+  range: null,
+  consumption: null,
+  pPlate: 'unknown' as const,
+  weekly: {},
+  driveAway: null,
+  freeOn: null,
+  readyAt: 0,
+  words: ['kia', 'rio'],
+  stockWords: ['fa', '1'],
+}

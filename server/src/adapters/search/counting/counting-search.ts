@@ -3,7 +3,8 @@ import { CarIndex, wordsOfText } from './car-index.ts'
 import { countIn } from './count.ts'
 import { findIn } from './find.ts'
 
-const batch = 20_000
+/** Small enough that other requests are answered between two. */
+const batch = 1_000
 /** Other processes' changes are seen this soon; this process's own at once. */
 const freshForMs = 250
 const mostCounts = 200
@@ -15,12 +16,14 @@ export function createCountingSearch(source: CarSource): SearchPort {
   const counts = new Map<string, Counts>()
   let version = 0
   let checkedAt = Number.NEGATIVE_INFINITY
-  let running: Promise<void> | null = null
+  let running: Promise<number> | null = null
   let again = false
 
-  async function follow(): Promise<void> {
+  async function follow(): Promise<number> {
+    let moved = 0
     for (;;) {
       const changes = await source.changes(version, batch)
+      moved += changes.length
       index.begin(changes.length)
       if (changes.length > 0) counts.clear()
       for (const { number, version: at, car } of changes) {
@@ -31,6 +34,7 @@ export function createCountingSearch(source: CarSource): SearchPort {
       if (changes.length < batch) break
     }
     checkedAt = performance.now()
+    return moved
   }
 
   async function fresh(): Promise<CarIndex> {
@@ -39,18 +43,27 @@ export function createCountingSearch(source: CarSource): SearchPort {
       await running
       if (!again) return index
     } else if (!again && performance.now() - checkedAt < freshForMs) return index
+    await look()
+    return index
+  }
+
+  function look(): Promise<number> {
     again = false
     running ??= follow().finally(() => {
       running = null
     })
-    await running
-    return index
+    return running
   }
 
   return {
     changed() {
       again = true
     },
+    async warm() {
+      await look()
+    },
+    // Each process that answers follows by itself.
+    keepUp: async () => 0,
     find: async (question) => findIn(await fresh(), question),
     count: async (filters) =>
       findIn(await fresh(), { filters, offset: Number.MAX_SAFE_INTEGER, limit: 0, now: 0 }).total,

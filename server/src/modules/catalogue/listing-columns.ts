@@ -1,0 +1,47 @@
+import { sql } from 'kysely'
+import type { Listing } from './rules/listing.ts'
+
+const columns = {
+  vehicleId: 'vehicle_id',
+  number: 'number',
+  slug: 'slug',
+  stockNo: 'stock_no',
+  subscribable: 'subscribable',
+  buyable: 'buyable',
+  make: 'make',
+  model: 'model',
+  variant: 'variant',
+  year: 'year',
+  build: 'build',
+  body: 'body',
+  fuel: 'fuel',
+  transmission: 'transmission',
+  drive: 'drive',
+  seats: 'seats',
+  doors: 'doors',
+  colour: 'colour',
+  features: 'features',
+  importedFromJapan: 'imported_from_japan',
+  odometerKm: 'odometer_km',
+  hubId: 'hub_id',
+  hubName: 'hub_name',
+  weeklyCents: 'weekly_cents',
+  driveAwayCents: 'drive_away_cents',
+  powerKw: 'power_kw',
+  tareKg: 'tare_kg',
+  fuelLitresPerHundredKm: 'fuel_litres_per_hundred_km',
+  energyKwhPerHundredKm: 'energy_kwh_per_hundred_km',
+  evRangeKm: 'ev_range_km',
+  ancapStars: 'ancap_stars',
+  regoState: 'rego_state',
+  regoExpiresOn: 'rego_expires_on',
+  blocked: 'blocked',
+  blockedUntil: 'blocked_until',
+  heldUntil: 'held_until',
+  refreshedAt: 'refreshed_at',
+} as const satisfies Record<keyof Listing, string>
+
+/** A listing's columns by the names of `Listing`, for statements whose rows are many. */
+export const listingColumns = sql.join(
+  Object.entries(columns).map(([name, column]) => sql`${sql.ref(column)} as ${sql.ref(name)}`),
+)
