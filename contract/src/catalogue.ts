@@ -113,17 +113,6 @@ export const ReadSearch = z.object({
 })
 export type ReadSearch = z.infer<typeof ReadSearch>
 
-export const readSearch = operation({
-  id: 'readSearch',
-  method: 'GET',
-  path: '/api/v1/searches/reading',
-  tag: 'catalogue',
-  summary: 'What a sentence means as filters: English, Australian slang and Chinese, small typing errors forgiven',
-  query: z.strictObject({ q: z.string().max(200) }),
-  returns: ReadSearch,
-  access: 'public',
-})
-
 /** One choice of a filter with how many cars it gives; the filter's own choices do not count against it. */
 export const FacetChoice = z.object({ value: z.string(), label: z.string(), count: z.int(), on: z.boolean() })
 export type FacetChoice = z.infer<typeof FacetChoice>
@@ -185,17 +174,6 @@ export const listCards = operation({
   summary: 'A page of cars with the exact total, without the counts beside filters',
   query: CarFilters,
   returns: z.object({ cars: z.array(CarCard), page: PageInfo, next: Next }),
-  access: 'public',
-})
-
-export const suggestSearches = operation({
-  id: 'suggestSearches',
-  method: 'GET',
-  path: '/api/v1/searches/suggestions',
-  tag: 'catalogue',
-  summary: 'What a person may be typing: the last words completed, with how many cars have it',
-  query: z.strictObject({ q: z.string().max(200) }),
-  returns: z.object({ suggestions: z.array(z.object({ text: z.string(), cars: z.int() })) }),
   access: 'public',
 })
 

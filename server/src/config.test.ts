@@ -28,6 +28,7 @@ test('needs no variable for the demo', () => {
     database: { kind: 'embedded' },
     poolSize: 10,
     workerConcurrency: 4,
+    searchUrl: null,
     mail: { kind: 'eml', folder: '/srv/demo/mail', from: 'Faith Auto <hello@faithauto.example>' },
     payments: { kind: 'sandbox', origin: 'http://127.0.0.1:3001', spawned: true },
     paymentOrigin: 'http://127.0.0.1:3001',

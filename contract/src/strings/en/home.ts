@@ -14,6 +14,8 @@ export const home = {
   search: 'Search cars',
   placeholder: 'Try “Toyota hybrid Brisbane”',
   see: 'See {count, plural, one {# car} other {# cars}}',
+  lastSearch: 'Go on with “{text}”',
+  lastList: 'Go on with your last search',
   promise: 'Due when you sign, each week and if you leave early: all three are on every car’s page.',
   heroAlt: 'A blue SUV, drawn in the studio',
   ready: 'Ready this week',

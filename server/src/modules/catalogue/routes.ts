@@ -1,4 +1,5 @@
 import * as contract from '@faith/contract/catalogue'
+import * as searches from '@faith/contract/searches'
 import * as files from '@faith/contract/site-files'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
@@ -15,8 +16,8 @@ import { suggestSearches } from './suggest-searches.ts'
 export function catalogueRoutes(http: Http, app: App): void {
   serve(http, app, contract.listCars, ({ query }) => listCars(app, query))
   serve(http, app, contract.listCards, ({ query }) => listCards(app, query))
-  serve(http, app, contract.suggestSearches, ({ query }) => suggestSearches(app, query.q))
-  serve(http, app, contract.readSearch, ({ query }) => readSearch(app, query.q))
+  serve(http, app, searches.suggestSearches, ({ query }) => suggestSearches(app, query.q))
+  serve(http, app, searches.readSearch, ({ query }) => readSearch(app, query.q))
   serve(http, app, contract.getCar, ({ params }) => getCar(app, params.slug))
   serve(http, app, contract.getHome, () => getHome(app))
   serve(http, app, files.getSitemapIndex, () => getSitemapIndex(app))

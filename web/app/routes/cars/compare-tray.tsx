@@ -29,8 +29,8 @@ export function CompareTray() {
                 {car.picture ? (
                   <Studio file={car.picture} alt="" sizes="80px" className="w-20 shrink-0 rounded-tag" />
                 ) : null}
-                <span className="min-w-0 flex-1 text-14">
-                  <strong className="block truncate font-semibold">{car.title}</strong>
+                <span className="min-w-0 flex-1 text-14 leading-4.5">
+                  <strong className="line-clamp-2 leading-4.5 font-semibold">{car.title}</strong>
                   <span className="figures text-ink-2">{car.price}</span>
                 </span>
                 <IconButton

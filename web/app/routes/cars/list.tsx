@@ -1,4 +1,4 @@
-import { readSearch } from '@faith/contract/catalogue'
+import { readSearch } from '@faith/contract/searches'
 import { cars } from '@faith/contract/strings/en/cars'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { redirect, useNavigation } from 'react-router'

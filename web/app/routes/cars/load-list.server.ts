@@ -1,4 +1,5 @@
-import { listCars, readSearch } from '@faith/contract/catalogue'
+import { listCars } from '@faith/contract/catalogue'
+import { readSearch } from '@faith/contract/searches'
 import type { Api } from '../../api.server.ts'
 import { filtersOf } from './car-query.server.ts'
 

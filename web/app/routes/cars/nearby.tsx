@@ -6,6 +6,7 @@ import { CarGrid } from './car-grid.tsx'
 import { CompareFoot } from './compare-foot.tsx'
 import { relaxedAddress } from './list-address.ts'
 import type { Listed } from './load-list.server.ts'
+import { useRelaxed } from './relaxed-words.ts'
 
 /** No dead ends: when little is found, what to change one at a time, and the nearest cars with their difference. */
 export function Nearby({ listed }: { listed: Listed }) {
@@ -32,6 +33,7 @@ export function Nearby({ listed }: { listed: Listed }) {
 
 function Nothing({ listed }: { listed: Listed }) {
   const t = useTranslations('cars')
+  const relaxed = useRelaxed(listed)
   const u = useTranslations('common')
   return (
     <div className="rounded-card border border-dashed border-control p-5 md:p-7">
@@ -44,13 +46,16 @@ function Nothing({ listed }: { listed: Listed }) {
       <ul>
         {listed.relaxations.map((one) => (
           <li key={`${one.filter}${one.value}`} className="flex items-center gap-4 border-t border-line py-2.5">
-            <span className="flex-1 font-semibold">{one.label}</span>
+            <span className="flex-1">
+              <strong className="block font-semibold">{relaxed(one).title}</strong>
+              <span className="text-14 text-ink-2">{relaxed(one).rest}</span>
+            </span>
             <span className="figures text-ink-2">{u('cars', { count: one.count })}</span>
             <ButtonLink
               kind="secondary"
               size="small"
               to={relaxedAddress(listed.search, one.filter, one.value)}
-              aria-label={`${t('none.show')}: ${one.label}`}
+              aria-label={`${t('none.show')}: ${relaxed(one).title}`}
             >
               {t('none.show')}
             </ButtonLink>
@@ -63,6 +68,7 @@ function Nothing({ listed }: { listed: Listed }) {
 
 function Few({ listed }: { listed: Listed }) {
   const t = useTranslations('cars')
+  const relaxed = useRelaxed(listed)
   return (
     <div className="mt-6 flex flex-wrap items-center justify-between gap-4 rounded-card border border-dashed border-control p-5">
       <div>
@@ -72,7 +78,7 @@ function Few({ listed }: { listed: Listed }) {
       <div className="flex flex-wrap gap-2">
         {listed.relaxations.slice(0, 4).map((one) => (
           <ChipOn key={`${one.filter}${one.value}`} to={relaxedAddress(listed.search, one.filter, one.value)}>
-            {one.label} <strong className="figures">{one.count}</strong>
+            {relaxed(one).title} <strong className="figures">{one.count}</strong>
           </ChipOn>
         ))}
       </div>

@@ -26,8 +26,8 @@ export function SaveButton({ slug, title, className }: { slug: string; title: st
       aria-pressed={saved}
       title={label}
       className={cx(
-        'inline-flex size-11 items-center justify-center rounded-full text-ink hover:bg-paper',
-        saved && 'bg-paper text-danger [&_path]:fill-current',
+        'inline-flex size-11 items-center justify-center rounded-full',
+        saved ? 'bg-paper text-danger [&_path]:fill-current' : 'text-ink hover:bg-paper',
         className,
       )}
     >

@@ -5,12 +5,11 @@ interface Props {
   placeholder: string
   button: string
   value?: string
-  onType?: (text: string) => void
   floating?: boolean
 }
 
 /** The one search box: what was typed stays in it. It belongs into a GET form to `/cars`. */
-export function SearchBox({ label, placeholder, button, value, onType, floating }: Props) {
+export function SearchBox({ label, placeholder, button, value, floating }: Props) {
   return (
     <div
       className={`flex items-center gap-2 rounded-card border border-control bg-paper p-1.5 pl-4 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent ${floating ? 'shadow-float' : ''}`}
@@ -22,7 +21,6 @@ export function SearchBox({ label, placeholder, button, value, onType, floating 
         aria-label={label}
         placeholder={placeholder}
         defaultValue={value}
-        onChange={onType && ((event) => onType(event.target.value))}
         maxLength={200}
         className="min-h-11 min-w-0 flex-1 bg-transparent px-1 text-16 text-ellipsis outline-none"
       />

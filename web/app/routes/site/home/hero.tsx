@@ -1,12 +1,11 @@
 import { useState } from 'react'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { useAct } from '../../../state/hooks.ts'
-import { searchChanged } from '../../../state/search-draft.ts'
 import { Money } from '../../../ui/money.tsx'
 import { RadioTiles } from '../../../ui/radio-tiles.tsx'
 import { Studio } from '../../../ui/studio.tsx'
 import { SearchBox } from '../../cars/search-box.tsx'
+import { LastSearch } from './last-search.tsx'
 
 interface Props {
   subscribe: { count: number; fromWeeklyCents: number | null }
@@ -16,13 +15,8 @@ interface Props {
 /** What it is, two paths, and the one search box that both steer. */
 export function Hero({ subscribe, buy }: Props) {
   const t = useTranslations('home')
-  const act = useAct()
   const [channel, setChannel] = useState<'subscribe' | 'buy'>('subscribe')
-  const choose = (value: string) => {
-    const chosen = value === 'buy' ? 'buy' : 'subscribe'
-    setChannel(chosen)
-    act(searchChanged({ channel: chosen }))
-  }
+  const choose = (value: string) => setChannel(value === 'buy' ? 'buy' : 'subscribe')
   const count = channel === 'buy' ? buy.count : subscribe.count
   return (
     <section className="studio border-b border-line">
@@ -55,15 +49,10 @@ export function Hero({ subscribe, buy }: Props) {
             ]}
           />
           <div className="mt-3">
-            <SearchBox
-              floating
-              label={t('search')}
-              placeholder={t('placeholder')}
-              button={t('see', { count })}
-              onType={(text) => act(searchChanged({ text }))}
-            />
+            <SearchBox floating label={t('search')} placeholder={t('placeholder')} button={t('see', { count })} />
           </div>
           <p className="mt-3 max-w-80 text-14">{t('promise')}</p>
+          <LastSearch />
         </Form>
       </div>
     </section>

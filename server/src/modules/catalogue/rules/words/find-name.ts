@@ -78,7 +78,9 @@ function nearestName(
   const first = stretch[0]!.norm
   const last = stretch.at(-1)!.norm
   const right = (word: string) => isOrdinary(word) || isDropped(word)
-  if (right(first) || /^\d/.test(first) || (stretch.length > 1 && right(last))) return undefined
+  // "people mvoer": of a name of two words, one may be an ordinary one.
+  const wrongEnds = stretch.length > 1 ? isDropped(first) || right(last) : right(first)
+  if (wrongEnds || /^\d/.test(first)) return undefined
   const key = keyOfPieces(stretch)
   if (key.length < 4 || !/^[\p{Script=Latin}\d]+$/u.test(key)) return undefined
   let best: string | undefined

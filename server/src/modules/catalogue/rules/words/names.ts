@@ -75,7 +75,7 @@ export function namesOf(data: NameData): Names {
       for (const one of said.split(split)) put(one, { kind, value })
     }
   }
-  slang(hubSlang, 'hub', /[| ](?!(?:hub|vegas|south|wales|australia)\b)/)
+  slang(hubSlang, 'hub', '|')
   slang(bodySlang, 'body', '|')
   slang(fuelSlang, 'fuel', '|')
   slang(driveSlang, 'drive', '|')

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import queries from '../../../../../seed/data/queries.json' with { type: 'json' }
 import vocabulary from '../../../../../seed/data/vocabulary.json' with { type: 'json' }
 import { shippedVariants } from '../../../fleet/index.ts'
+import byHand from './hand-cases.json' with { type: 'json' }
 import { namesOf } from './names.ts'
-import own from './own-cases.json' with { type: 'json' }
 import { readWords } from './read-words.ts'
 
 const names = namesOf({ variants: shippedVariants(), make: vocabulary.make, features: vocabulary.features })
-const cases = [...queries.queries, ...own.cases]
+const cases = [...queries.queries, ...byHand.cases]
 
 test.each(cases.map((one) => [one.query, one] as const))('%s', (_, { query, filters, residual }) => {
   const read = readWords(query, names, queries.as_of)

@@ -51,10 +51,10 @@ export const besideMake: Readonly<Record<string, Readonly<Record<string, string>
 }
 
 export const hubSlang: Readonly<Record<string, string>> = {
-  Brisbane: 'bne bris brissie brissy brizzie brizzy brissi brisvegas|bris vegas|brisbane hub|qld|queensland',
+  Brisbane: 'bne|bris|brissie|brissy|brizzie|brizzy|brissi|brisvegas|bris vegas|brisbane hub|qld|queensland',
   Sydney: 'syd|sydney hub|sydders|nsw|new south wales',
-  Melbourne: 'mel melb melbs melbz|melbourne hub|vic|victoria',
-  Adelaide: 'adl adel radelaide|adelaide hub|sa|south australia',
+  Melbourne: 'mel|melb|melbs|melbz|melbourne hub|vic|victoria',
+  Adelaide: 'adl|adel|radelaide|adelaide hub|sa|south australia',
   Perth: 'perth hub|wa|western australia|perthy',
 }
 
