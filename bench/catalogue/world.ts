@@ -9,6 +9,7 @@ import { addSyntheticCars } from '../../server/seed/synthetic-cars.ts'
 import { loadConfig } from '../../server/src/config.ts'
 import { createLogger } from '../../server/src/start/logger.ts'
 import { openApp } from '../../server/src/start/open-app.ts'
+import { createShutdown } from '../../server/src/start/shutdown.ts'
 import { joinsSql, questions, sentenceOf } from './questions.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -35,7 +36,8 @@ export async function openWorld() {
   const cars = Number(values.cars)
   const dataDir = join(root, '.cache', 'bench', `cars-${cars}`)
   const config = loadConfig({ ...process.env, FAITH_DATA: dataDir, FAITH_DEMO_WORLD: 'off', PORT: '3999' })
-  const opened = await openApp(config, createLogger(config, 'file'))
+  const shutdown = createShutdown((code) => process.exit(code), console.error)
+  const opened = await openApp(config, createLogger(config, 'file'), shutdown)
   const began = performance.now()
   await addSyntheticCars(opened.app, cars, (done) => process.stderr.write(`\r${done} cars`))
   process.stderr.write(`\r${cars} cars in ${((performance.now() - began) / 1000).toFixed(0)} s\n`)
@@ -73,7 +75,7 @@ export async function openWorld() {
       bare.process.kill()
       agent.destroy()
       await pool.end()
-      await opened.close()
+      await shutdown.stop()
     },
   }
 }

@@ -13,6 +13,7 @@ import { startSession } from '../../server/src/modules/identity/start-session.ts
 import { readFleetFile, runFleetImport } from '../../server/src/modules/offers/index.ts'
 import { createLogger } from '../../server/src/start/logger.ts'
 import { openApp } from '../../server/src/start/open-app.ts'
+import { createShutdown } from '../../server/src/start/shutdown.ts'
 
 /** A car that people want and those who want it. */
 export interface Contest {
@@ -30,7 +31,8 @@ const fileDay = '2026-11-23'
 
 /** Fills an empty database with cars and, for each, its own signed-in accounts; the server is not running yet. */
 export async function openWorld(config: Config, cars: number, buyers: number): Promise<Contest[]> {
-  const { app, drain, close } = await openApp(config, createLogger(config, 'file'))
+  const shutdown = createShutdown((code) => process.exit(code), console.error)
+  const { app, drain } = await openApp(config, createLogger(config, 'file'), shutdown)
   try {
     await runFleetImport(app, system('bench'), readFleetFile(await readFile(fleetFile), fileDay), 'fleet.csv', fileDay)
     await drain()
@@ -38,7 +40,7 @@ export async function openWorld(config: Config, cars: number, buyers: number): P
     const sessions = await signedIn(app, cars * buyers)
     return offered.map((car, place) => ({ ...car, sessions: sessions.slice(place * buyers, (place + 1) * buyers) }))
   } finally {
-    await close()
+    await shutdown.stop()
   }
 }
 
