@@ -12,7 +12,7 @@ export const subscribe = {
   },
   hold: {
     held: 'car held to {time}',
-    left: '{minutes}:{seconds} left,',
+    left: '{minutes}:{seconds} left',
     renewed: 'Renewed while you work, up to 60 minutes',
     renewedPhone: 'Hold renewed while you work, up to 60 minutes',
     another: 'See other cars',

@@ -42,7 +42,7 @@ export function RecoveryCodes({ codes, next }: { codes: readonly string[]; next:
   return (
     <>
       <p>{t('doneLead')}</p>
-      <ul className="figures mt-4 grid grid-cols-2 gap-x-6 gap-y-2 rounded-card border border-line bg-paper p-5 font-semibold">
+      <ul className="figures mt-4 grid grid-cols-2 gap-x-4 gap-y-2 rounded-card border border-line bg-paper p-5 font-semibold whitespace-nowrap max-sm:px-3 max-sm:text-14">
         {codes.map((code) => (
           <li key={code}>{code}</li>
         ))}

@@ -80,7 +80,7 @@ function HeldUntil({ flow, hold, left }: { flow: Flow; hold: Hold; left: number 
   return (
     <>
       <p className="text-right text-14">
-        {left === null ? null : <strong className="figures mr-1.5 text-16 font-semibold">{clock(left, t)}</strong>}
+        {left === null ? null : <strong className="figures mr-2 text-16 font-semibold">{clock(left, t)}</strong>}
         <span className="max-lg:block max-lg:text-ink-2">{t('held', { time })}</span>
         <span className="block text-ink-2 max-lg:hidden">{t('renewed')}</span>
       </p>
