@@ -35,7 +35,7 @@ export function ToastShelf({ children }: { children: React.ReactNode }) {
     <div
       role="status"
       aria-live="polite"
-      className="fixed bottom-4 left-4 z-50 flex max-w-[calc(100vw-2rem)] flex-col gap-2"
+      className="fixed bottom-4 left-4 z-50 in-[body:has([data-tray])]:bottom-22 lg:in-[body:has([data-tray])]:bottom-26 flex max-w-[calc(100vw-2rem)] flex-col gap-2"
     >
       {children}
     </div>

@@ -15,6 +15,7 @@ export function CompareTray() {
     <>
       <div className="h-22" />
       <aside
+        data-tray
         aria-label={t('label')}
         className="fixed inset-x-0 bottom-0 z-30 border-t border-line bg-paper shadow-float"
       >
@@ -27,7 +28,7 @@ export function CompareTray() {
             {compared.map((car) => (
               <li key={car.slug} className="flex h-16 w-54 items-center gap-2 rounded-control border border-line pl-1">
                 {car.picture ? (
-                  <Studio file={car.picture} alt="" sizes="80px" className="w-20 shrink-0 rounded-tag" />
+                  <Studio file={car.picture} alt="" sizes="64px" className="w-16 shrink-0 rounded-tag" />
                 ) : null}
                 <span className="min-w-0 flex-1 text-14 leading-4.5">
                   <strong className="line-clamp-2 leading-4.5 font-semibold">{car.title}</strong>

@@ -19,7 +19,8 @@ const sorts = [
   'consumption_asc',
 ] as const
 const terms = [1, 3, 6, 9, 12] as const
-const box = 'min-h-11 appearance-none rounded-control border border-control bg-paper py-2 pr-9 pl-3.5'
+const box =
+  'min-h-11 w-full appearance-none text-ellipsis rounded-control border border-control bg-paper py-2 pr-9 pl-3.5'
 
 /** How many cars there are, for which term their prices are, and in which order they stand. */
 export function ListHead({ listed, loading, onFilters }: { listed: Listed; loading: boolean; onFilters: () => void }) {
@@ -70,14 +71,14 @@ function SortForm({ listed, hydrated }: { listed: Listed; hydrated: boolean }) {
     })
   const { channel, term, sort } = listed.query
   return (
-    <Form ref={form} action="/cars" className="flex flex-wrap gap-2">
+    <Form ref={form} action="/cars" className="flex gap-2">
       {[...new URLSearchParams(listed.search)].map(([name, value]) =>
         ['term', 'sort', 'page', 'after', 'filters'].includes(name) ? null : (
           <input key={`${name}=${value}`} type="hidden" name={name} value={value} />
         ),
       )}
       {channel === 'buy' ? null : (
-        <span className="relative">
+        <span className="relative min-w-0">
           <select
             name="term"
             aria-label={t('term')}
@@ -96,7 +97,7 @@ function SortForm({ listed, hydrated }: { listed: Listed; hydrated: boolean }) {
           <Icon name="chevronDown" size={16} className="pointer-events-none absolute top-3.5 right-3" />
         </span>
       )}
-      <span className="relative">
+      <span className="relative min-w-0">
         <select
           name="sort"
           aria-label={t('sort')}
