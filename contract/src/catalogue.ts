@@ -164,6 +164,7 @@ export const listCars = operation({
       .meta({ description: 'Nearest cars with how they differ, when fewer than four match' }),
   }),
   access: 'public',
+  shared: true,
 })
 
 export const listCards = operation({
@@ -175,6 +176,7 @@ export const listCards = operation({
   query: CarFilters,
   returns: z.object({ cars: z.array(CarCard), page: PageInfo, next: Next }),
   access: 'public',
+  shared: true,
 })
 
 /** A car's public page. */
@@ -225,6 +227,7 @@ export const getCar = operation({
   params: z.strictObject({ slug: z.string().min(1).max(200) }),
   returns: CarPage,
   access: 'public',
+  shared: true,
 })
 
 export const getHome = operation({
@@ -240,4 +243,5 @@ export const getHome = operation({
     hubs: z.array(z.object({ id: Id, name: z.string(), slug: z.string(), suburb: z.string(), cars: z.int() })),
   }),
   access: 'public',
+  shared: true,
 })

@@ -44,6 +44,7 @@ export const listHubs = operation({
   summary: 'The hubs with their hours',
   returns: z.object({ hubs: z.array(Hub) }),
   access: 'public',
+  shared: true,
 })
 
 export const getHub = operation({

@@ -36,6 +36,7 @@ interface OperationSpec<P extends StrictInput, Q extends StrictInput, B extends 
   origin?: 'checked' | 'any'
   halfSignedIn?: HalfSignedIn
   stepUp?: boolean
+  shared?: boolean
   problems?: readonly ProblemType[]
 }
 
@@ -63,6 +64,8 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly halfSignedIn: HalfSignedIn | undefined
   /** Asks for a proof of identity that is at most 10 minutes old. */
   readonly stepUp: boolean
+  /** The answer is the same for everybody, so it is kept; changes of cars make it anew at once, anything else within ten seconds. */
+  readonly shared: boolean
   readonly problems: readonly ProblemType[]
 }
 
@@ -81,6 +84,8 @@ export function operation<
     if (input) mustBeStrict(spec.id, input)
   }
   if (registry.has(spec.id)) throw new Error(`operation ${spec.id} is declared twice`)
+  if (spec.shared && (spec.access !== 'public' || spec.method !== 'GET' || (spec.credentials ?? 'none') !== 'none'))
+    throw new Error(`operation ${spec.id}: only what anybody may read can be shared`)
   const declared = {
     ...spec,
     description: spec.description,
@@ -96,6 +101,7 @@ export function operation<
     origin: spec.origin ?? 'checked',
     halfSignedIn: spec.halfSignedIn,
     stepUp: spec.stepUp ?? false,
+    shared: spec.shared ?? false,
     problems: spec.problems ?? [],
   } as unknown as Operation<z.output<P>, z.output<Q>, z.output<B>, z.output<R>>
   registry.set(spec.id, declared as Operation)

@@ -11,6 +11,7 @@ export const readSearch = operation({
   query: z.strictObject({ q: z.string().max(200) }),
   returns: ReadSearch,
   access: 'public',
+  shared: true,
 })
 
 export const suggestSearches = operation({
@@ -22,4 +23,5 @@ export const suggestSearches = operation({
   query: z.strictObject({ q: z.string().max(200) }),
   returns: z.object({ suggestions: z.array(z.object({ text: z.string(), cars: z.int() })) }),
   access: 'public',
+  shared: true,
 })

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
 import { checkOrigin, forwardedClient } from './auth.ts'
 import { pagePolicy } from './headers.ts'
+import { createKeptPages, isAnonymous } from './kept-pages.ts'
 
 /** What a page needs of the server: how to reach the API as this visitor, and what goes into its HTML. */
 export interface PageContext {
@@ -40,7 +41,9 @@ export function servePages(
   app: PageParts,
   callApi: (request: Request) => Promise<Response>,
   render: RenderPage,
+  stampOf?: () => Promise<string>,
 ): void {
+  const kept = stampOf && createKeptPages(stampOf)
   fastify.route({
     method: ['GET', 'HEAD', 'POST'],
     url: '/*',
@@ -49,19 +52,29 @@ export function servePages(
     handler: async (request, reply) => {
       const nonce = randomBytes(16).toString('base64')
       const cookies: string[] = []
-      const response = await render(await asRequest(app, request), {
-        nonce,
-        requestId: request.id,
-        publicUrl: app.config.publicUrl,
-        paymentOrigin: app.config.paymentOrigin,
-        demo: app.config.env === 'demo',
-        signedInHint: /(?:^|;\s*)(?:__Host-fa|fa-dev)=/.test(request.headers.cookie ?? ''),
-        fetch: async (path, init) => {
-          const answer = await callApi(apiRequest(app, request, path, init, cookies))
-          cookies.push(...answer.headers.getSetCookie())
-          return answer
-        },
+      let shared = true
+      let calls = 0
+      const rendered = async (own: string) => ({
+        response: await render(await asRequest(app, request), {
+          nonce: own,
+          requestId: request.id,
+          publicUrl: app.config.publicUrl,
+          paymentOrigin: app.config.paymentOrigin,
+          demo: app.config.env === 'demo',
+          signedInHint: /(?:^|;\s*)(?:__Host-fa|fa-dev)=/.test(request.headers.cookie ?? ''),
+          fetch: async (path, init) => {
+            const answer = await callApi(apiRequest(app, request, path, init, cookies))
+            cookies.push(...answer.headers.getSetCookie())
+            calls += 1
+            // Only what the API names with a tag is the same for everybody.
+            shared &&= answer.headers.has('etag')
+            return answer
+          },
+        }),
+        shared: shared && calls > 0 && cookies.length === 0,
       })
+      const response =
+        kept && isAnonymous(request) ? await kept.page(request.url, nonce, rendered) : (await rendered(nonce)).response
       const https = app.config.publicUrl.startsWith('https://')
       reply.header('content-security-policy', pagePolicy(nonce, app.config.paymentOrigin, https))
       if (cookies.length > 0) reply.header('set-cookie', cookies)

@@ -12,6 +12,7 @@ import { inputSentence } from './input-sentences.ts'
 import { outputSchema } from './json-schema.ts'
 import { inputRefusal } from './problems.ts'
 import { decodeStrings } from './query.ts'
+import { answerShared, anybody, type SharedAnswers } from './shared-answers.ts'
 
 /** What a handler may know of the HTTP request beside its validated input. */
 export interface RequestInfo {
@@ -58,6 +59,8 @@ export type Answerable<T> = T extends string
 /** The HTTP server that routes are added to, with how it finds callers. */
 export interface Http extends Finders {
   readonly fastify: FastifyInstance
+  /** Answers that are the same for everybody. */
+  readonly shared: SharedAnswers
 }
 
 declare module 'fastify' {
@@ -99,6 +102,14 @@ export function serve<P, Q, B, R>(
       } as Handled<P, Q, B>
       const work = async () => handler(input)
       reply.code(operation.status)
+      if (operation.shared) {
+        const open = { params: input.params, query: input.query }
+        return answerShared(app, http.shared, erased, open, { request, reply }, async () => {
+          const result = await handler({ ...input, actor: anybody })
+          if (app.config.env === 'test' && operation.returns) mustFit(erased, result)
+          return reply.serializeInput(result as Record<string, unknown>, outputSchema(operation.returns!))
+        })
+      }
       if (operation.idempotency) return answerOnce(app, erased, input.request, actor, request, reply, work)
       return answer(erased, reply, await work(), app)
     },

@@ -24,6 +24,7 @@ import { paymentFieldsPage } from './payment-fields.ts'
 import { answerProblem } from './problems.ts'
 import { referencePage } from './reference.ts'
 import type { Http } from './serve.ts'
+import { createSharedAnswers, sharedStamp } from './shared-answers.ts'
 
 export interface HttpParts extends Finders {
   /** Adds every module's routes. */
@@ -40,9 +41,21 @@ export async function createHttp(app: App, parts: HttpParts): Promise<FastifyIns
   await referencePage(fastify)
   await staticFiles(fastify, app)
   if (parts.render && app.config.payments.kind === 'stripe') paymentFieldsPage(fastify, app.config.payments)
-  parts.addRoutes({ fastify, findSession: parts.findSession, findBearer: parts.findBearer })
+  parts.addRoutes({
+    fastify,
+    shared: createSharedAnswers(),
+    findSession: parts.findSession,
+    findBearer: parts.findBearer,
+  })
   fastify.all('/api/*', (request, reply) => answerMissing(request, reply))
-  if (parts.render) servePages(fastify, app, (request) => injectRequest(fastify, request), parts.render)
+  if (parts.render)
+    servePages(
+      fastify,
+      app,
+      (request) => injectRequest(fastify, request),
+      parts.render,
+      () => sharedStamp(app),
+    )
   return fastify
 }
 

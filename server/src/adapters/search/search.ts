@@ -88,6 +88,8 @@ export interface SearchPort {
   counts(filters: SearchQuestion['filters']): Promise<Counts>
   /** Of some words, those that a car has. */
   known(words: readonly string[]): Promise<ReadonlySet<string>>
+  /** Up to which change it knows the cars; another number means other answers. */
+  version(): Promise<number>
   /** Cars changed in this process: the next question looks at once. */
   changed(): void
   /** Reads what it needs before the first question comes. */

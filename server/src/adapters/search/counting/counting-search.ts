@@ -78,6 +78,10 @@ export function createCountingSearch(source: CarSource): SearchPort {
       counts.set(key, made)
       return made
     },
+    async version() {
+      await fresh()
+      return version
+    },
     async known(words) {
       const cars = await fresh()
       return new Set(words.filter((word) => wordsOfText(word).every((one) => cars.hasWord(one))))

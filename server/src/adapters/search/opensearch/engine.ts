@@ -49,6 +49,7 @@ export function createSearchEngine({ url, alias, source, own, log }: EngineOptio
       follow().catch(() => undefined)
     },
     warm: own.warm,
+    version: own.version,
     async keepUp() {
       try {
         const moved = await follow()
