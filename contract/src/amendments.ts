@@ -112,6 +112,9 @@ export const Amendment = z.object({
   acceptedAt: Instant.nullable(),
   appliedAt: Instant.nullable(),
   mayWithdraw: z.boolean(),
+  withdrawal: z
+    .array(PreviewDocument)
+    .meta({ description: 'What a withdrawal issues today: the rest of a week that was billed cut' }),
 })
 export type Amendment = z.infer<typeof Amendment>
 
@@ -168,10 +171,16 @@ export const withdrawAmendment = operation({
   method: 'POST',
   path: '/api/v1/amendments/:amendmentId/withdrawal',
   tag: 'subscriptions',
-  summary: 'Withdraw a change that has not applied yet; everything is as before it',
+  summary: 'Withdraw a change that has not applied yet; days of a week that was billed cut are billed',
   params: z.strictObject({ amendmentId: Id }),
-  body: z.strictObject({ reason: z.string().trim().min(3).max(500).optional() }),
+  body: z.strictObject({
+    reason: z.string().trim().min(3).max(500).optional().meta({ description: 'Required of staff' }),
+    seenCents: z
+      .int()
+      .optional()
+      .meta({ description: 'Sum of `withdrawal` as it was seen; refused when it is another now' }),
+  }),
   returns: Amendment,
   access: 'subscription:amend',
-  problems: [amendmentProblems.notPossible],
+  problems: [amendmentProblems.notPossible, amendmentProblems.previewChanged],
 })

@@ -212,6 +212,7 @@ export const refundCredit = operation({
   body: z.strictObject({ amountCents: Cents.min(1), reason: Reason }),
   returns: z.object({ creditCents: Cents }),
   access: 'credit:refund',
+  stepUp: true,
   idempotency: 'required',
   problems: [billingProblems.moreThanCredit],
 })

@@ -22,7 +22,7 @@ export const fileProblems = problems('files', {
 })
 
 /** What a stored image is for; decides who sees it and when it is destroyed. */
-export const ImagePurpose = z.enum(['licence_front', 'licence_back'])
+export const ImagePurpose = z.enum(['licence_front', 'licence_back', 'damage', 'odometer'])
 export type ImagePurpose = z.infer<typeof ImagePurpose>
 
 /** A stored image, re-encoded: what was uploaded is never kept. */
@@ -47,7 +47,7 @@ export const uploadImage = operation({
   summary: 'Upload a photo of a licence',
   description:
     'The body is the file itself, up to 10 MB. It is decoded and encoded again as WebP; position and camera data are dropped.',
-  query: z.strictObject({ purpose: ImagePurpose }),
+  query: z.strictObject({ purpose: ImagePurpose.extract(['licence_front', 'licence_back']) }),
   accepts: ['image/jpeg', 'image/png', 'image/heic', 'image/heif'],
   returns: StoredImage,
   status: 201,

@@ -55,6 +55,20 @@ export const ReturnPreview = z.object({
   lastKm: z.int().meta({ description: 'The newest reading of the car' }),
   documents: z.array(z.object({ subject: z.string(), totalCents: Cents, gstCents: Cents })),
   totalCents: Cents,
+  kilometres: z
+    .object({
+      from: HubDate,
+      to: HubDate.meta({ description: 'Exclusive: days up to here count for the allowance' }),
+      drivenKm: z.int(),
+      plans: z.array(z.object({ kmPerWeek: z.int(), days: z.int() })).meta({ description: 'Billed days by plan' }),
+      allowanceKm: z.int().meta({ description: 'Sum of km a week × days, divided by 7, whole km' }),
+      overKm: z.int(),
+      rateCents: Cents,
+      amountCents: Cents,
+      gstCents: Cents,
+    })
+    .nullable()
+    .meta({ description: 'Null for a pause, and while no reading is given' }),
   bondBackBy: HubDate.nullable().meta({ description: 'Null when the bond stays' }),
 })
 export type ReturnPreview = z.infer<typeof ReturnPreview>
@@ -87,6 +101,21 @@ export const listHandovers = operation({
   summary: 'The run sheet: hand-overs to come of a hub',
   query: z.strictObject({ hubId: Id.optional(), from: HubDate.optional() }),
   returns: z.object({ handovers: z.array(SubscriptionRow) }),
+  access: 'handover:read',
+})
+
+/** A car that comes back. */
+export const ReturnRow = SubscriptionRow.extend({ dueOn: HubDate.meta({ description: 'The day agreed' }) })
+export type ReturnRow = z.infer<typeof ReturnRow>
+
+export const listReturns = operation({
+  id: 'listReturns',
+  method: 'GET',
+  path: '/api/v1/returns',
+  tag: 'subscriptions',
+  summary: 'Cars that come back: late, today or within a week, for good or for a pause',
+  query: z.strictObject({ hubId: Id.optional(), vehicleId: Id.optional() }),
+  returns: z.object({ returns: z.array(ReturnRow) }),
   access: 'handover:read',
 })
 
@@ -125,8 +154,9 @@ export const previewReturn = operation({
   method: 'GET',
   path: '/api/v1/subscriptions/:subscriptionId/return',
   tag: 'subscriptions',
-  summary: 'What a return today comes to; nothing happens',
+  summary: 'What a return today comes to at a reading; nothing happens',
   params: subscriptionParams,
+  query: z.strictObject({ odometerKm: HandoverRecord.shape.odometerKm.optional() }),
   returns: ReturnPreview,
   access: 'handover:record',
   problems: [subscriptionProblems.noReturnAgreed],

@@ -74,6 +74,7 @@ export const approveRefund = operation({
   params: refundParams,
   returns: RefundView,
   access: 'refund:decide',
+  stepUp: true,
   problems: [paymentProblems.secondPersonNeeded],
 })
 
@@ -87,6 +88,7 @@ export const declineRefund = operation({
   body: z.strictObject({ reason: Reason }),
   returns: RefundView,
   access: 'refund:decide',
+  stepUp: true,
 })
 
 export const retryRefund = operation({
@@ -98,6 +100,7 @@ export const retryRefund = operation({
   params: refundParams,
   returns: RefundView,
   access: 'refund:decide',
+  stepUp: true,
 })
 
 export const payOutRefund = operation({
@@ -110,6 +113,7 @@ export const payOutRefund = operation({
   body: z.strictObject({ reason: Reason }),
   returns: RefundView,
   access: 'refund:decide',
+  stepUp: true,
 })
 
 export const confirmPayout = operation({
@@ -122,5 +126,6 @@ export const confirmPayout = operation({
   body: z.strictObject({ note: Reason }),
   returns: RefundView,
   access: 'refund:decide',
+  stepUp: true,
   problems: [paymentProblems.secondPersonNeeded],
 })

@@ -9,6 +9,7 @@ import { home } from './en/home.ts'
 import { legal } from './en/legal.ts'
 import { people } from './en/people.ts'
 import { security } from './en/security.ts'
+import { settlement } from './en/settlement.ts'
 import { site } from './en/site.ts'
 import { staff } from './en/staff.ts'
 import { staffHandovers } from './en/staff-handovers.ts'
@@ -39,6 +40,7 @@ export const en = {
   staffHandovers,
   staffOverdue,
   staffPayments,
+  settlement,
   staffReturns,
   staffSubscriptions,
 } as const

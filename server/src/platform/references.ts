@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { owning, type Tx } from '../db.ts'
 
-/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, payment, refund, return, dispute, subscription, task, journal. */
+/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, payment, refund, return, inspection, dispute, subscription, task, journal. */
 export type ReferenceKind =
   | 'A'
   | 'AG'
@@ -12,6 +12,7 @@ export type ReferenceKind =
   | 'DC'
   | 'H'
   | 'HO'
+  | 'IN'
   | 'INV'
   | 'P'
   | 'R'

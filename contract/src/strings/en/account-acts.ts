@@ -96,6 +96,7 @@ export const accountActs = {
   open: {
     title: 'Agreed changes',
     withdraw: 'Withdraw',
+    withdrawal: 'Withdrawing it bills the rest of a week that was cut: {amount} from {date} on, GST {gst} included.',
     kinds: {
       end: 'Ends early',
       notice: 'Ends after notice',

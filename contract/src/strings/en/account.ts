@@ -19,6 +19,7 @@ export const account = {
     goOn: 'Go on',
     week: '{price}/week · {months, plural, one {# month} other {# months}} to {date}',
     payNow: 'Pay {amount} now',
+    settlement: 'See the settlement',
     payBy: 'Pay by {when}, or the car is given free.',
     pickUp: 'Pick-up {when}, {hub} hub',
     giveUp: 'Give this subscription up',

@@ -24,6 +24,7 @@ export const fleet = {
   odometer: 'Odometer',
   unknown: 'Not known',
   back: 'All cars',
+  takeBack: 'Take the car back',
   publicPage: 'Public page',
   prices: 'Prices',
   changePrices: 'Change prices',

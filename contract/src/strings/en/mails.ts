@@ -189,9 +189,29 @@ export const mails = {
       record: 'Return',
       fuel: 'Fuel or charge',
       fuelOf: '{fuel} of 8',
+      over: 'Kilometres over',
+      overOf: '{km} over the {included} included: {amount}',
       total: 'Issued today',
       bondBack: 'Bond back by, less claims',
       button: 'Open my account',
+    },
+    inspection: {
+      clean: {
+        subject: 'Your {car} was inspected: nothing to pay',
+        lead: 'The inspection of the {car} ({reference}) found nothing that you pay for.',
+        how: 'The bond goes back to your card as soon as everything else is settled.',
+      },
+      submitted: {
+        subject: 'Your {car} was inspected: {total}',
+        lead: 'The inspection of the {car} ({reference}) found {total} to pay, GST included. Object by {date}, or agree.',
+        how: 'Each item is in your account with its photos. Without an answer it counts as agreed then. Nothing is charged before.',
+      },
+      resolved: {
+        subject: 'Decided: {total} for the {car}',
+        lead: 'We looked at what you objected to. {total} is to be paid in all, GST included.',
+        how: 'The reasons stand beside each item. The bond pays it first.',
+      },
+      button: 'See the inspection',
     },
     endComes: {
       termSubject: 'Your minimum term ends in {days, plural, one {# day} other {# days}}',
@@ -225,8 +245,10 @@ export const mails = {
       },
       withdrawn: {
         subject: 'Withdrawn: {change}, {reference}',
-        lead: '{change} of the {car} was withdrawn. Nothing changes.',
-        how: 'Your subscription goes on as it was before.',
+        lead: '{change} of the {car} was withdrawn.',
+        how: 'Your subscription goes on as it was before. Nothing is charged for this.',
+        billed:
+          'Your subscription goes on as it was before. The last week was billed only up to the end that you withdrew, so the rest of that week is billed now: {amount}, GST included.',
       },
       total: 'Amount',
       weekly: 'Each week',

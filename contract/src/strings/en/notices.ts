@@ -78,6 +78,18 @@ export const notices = {
     how: 'The reason and its evidence are in your account. You can dispute it there.',
     button: 'See my bond',
   },
+  'refund-sent': {
+    subject: '{amount} was sent back to you',
+    lead: '{amount} was sent back on {date} ({reference}).',
+    how: 'Banks take up to ten days to show it. You do not have to do anything.',
+    button: 'See my documents',
+  },
+  'card-expiring': {
+    subject: 'Your card for debits ends soon: {reference}',
+    lead: '{reference}, the card of your weekly debits, is good to the end of {date}.',
+    how: 'Add the new card before then. If your bank tells us the new date by itself, this changes nothing.',
+    button: 'Add a card',
+  },
   'bond-back': {
     subject: '{amount} of your bond is on its way back',
     lead: '{amount} of your bond goes back to where it came from.',

@@ -1,10 +1,15 @@
 /** Words of the run sheet and the hand-over on a phone. */
 export const staffHandovers = {
   title: 'Hand-overs',
-  lead: 'Keys to give, by day. “Prepare” names what is still missing.',
+  lead: 'Cars that come back and keys to give, by day. “Prepare” names what is still missing.',
   hub: 'Hub',
   all: 'All hubs',
   filter: 'Show',
+  keys: 'Keys to give',
+  returns: 'Cars that come back',
+  takeBack: 'Take back',
+  takeBackFor: 'Take the car of {reference} back',
+  notBack: 'Not back yet',
   empty: 'No hand-over is scheduled here.',
   today: 'Today',
   late: 'Not picked up yet',

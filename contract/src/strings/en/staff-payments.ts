@@ -21,6 +21,11 @@ export const staffPayments = {
   sources: { reply: 'Its answer', poll: 'We asked', message: 'Its message', silence: 'No answer' },
   refunds: 'Refunds',
   refund: 'Refund',
+  credit: 'Customer credit',
+  creditText:
+    'Credit is used before the next debit. It goes back to the cards that paid it; over the limit somebody else approves.',
+  refundAmount: 'Send back, in dollars',
+  askRefund: 'Ask for the refund',
   requested: 'Asked for',
   reason: 'Why',
   second: 'Over the limit: somebody else than the person who asked approves.',

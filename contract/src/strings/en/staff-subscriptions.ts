@@ -116,4 +116,6 @@ export const staffSubscriptions = {
   both: '{customer} and {staff}',
   previewChange: 'Preview a change',
   prepare: 'Hand-over',
+  takeBack: 'Take the car back',
+  settlement: 'Settlement',
 } as const

@@ -23,6 +23,12 @@ const lineWords: Record<string, readonly [string, string]> = {
   prebuy_km: ['Kilometres bought ahead', ''],
   toll: ['Toll', 'At cost'],
   fine_admin: ['Admin fee of a fine', 'Nomination of the driver'],
+  damage: ['Damage', 'Agreed in the inspection'],
+  cleaning: ['Cleaning', 'Beyond ordinary use'],
+  smoking: ['Smoke removal', ''],
+  lost_key: ['Lost key', ''],
+  refuelling: ['Refuelling, litres', 'Up to the level at hand-over'],
+  overstay: ['Days after the end', ''],
   goodwill: ['Goodwill', ''],
 }
 

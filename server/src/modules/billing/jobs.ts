@@ -1,5 +1,5 @@
 import { handle, on, sweeper } from '../../platform/jobs.ts'
-import { paymentDisputed, paymentOutcomeKnown, refundOutcomeKnown } from '../payments/index.ts'
+import { cardExpiring, paymentDisputed, paymentOutcomeKnown, refundOutcomeKnown } from '../payments/index.ts'
 import { advanceDunning, nextDunningAt } from './advance-dunning.ts'
 import { announceDebits } from './announce-debits.ts'
 import { billDue, nextBillingAt } from './bill-due.ts'
@@ -18,6 +18,7 @@ export const billingJobs = [handle(noticeJob, (app, notice) => sendNotice(app, n
 export const billingSubscribers = [
   on(paymentOutcomeKnown, 'billing', (app, event) => settlePayment(app, event.paymentId)),
   on(refundOutcomeKnown, 'billing', (app, event) => settleRefund(app, event.refundId)),
+  on(cardExpiring, 'billing', (app, event) => sendNotice(app, 'card-expiring', event.methodId)),
   on(paymentDisputed, 'billing', (app, event) => settleDispute(app, event.disputeId)),
 ]
 

@@ -1,7 +1,7 @@
 import type { Reader } from '../../db.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { dollars, sum } from '../../lib/money.ts'
-import { paymentById } from '../payments/index.ts'
+import { methodById, paymentById, refundById } from '../payments/index.ts'
 import { policyList, policyNumber, policySnapshot } from '../policies/index.ts'
 import { inWords, lineName } from './document-words.ts'
 import type { NoticeData } from './mails/notice.ts'
@@ -36,6 +36,10 @@ export function noticeOf(reader: Reader, kind: NoticeKind, id: string): Promise<
       return ofClaim(reader, id)
     case 'bond-back':
       return ofRefund(reader, id)
+    case 'refund-sent':
+      return ofRefundSent(reader, id)
+    case 'card-expiring':
+      return ofMethod(reader, id)
     case 'debit-ahead':
       return Promise.resolve(null)
   }
@@ -196,5 +200,42 @@ async function ofRefund(reader: Reader, id: string): Promise<Notice | null> {
     reference: '',
     facts: [],
     path: '/account',
+  }
+}
+
+/** Money that has gone back: to which card, or to the bank account that two people paid it to. */
+async function ofRefundSent(reader: Reader, id: string): Promise<Notice | null> {
+  const refund = await refundById(reader, id)
+  if (!refund) return null
+  const { customerId, hubId, amountCents, reference, paymentId, state, reason } = refund
+  const payment = await paymentById(reader, paymentId)
+  const { timeZone } = await accountOfCustomer(reader, customerId)
+  const card = payment?.cardLast4 ? `${payment.cardBrand ?? 'Card'} ending ${payment.cardLast4}` : 'The card that paid'
+  return {
+    customerId,
+    hubId,
+    amount: dollars(amountCents),
+    date: inWords(hubDateAt(timeZone, refund.finalisedAt ?? reader.now)),
+    reference,
+    facts: [
+      ['To', state === 'paid_out' ? 'Your bank account' : card],
+      ['Why', reason],
+    ],
+    path: '/account/invoices',
+  }
+}
+
+/** The card for debits ends soon; nothing to say once it is no longer that card. */
+async function ofMethod(reader: Reader, id: string): Promise<Notice | null> {
+  const method = await methodById(reader, id)
+  if (method?.state !== 'active' || !method.isDefault) return null
+  return {
+    customerId: method.customerId,
+    hubId: null,
+    amount: '',
+    date: `${String(method.expiresMonth).padStart(2, '0')}/${method.expiresYear}`,
+    reference: `${method.brand} ending ${method.last4}`,
+    facts: [],
+    path: '/account/cards',
   }
 }

@@ -58,7 +58,7 @@ export async function sendBack(tx: Tx, account: Account, money: MoneyBack): Prom
         sentAt: null,
       })
       .execute()
-    await queueNotice(tx, 'bond-back', refund.id)
+    if (money.bondId) await queueNotice(tx, 'bond-back', refund.id)
     left -= amountCents
   }
   if (left > 0) await callPerson(tx, account, money, left)

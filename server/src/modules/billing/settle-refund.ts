@@ -6,6 +6,7 @@ import { finaliseRefund, type Refund, refundById } from '../payments/index.ts'
 import { moveCredit } from './customer-credit.ts'
 import { moveBond } from './move-document.ts'
 import { type Account, accountOfCustomer, type Bond, billing, lockAccount } from './store.ts'
+import { queueNotice } from './tell-customer.ts'
 import { tellSettled } from './tell-settled.ts'
 import { lockBond } from './transfer-bond.ts'
 
@@ -33,6 +34,7 @@ export async function settleRefund(app: Pick<App, 'db'>, refundId: string): Prom
     await billing(tx).updateTable('billing.refunds').set({ sentAt: tx.now }).where('refundId', '=', refundId).execute()
     await post(tx, account, refund, from)
     if (refund.state === 'declined') return creditAgain(tx, account, refund)
+    await queueNotice(tx, 'refund-sent', refund.id)
     if (bond) await endBond(tx, bond)
     await tellSettled(tx, account)
   })

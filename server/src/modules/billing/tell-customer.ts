@@ -19,6 +19,8 @@ export const noticeKinds = [
   'debit-ahead',
   'bond-claimed',
   'bond-back',
+  'refund-sent',
+  'card-expiring',
 ] as const
 export type NoticeKind = (typeof noticeKinds)[number]
 

@@ -8,11 +8,19 @@ import type { FileTables } from './tables.ts'
 
 const files = owning<FileTables>()
 
+type Needs = Pick<App, 'db' | 'config' | 'secrets'>
+
 /** The bytes of a stored image, for those who may see it; every read leaves an audit row. */
-export async function fileBytes(
-  app: Pick<App, 'db' | 'config' | 'secrets'>,
+export function fileBytes(app: Needs, actor: Actor, fileId: string): Promise<{ bytes: Buffer; filename: string }> {
+  return imageBytes(app, actor, fileId, { permission: 'file:read' })
+}
+
+/** The bytes of an image under a permission of its owner's; with a customer, only a photo of damage of theirs, never a licence. */
+export async function imageBytes(
+  app: Needs,
   actor: Actor,
   fileId: string,
+  of: { permission: `${string}:${string}`; customerId?: string },
 ): Promise<{ bytes: Buffer; filename: string }> {
   const image = await app.db.inTransaction(actor, async (tx) => {
     const row = await files(tx)
@@ -22,7 +30,8 @@ export async function fileBytes(
       .where('destroyedAt', 'is', null)
       .executeTakeFirst()
     if (!row) throw notFound()
-    authorise(actor, 'file:read', row)
+    authorise(actor, of.permission, row)
+    if (of.customerId && (row.customerId !== of.customerId || row.purpose !== 'damage')) throw notFound()
     await record(tx, {
       action: 'file.read',
       object: { kind: 'file', id: fileId },

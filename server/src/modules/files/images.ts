@@ -21,6 +21,12 @@ export async function imagesOf(
   return new Map(rows.map((row) => [row.id, row.purpose]))
 }
 
+/** Which of these photos of damage are there and concern the customer. */
+export async function evidenceOf(reader: Reader, customerId: string, fileIds: readonly string[]): Promise<string[]> {
+  const found = await imagesOf(reader, customerId, fileIds)
+  return fileIds.filter((id) => found.get(id) === 'damage')
+}
+
 /** Shows images to the staff of a hub, whose application uses them. */
 export async function shareWithHub(tx: Tx, fileIds: readonly string[], hubId: string): Promise<void> {
   if (fileIds.length === 0) return

@@ -1,4 +1,4 @@
-export { fileBytes } from './file-bytes.ts'
-export { destroyAfter, imagesOf, shareWithHub } from './images.ts'
+export { fileBytes, imageBytes } from './file-bytes.ts'
+export { destroyAfter, evidenceOf, imagesOf, shareWithHub } from './images.ts'
 export { type EncodedImage, reencode } from './reencode.ts'
-export { storeEncoded, storeImage } from './store-image.ts'
+export { storeEncoded, storeEvidence, storeImage } from './store-image.ts'

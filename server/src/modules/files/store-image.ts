@@ -40,7 +40,25 @@ export async function storeEncoded(
   image: EncodedImage,
   purpose: ImagePurpose,
 ): Promise<Stored> {
-  const customerId = mayUpload(actor)
+  return keep(app, actor, image, { customerId: mayUpload(actor), hubId: null, purpose })
+}
+
+/** Stores a photo that staff take of something that concerns a customer, who sees it; the caller has judged whether they may. */
+export async function storeEvidence(
+  app: Needs,
+  actor: AccountActor,
+  upload: Buffer,
+  of: { customerId: string; hubId: string; purpose: 'damage' },
+): Promise<Stored> {
+  return keep(app, actor, mustBeImage(await reencode(upload)), of)
+}
+
+async function keep(
+  app: Needs,
+  actor: AccountActor,
+  image: EncodedImage,
+  { customerId, hubId, purpose }: { customerId: string; hubId: string | null; purpose: ImagePurpose },
+): Promise<Stored> {
   const id = newId()
   await writeStored(app, id, image.bytes)
   try {
@@ -48,7 +66,7 @@ export async function storeEncoded(
       const row = {
         id,
         customerId,
-        hubId: null,
+        hubId,
         purpose,
         storageKey: id,
         width: image.width,
@@ -61,7 +79,7 @@ export async function storeEncoded(
         destroyedAt: null,
       }
       await files(tx).insertInto('files.images').values(row).execute()
-      await record(tx, { action: 'file.upload', object: { kind: 'file', id }, customerId, detail: { purpose } })
+      await record(tx, { action: 'file.upload', object: { kind: 'file', id }, customerId, hubId, detail: { purpose } })
       return {
         id,
         purpose,

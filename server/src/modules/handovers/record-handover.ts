@@ -77,6 +77,16 @@ export function handoverOf(reader: Reader, subscriptionId: string) {
     .executeTakeFirst()
 }
 
+/** Keys given for a subscription, oldest first: of which assignment, at which reading. */
+export function keysGiven(reader: Reader, subscriptionId: string) {
+  return handovers(reader)
+    .selectFrom('handovers.handovers')
+    .select(['assignmentId', 'odometerKm', 'doneAt'])
+    .where('subscriptionId', '=', subscriptionId)
+    .orderBy('doneAt')
+    .execute()
+}
+
 /** Hand-overs to a customer, oldest first. */
 export function handoversTo(reader: Reader, customerId: string) {
   return handovers(reader)

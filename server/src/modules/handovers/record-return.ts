@@ -4,6 +4,7 @@ import { actorName } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { nextReference } from '../../platform/references.ts'
 import { recordOdometer } from '../fleet/index.ts'
+import { openInspection } from './open-inspection.ts'
 
 interface ReturnTables {
   'handovers.returns': {
@@ -39,15 +40,16 @@ export interface ReturnOf {
   on: string
 }
 
-/** Records that a car is back, as a step, with the odometer reading; a lower reading than before is refused. */
+/** Records that a car is back, which opens its inspection, as a step, with the odometer reading; a lower reading than before is refused. */
 export async function recordReturn(tx: Tx, of: ReturnOf, said: ReturnRecord): Promise<{ reference: string }> {
   const { on, ...objects } = of
   const reference = await nextReference(tx, 'RT')
+  const id = newId()
   await recordOdometer(tx, { vehicleId: of.vehicleId, km: said.odometerKm, readOn: on, source: 'return' })
   await returns(tx)
     .insertInto('handovers.returns')
     .values({
-      id: newId(),
+      id,
       reference,
       ...objects,
       doneAt: tx.now,
@@ -60,7 +62,18 @@ export async function recordReturn(tx: Tx, of: ReturnOf, said: ReturnRecord): Pr
       staffActor: actorName(tx.actor),
     })
     .execute()
+  await openInspection(tx, id, of)
   return { reference }
+}
+
+/** Cars that came back from a subscription, oldest first: of which assignment, at which reading. */
+export function carsBack(reader: Reader, subscriptionId: string) {
+  return returns(reader)
+    .selectFrom('handovers.returns')
+    .select(['assignmentId', 'odometerKm', 'doneAt'])
+    .where('subscriptionId', '=', subscriptionId)
+    .orderBy('doneAt')
+    .execute()
 }
 
 /** The newest return of a subscription, if a car came back. */

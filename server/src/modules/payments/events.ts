@@ -10,3 +10,6 @@ export const refundOutcomeKnown = defineEvent('refund.outcome-known', z.strictOb
 
 /** A payer's bank took a payment back, or the dispute about it went on. */
 export const paymentDisputed = defineEvent('payment.disputed', z.strictObject({ disputeId: Id }))
+
+/** The card of a customer's debits ends this month or the next; told once a card. */
+export const cardExpiring = defineEvent('card.expiring', z.strictObject({ methodId: Id }))

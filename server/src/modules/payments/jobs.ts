@@ -1,6 +1,7 @@
 import { handle, sweeper } from '../../platform/jobs.ts'
 import { chargeDue } from './charge-due.ts'
 import { chargeJob } from './charge-job.ts'
+import { findExpiring } from './find-expiring.ts'
 import { pollMoneyBack } from './poll-money-back.ts'
 import { pollUnknown } from './poll-unknown.ts'
 import { reconcileNightly } from './reconcile-statement.ts'
@@ -16,6 +17,7 @@ export const paymentSweepers = [
   sweeper({ name: 'payments.poll', nextDueAt: async () => null, run: (app) => pollUnknown(app) }),
   // Heals what the queue lost, and what waited for a provider that was down.
   sweeper({ name: 'payments.charge', nextDueAt: async () => null, run: (app) => chargeDue(app) }),
+  sweeper({ name: 'payments.expiring', nextDueAt: async () => null, run: (app) => findExpiring(app) }),
   sweeper({ name: 'payments.money-back', nextDueAt: async () => null, run: (app) => pollMoneyBack(app) }),
   sweeper({ name: 'payments.reconcile', nextDueAt: async () => null, run: (app) => reconcileNightly(app) }),
 ]

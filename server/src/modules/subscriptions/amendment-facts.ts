@@ -2,6 +2,7 @@ import type { Reader } from '../../db.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { agreementById } from '../agreements/index.ts'
 import { type BilledLine, billedFrom, bondOf } from '../billing/index.ts'
+import { type Drive, drivesOf } from '../handovers/index.ts'
 import { termPrices } from '../offers/index.ts'
 import type { PolicySnapshot } from '../policies/index.ts'
 import { openAmendments, type StoredAmendment } from './amendment-store.ts'
@@ -22,6 +23,7 @@ export interface AmendmentFacts {
   /** What the car is offered for now, by term in months. */
   offered: Readonly<Record<number, number>>
   open: readonly StoredAmendment[]
+  drives: readonly Drive[]
 }
 
 /** Reads what a preview needs. */
@@ -39,5 +41,6 @@ export async function amendmentFacts(reader: Reader, subscription: Subscription)
     bondCents: bond ? bond.collectedCents - bond.claimedCents - bond.refundedCents : 0,
     offered: await termPrices(reader, subscription.vehicleId),
     open: await openAmendments(reader, subscription.id),
+    drives: await drivesOf(reader, subscription.id),
   }
 }

@@ -8,6 +8,7 @@ import { nextDebits } from '../billing/index.ts'
 import { acceptAmendment } from './accept-amendment.ts'
 import { anActiveSubscription, hubStaff } from './fixtures.ts'
 import { previewAmendment } from './preview-amendment.ts'
+import { listAmendments } from './show-amendments.ts'
 import { showSubscription } from './show-subscription.ts'
 import { withdrawAmendment } from './withdraw-amendment.ts'
 
@@ -17,7 +18,7 @@ let provider: TestSandbox
 const begin = '2026-11-23T01:00:00Z'
 
 beforeAll(async () => {
-  provider = await testSandbox()
+  provider = await testSandbox({ patienceMs: 5_000 })
   ;({ app, close } = await testApp({ payments: provider.port, now: begin }))
 })
 afterAll(async () => {
@@ -98,10 +99,10 @@ describe('leaving early', () => {
       { on: '2026-12-03', amountCents: 35_300 },
       { on: '2026-12-10', amountCents: 10_084 },
     ])
-    const { state } = await withdrawAmendment(app, actor, agreed.id, undefined)
+    const { state } = await withdrawAmendment(app, actor, agreed.id, {})
     expect(state).toBe('cancelled')
     expect(await debits(actor, subscription.id, 4)).toEqual(before)
-    const again = await refusal(withdrawAmendment(app, actor, agreed.id, undefined))
+    const again = await refusal(withdrawAmendment(app, actor, agreed.id, {}))
     expect([again?.problem.status, again?.detail]).toEqual([
       409,
       'An amendment that is cancelled cannot cancel. Nothing is possible from here.',
@@ -116,8 +117,19 @@ describe('leaving early', () => {
     await app.setNow('2026-12-09T20:00:00Z')
     await app.sweep()
     expect((await documents(subscription.id)).slice(1).map((one) => one.total)).toEqual([35_300, 10_084])
-    await withdrawAmendment(app, actor, agreed.id, undefined)
+    const { amendments } = await listAmendments(app, actor, subscription.id)
+    expect(amendments[0]?.withdrawal.map(({ on, totalCents, gstCents }) => [on, totalCents, gstCents])).toEqual([
+      ['2026-12-10', 25_216, 2_292],
+    ])
+    const changed = await refusal(withdrawAmendment(app, actor, agreed.id, { seenCents: 0 }))
+    expect(changed?.problem.type).toBe('/problems/amendments/preview-changed')
+    await withdrawAmendment(app, actor, agreed.id, { seenCents: 25_216 })
     expect((await documents(subscription.id)).slice(-1)).toEqual([{ subject: 'week', total: 25_216, gst: 2_292 }])
+    const [mail] = await app.query<{ text: string }>(
+      `select text_body as text from notifications.mails where customer_id = $1 and subject like 'Withdrawn%' order by id desc limit 1`,
+      [actor.customerIds[0]],
+    )
+    expect(mail?.text).toContain('$252.16')
     expect(await debits(actor, subscription.id, 1)).toEqual([{ on: '2026-12-17', amountCents: 35_300 }])
     expect((await showSubscription(app, actor, subscription.id)).endsOn).toBe(null)
   })
@@ -139,7 +151,7 @@ test('notice ends at the term’s end, is withdrawn, and given again', async () 
   const agreed = await agree(actor, subscription.id, { kind: 'notice' })
   expect([agreed.effectiveOn, agreed.preview.totalCents]).toEqual(['2027-05-26', 0])
   expect((await showSubscription(app, actor, subscription.id)).state).toBe('notice_given')
-  await withdrawAmendment(app, actor, agreed.id, undefined)
+  await withdrawAmendment(app, actor, agreed.id, {})
   expect((await showSubscription(app, actor, subscription.id)).state).toBe('active')
   await agree(actor, subscription.id, { kind: 'notice' })
   expect((await stored(subscription.id)).map((row) => (row as { state: string }).state)).toEqual([
@@ -190,7 +202,7 @@ test('another plan begins with the next week; withdrawn, the old one stays', asy
     { beforeCents: 35_300, afterCents: 36_800, gstAfterCents: 3_345 },
   ])
   expect((await debits(actor, subscription.id, 2))[1]).toEqual({ on: '2026-12-10', amountCents: 36_800 })
-  await withdrawAmendment(app, actor, agreed.id, undefined)
+  await withdrawAmendment(app, actor, agreed.id, {})
   expect((await debits(actor, subscription.id, 1))[0]).toEqual({ on: '2026-12-03', amountCents: 35_300 })
 })
 

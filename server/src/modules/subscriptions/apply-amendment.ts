@@ -8,6 +8,7 @@ import { policyNumber } from '../policies/index.ts'
 import { openTask } from '../tasks/index.ts'
 import type { AmendmentFacts } from './amendment-facts.ts'
 import type { StoredAmendment } from './amendment-store.ts'
+import { endPaused } from './end-paused.ts'
 import { lifeOf, writeLife } from './life.ts'
 import type { Life } from './life-shape.ts'
 import { moveAmendment } from './move-amendment.ts'
@@ -61,7 +62,8 @@ export async function applyAmendment(
       chargeAt: 'now',
     })
   }
-  if (amendment.kind === 'end' || amendment.kind === 'notice') await fallDue(tx, subscription)
+  if (subscription.state === 'paused') await endPaused(tx, subscription)
+  else if (amendment.kind === 'end' || amendment.kind === 'notice') await fallDue(tx, subscription)
   else await showInForce(tx, subscription, amendment.effectiveOn)
   return moveAmendment(tx, amendment, 'apply', { appliedAt: tx.now })
 }

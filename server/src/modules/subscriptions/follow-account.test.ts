@@ -201,11 +201,16 @@ describe('a subscription in settlement is closed', () => {
     expect(await faultsOf(app)).toEqual([])
   })
 
-  test('by its final invoice, paid late', async () => {
+  test('by its final invoice, of which the bond pays what it can and the rest is paid late', async () => {
     const driver = await returned('pays_then_declines')
-    await damage(driver, 24_000, 'now')
+    await damage(driver, 70_000, 'now')
     await at('2026-12-14T19:00:00Z')
     expect((await stands(driver))?.state).toBe('in_settlement')
+    const [bond] = await app.query(
+      'select state, claimed_cents as claimed from billing.bonds where subscription_id = $1',
+      [driver.subscription.id],
+    )
+    expect(bond).toEqual({ state: 'fully_claimed', claimed: 65_000 })
     await payAll(driver)
     expect((await stands(driver))?.state).toBe('closed')
     expect(await faultsOf(app)).toEqual([])

@@ -1,5 +1,6 @@
 import { on, sweeper } from '../../platform/jobs.ts'
 import { accountSettled, arrearsCleared, firstPaymentSettled, recoveryDue, suspensionDue } from '../billing/index.ts'
+import { agreeUnanswered, nextUnanswered } from './answer-for-inspection.ts'
 import { applyDue, nextAmendmentDue } from './apply-due.ts'
 import { cancelOverdue, nextPayDeadline } from './cancel-unpaid.ts'
 import { closeSettled } from './close-settled.ts'
@@ -18,6 +19,7 @@ export const subscriptionSubscribers = [
 
 export const subscriptionSweepers = [
   sweeper({ name: 'subscriptions.apply-amendments', nextDueAt: nextAmendmentDue, run: applyDue }),
+  sweeper({ name: 'subscriptions.inspections', nextDueAt: nextUnanswered, run: agreeUnanswered }),
   sweeper({ name: 'subscriptions.overstay', nextDueAt: nextOverstay, run: chaseOverstays }),
   sweeper({ name: 'subscriptions.remind-of-end', nextDueAt: nextReminder, run: remindOfEnd }),
   sweeper({ name: 'subscriptions.pay-deadline', nextDueAt: nextPayDeadline, run: cancelOverdue }),

@@ -7,13 +7,14 @@ import { mailCustomer } from './mail-customer.ts'
 import { amendmentMail } from './mails/amendment.ts'
 import type { Subscription } from './store.ts'
 
-/** Tells the customer what was agreed, applied or withdrawn, with date and amount. */
+/** Tells the customer what was agreed, applied or withdrawn, with date and amount; `billedCents` is what a withdrawal bills. */
 export async function mailAmendment(
   app: Pick<App, 'config'>,
   tx: Tx,
   subscription: Subscription,
   amendment: StoredAmendment,
   what: 'agreed' | 'applied' | 'withdrawn',
+  billedCents = 0,
 ): Promise<void> {
   const vehicle = await vehicleById(tx, subscription.vehicleId)
   const { preview, kind, reference, effectiveOn } = amendment
@@ -25,6 +26,7 @@ export async function mailAmendment(
     on: effectiveOn,
     total: dollars(preview.totalCents),
     gst: dollars(preview.gstCents),
+    billed: billedCents === 0 ? null : dollars(billedCents),
     weekly: dollars(preview.weekly.afterCents),
     termEndsOn: preview.term.endsOnAfter,
     bondBack: preview.bondBack ? { amount: dollars(preview.bondBack.cents), by: preview.bondBack.by } : null,

@@ -75,7 +75,8 @@ export function closing(facts: Pick<AmendmentFacts, 'billed'>, on: HubDate): Pla
   return lines.length > 0 ? [{ on, subject: 'unused', lines }] : []
 }
 
-function reasonsOf(charge: EarlyEndCharge) {
+/** How a charge arises, for a preview. */
+export function reasonsOf(charge: EarlyEndCharge) {
   const repriced = charge.repriced.map((run) => ({
     code: 'repriced' as const,
     weeks: run.weeks,

@@ -2,13 +2,14 @@ import type { ReturnPreview } from '@faith/contract/handovers'
 import { subscriptionProblems } from '@faith/contract/subscriptions'
 import type { App } from '../../app-context.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
-import { addDays } from '../../lib/calendar.ts'
+import { addDays, laterOf } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { refuse } from '../../lib/problem.ts'
 import { creditFrom } from '../billing/index.ts'
 import { latestReadings } from '../fleet/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
+import { type Kilometres, kilometresTo, overageDocuments } from './kilometres.ts'
 import type { PlannedDocument } from './planned-document.ts'
 import { overstayWeeks } from './rules/overstay.ts'
 import { mustFind } from './store.ts'
@@ -17,6 +18,8 @@ import { mustFind } from './store.ts'
 export interface OutlinedReturn {
   kind: 'end' | 'pause'
   documents: PlannedDocument[]
+  /** Null for a pause, and while no reading is given. */
+  kilometres: Kilometres | null
 }
 
 /** What a return today comes to at a reading; nothing is written. */
@@ -24,13 +27,14 @@ export async function previewReturn(
   app: Pick<App, 'db'>,
   actor: Actor,
   subscriptionId: string,
+  odometerKm?: number,
 ): Promise<ReturnPreview> {
   return app.db.read(actor, async (reader) => {
     const subscription = await mustFind(reader, subscriptionId)
     authorise(actor, 'handover:record', subscription)
     const facts = await amendmentFacts(reader, subscription)
     const last = (await latestReadings(reader, [subscription.vehicleId])).get(subscription.vehicleId)?.km ?? 0
-    const outlined = outlineReturn(facts)
+    const outlined = outlineReturn(facts, odometerKm ?? null)
     const documents = outlined.documents.map(({ subject, lines }) => ({
       subject,
       totalCents: sum(lines.map((line) => line.amountCents)),
@@ -41,24 +45,28 @@ export async function previewReturn(
       lastKm: last,
       documents,
       totalCents: sum(documents.map((one) => one.totalCents)),
+      kilometres: outlined.kilometres,
       bondBackBy:
         outlined.kind === 'end' ? addDays(facts.today, policyNumber(facts.policy, 'bond.release_days')) : null,
     }
   })
 }
 
-/** The documents of a return today. Source: R10, R11. */
-export function outlineReturn(facts: AmendmentFacts): OutlinedReturn {
+/** The documents of a return today at a reading. Source: R10, R11, R13. */
+export function outlineReturn(facts: AmendmentFacts, odometerKm: number | null): OutlinedReturn {
   const { subscription, today } = facts
   if (facts.open.some((one) => one.kind === 'pause')) {
     const lines = facts.billed.filter((line) => line.to > today).map((line) => creditFrom(line, today))
     const documents = lines.length > 0 ? [{ on: today, subject: 'pause', lines }] : []
-    return { kind: 'pause', documents }
+    return { kind: 'pause', documents, kilometres: null }
   }
   const { endsOn } = subscription
   if (endsOn === null || (subscription.endKind === 'early' && today < endsOn))
     throw refuse(subscriptionProblems.noReturnAgreed)
-  return { kind: 'end', documents: overstayDocuments(facts, today) }
+  // Days after the end count for the allowance (fine print 7); an earlier return is billed to its end (R8), which counts as well.
+  const kilometres = odometerKm === null ? null : kilometresTo(facts, laterOf(today, endsOn), odometerKm)
+  const over = kilometres ? overageDocuments(today, kilometres) : []
+  return { kind: 'end', documents: [...overstayDocuments(facts, today), ...over], kilometres }
 }
 
 /** Days after the end that are not invoiced yet, up to `until` (exclusive): a document a week. Source: R11. */

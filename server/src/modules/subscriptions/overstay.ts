@@ -6,6 +6,7 @@ import { issueDocument } from '../billing/index.ts'
 import { lifeOf } from './life.ts'
 import { moveSubscription } from './move-subscription.ts'
 import { overstayDocuments } from './outline-return.ts'
+import { warnOfNext } from './promised-car-late.ts'
 import { lockSubscription, subscriptions } from './store.ts'
 
 const actor = system('subscriptions.overstay')
@@ -35,9 +36,11 @@ export async function chaseOverstays(app: Pick<App, 'db'>): Promise<number> {
       if (endsOn === null || today <= endsOn) return 0
       if (subscription.state === 'return_due') {
         await moveSubscription(tx, subscription, 'overstay')
+        await warnOfNext(tx, subscription)
         return 1
       }
       if (subscription.state !== 'overstay') return 0
+      await warnOfNext(tx, subscription)
       const full = addDays(endsOn, 7 * Math.floor(daysBetween(endsOn, today) / 7))
       const documents = overstayDocuments({ subscription, life: await lifeOf(tx, id) }, full)
       for (const { on, subject, lines } of documents)

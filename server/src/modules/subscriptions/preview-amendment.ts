@@ -7,12 +7,13 @@ import { sum } from '../../lib/money.ts'
 import { refuse } from '../../lib/problem.ts'
 import { nextDebits } from '../billing/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
+import { documentView } from './document-view.ts'
 import type { Outline, Outlined } from './outline.ts'
 import { outlineEnd, outlineNotice } from './outline-end.ts'
 import { outlinePause } from './outline-pause.ts'
+import { outlinePausedEnd } from './outline-paused-end.ts'
 import { outlinePlan } from './outline-plan.ts'
 import { outlineExtension, outlineLongerTerm } from './outline-term.ts'
-import type { PlannedDocument } from './planned-document.ts'
 import { possibleKinds, standsInTheWay } from './rules/amendment-kinds.ts'
 import { lastTermEnd } from './rules/terms.ts'
 import { mustFind } from './store.ts'
@@ -93,7 +94,7 @@ export async function shown(
 function outlineOf(facts: AmendmentFacts, request: AmendmentRequest): Outlined {
   switch (request.kind) {
     case 'end':
-      return outlineEnd(facts, request.on)
+      return facts.subscription.state === 'paused' ? outlinePausedEnd(facts, request.on) : outlineEnd(facts, request.on)
     case 'notice':
       return outlineNotice(facts)
     case 'extend':
@@ -104,23 +105,5 @@ function outlineOf(facts: AmendmentFacts, request: AmendmentRequest): Outlined {
       return outlinePlan(facts, request)
     case 'pause':
       return outlinePause(facts, request.backOn, request.resumeOn)
-  }
-}
-
-function documentView({ on, subject, lines }: PlannedDocument) {
-  const totalCents = sum(lines.map((line) => line.amountCents))
-  return {
-    on,
-    subject,
-    document: totalCents < 0 ? ('credit_note' as const) : ('invoice' as const),
-    totalCents,
-    gstCents: sum(lines.map((line) => line.gstCents)),
-    lines: lines.map(({ kind, amountCents, gstCents, from, to }) => ({
-      kind,
-      amountCents,
-      gstCents,
-      from: from ?? null,
-      to: to ?? null,
-    })),
   }
 }

@@ -14,6 +14,7 @@ import { closeTask, openTask } from '../tasks/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import type { StoredAmendment } from './amendment-store.ts'
 import { applyAmendment } from './apply-amendment.ts'
+import type { Kilometres } from './kilometres.ts'
 import { writeLife } from './life.ts'
 import { mailAmendment } from './mail-amendment.ts'
 import { mailCustomer } from './mail-customer.ts'
@@ -22,6 +23,7 @@ import { moveAmendment } from './move-amendment.ts'
 import { moveAssignment, moveSubscription } from './move-subscription.ts'
 import { outlineReturn } from './outline-return.ts'
 import type { PlannedDocument } from './planned-document.ts'
+import { promisedCarLate } from './promised-car-late.ts'
 import { showSubscription } from './show-subscription.ts'
 import { type Assignment, currentAssignment, lockSubscription, type Subscription, subscriptions } from './store.ts'
 
@@ -34,7 +36,7 @@ export async function returnCar(app: Needs, actor: Actor, subscriptionId: string
     authorise(actor, 'handover:record', subscription)
     const facts = await amendmentFacts(tx, subscription)
     const assignment = await currentAssignment(tx, subscriptionId)
-    const { kind, documents } = outlineReturn(facts)
+    const { kind, documents, kilometres } = outlineReturn(facts, said.odometerKm)
     const open = facts.open.find((one) => one.kind === 'end' || one.kind === 'notice' || one.kind === 'pause')
     if (kind === 'end' && open) {
       await applyAmendment(tx, subscription, open)
@@ -53,13 +55,26 @@ export async function returnCar(app: Needs, actor: Actor, subscriptionId: string
     await moveAssignment(tx, assignment!, 'return_car')
     await moveVehicle(tx, vehicleId, 'return_car', subscription.reference)
     await closeRun(tx, subscription, facts)
+    await askForInspection(tx, subscription)
     if (kind === 'pause' && open) await planResume(app, tx, subscription, facts, assignment!, open)
     else {
       await settleReturn(tx, subscription, facts, assignment!)
-      await mailBack(app, tx, subscription, facts, { reference, said, documents })
+      await mailBack(app, tx, subscription, facts, { reference, said, documents, kilometres })
     }
   })
   return showSubscription(app, actor, subscriptionId)
+}
+
+async function askForInspection(tx: Tx, { id, reference, hubId }: Subscription): Promise<void> {
+  await openTask(tx, {
+    kind: 'subscription.inspection',
+    subject: { kind: 'subscription', id, reference },
+    hubId,
+    customerId: null,
+    reason: 'The car is back: inspect it beside the record of the hand-over.',
+    verb: 'Inspect',
+    dueAt: new Date(tx.now.getTime() + 24 * 3_600_000),
+  })
 }
 
 async function closeRun(tx: Tx, subscription: Subscription, { life, today }: AmendmentFacts): Promise<void> {
@@ -130,6 +145,7 @@ async function settleReturn(
     await commit(tx, { vehicleId, kind: 'block', from: tx.now, until, reason: `turnaround ${reference}` })
   }
   await closeTask(tx, { kind: 'subscription.return', subjectId: id })
+  await closeTask(tx, { kind: promisedCarLate, subjectId: vehicleId })
   await subscriptions(tx)
     .updateTable('subscriptions.subscriptions')
     .set({ overstayBilledTo: today })
@@ -144,7 +160,7 @@ async function mailBack(
   tx: Tx,
   subscription: Subscription,
   { policy, today }: AmendmentFacts,
-  back: { reference: string; said: ReturnRecord; documents: readonly PlannedDocument[] },
+  back: { reference: string; said: ReturnRecord; documents: readonly PlannedDocument[]; kilometres: Kilometres | null },
 ): Promise<void> {
   const vehicle = await vehicleById(tx, subscription.vehicleId)
   await mailCustomer(app, tx, subscription, carBackMail, {
@@ -154,6 +170,13 @@ async function mailBack(
     km: back.said.odometerKm.toLocaleString('en-AU'),
     fuelEighths: back.said.fuelEighths,
     total: dollars(sum(back.documents.flatMap((one) => one.lines.map((line) => line.amountCents)))),
+    over: back.kilometres
+      ? {
+          km: back.kilometres.overKm,
+          included: back.kilometres.allowanceKm,
+          amount: dollars(back.kilometres.amountCents),
+        }
+      : null,
     bondBackBy: addDays(today, policyNumber(policy, 'bond.release_days')),
   })
 }

@@ -1,19 +1,26 @@
 import * as amendments from '@faith/contract/amendments'
 import * as handovers from '@faith/contract/handovers'
+import * as inspections from '@faith/contract/inspections'
 import * as contract from '@faith/contract/subscriptions'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
+import { mustBeAccount } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
+import { evidenceBytes, uploadEvidence } from '../handovers/index.ts'
 import { acceptAmendment } from './accept-amendment.ts'
+import { answerFor, resolveFor } from './answer-for-inspection.ts'
 import { cancelBeforePayment } from './cancel-unpaid.ts'
 import { draftAgreement, getDraft } from './draft-agreement.ts'
 import { handOver } from './hand-over.ts'
+import { recordDamage, removeDamage, submitInspection } from './inspect-car.ts'
 import { previewReturn } from './outline-return.ts'
 import { previewAmendment } from './preview-amendment.ts'
 import { quote } from './quote.ts'
 import { getReadiness } from './readiness.ts'
 import { returnCar } from './return-car.ts'
 import { listAmendments } from './show-amendments.ts'
+import { showReturns } from './show-returns.ts'
+import { showSettlement } from './show-settlement.ts'
 import { showHandovers, showSubscription, showSubscriptions } from './show-subscription.ts'
 import { signAgreement } from './sign-agreement.ts'
 import { startPayment } from './start-payment.ts'
@@ -58,11 +65,40 @@ export function subscriptionRoutes(http: Http, app: App): void {
   )
   serve(http, app, amendments.listAmendments, ({ params, actor }) => listAmendments(app, actor, params.subscriptionId))
   serve(http, app, amendments.withdrawAmendment, ({ params, body, actor }) =>
-    withdrawAmendment(app, actor, params.amendmentId, body.reason),
+    withdrawAmendment(app, actor, params.amendmentId, body),
   )
   serve(http, app, handovers.listHandovers, ({ query, actor }) => showHandovers(app, actor, query))
+  serve(http, app, handovers.listReturns, ({ query, actor }) => showReturns(app, actor, query))
   serve(http, app, handovers.getReadiness, ({ params, actor }) => getReadiness(app, actor, params.subscriptionId))
   serve(http, app, handovers.handOver, ({ params, body, actor }) => handOver(app, actor, params.subscriptionId, body))
-  serve(http, app, handovers.previewReturn, ({ params, actor }) => previewReturn(app, actor, params.subscriptionId))
+  serve(http, app, handovers.previewReturn, ({ params, query, actor }) =>
+    previewReturn(app, actor, params.subscriptionId, query.odometerKm),
+  )
   serve(http, app, handovers.returnCar, ({ params, body, actor }) => returnCar(app, actor, params.subscriptionId, body))
+  inspectionRoutes(http, app)
+}
+
+function inspectionRoutes(http: Http, app: App): void {
+  serve(http, app, inspections.getSettlement, ({ params, actor }) => showSettlement(app, actor, params.subscriptionId))
+  serve(http, app, inspections.uploadEvidence, ({ params, request, actor }) =>
+    uploadEvidence(app, mustBeAccount(actor), params.inspectionId, request.rawBody),
+  )
+  serve(http, app, inspections.getEvidence, ({ params, actor }) =>
+    evidenceBytes(app, actor, params.inspectionId, params.fileId),
+  )
+  serve(http, app, inspections.recordItem, ({ params, body, actor }) =>
+    recordDamage(app, actor, params.inspectionId, body),
+  )
+  serve(http, app, inspections.removeItem, ({ params, actor }) =>
+    removeDamage(app, actor, params.inspectionId, params.itemId),
+  )
+  serve(http, app, inspections.submitInspection, ({ params, body, actor }) =>
+    submitInspection(app, actor, params.inspectionId, body.carNext),
+  )
+  serve(http, app, inspections.answerInspection, ({ params, body, actor }) =>
+    answerFor(app, actor, params.inspectionId, body.disputes),
+  )
+  serve(http, app, inspections.resolveInspection, ({ params, body, actor }) =>
+    resolveFor(app, actor, params.inspectionId, body.decisions),
+  )
 }

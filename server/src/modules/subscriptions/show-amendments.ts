@@ -2,6 +2,9 @@ import type { App } from '../../app-context.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
 import { allowedEvents } from '../../lib/states.ts'
 import { amendmentsOf, type StoredAmendment } from './amendment-store.ts'
+import { documentView } from './document-view.ts'
+import { documentsOfWithdrawal } from './documents-of-withdrawal.ts'
+import type { PlannedDocument } from './planned-document.ts'
 import { mustFind } from './store.ts'
 
 /** Changes of a subscription, newest first. */
@@ -9,14 +12,17 @@ export async function listAmendments(app: Pick<App, 'db'>, actor: Actor, subscri
   return app.db.read(actor, async (reader) => {
     const subscription = await mustFind(reader, subscriptionId)
     authorise(actor, 'subscription:read', subscription)
-    const rows = await amendmentsOf(reader, subscriptionId)
-    return { amendments: rows.map((row) => amendmentView(row)) }
+    const amendments = []
+    for (const row of await amendmentsOf(reader, subscriptionId))
+      amendments.push(amendmentView(row, await documentsOfWithdrawal(reader, subscription, row)))
+    return { amendments }
   })
 }
 
 /** A change as its customer sees it. */
-export function amendmentView(amendment: StoredAmendment) {
+export function amendmentView(amendment: StoredAmendment, onWithdrawal: readonly PlannedDocument[] = []) {
   const { id, reference, subscriptionId, kind, state, effectiveOn, preview, reason, acceptedAt, appliedAt } = amendment
+  const mayWithdraw = allowedEvents('amendment', state).includes('cancel')
   return {
     id,
     reference,
@@ -28,6 +34,7 @@ export function amendmentView(amendment: StoredAmendment) {
     reason,
     acceptedAt,
     appliedAt,
-    mayWithdraw: allowedEvents('amendment', state).includes('cancel'),
+    mayWithdraw,
+    withdrawal: mayWithdraw ? onWithdrawal.map(documentView) : [],
   }
 }

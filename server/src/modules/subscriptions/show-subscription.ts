@@ -110,7 +110,8 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
   })
 }
 
-async function rowsOf(reader: Reader, rows: readonly Subscription[]) {
+/** Subscriptions as rows of a list, with names of customers, cars and hubs. */
+export async function rowsOf(reader: Reader, rows: readonly Subscription[]) {
   const [names, cars, hubs] = [
     new Map(
       (

@@ -34,6 +34,15 @@ export async function lockSubscription(tx: Tx, id: string): Promise<Subscription
   return found
 }
 
+/** An assignment by id. */
+export function assignmentById(reader: Reader, id: string): Promise<Assignment | undefined> {
+  return subscriptions(reader)
+    .selectFrom('subscriptions.assignments')
+    .selectAll()
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
 /** The assignment of a subscription that is planned or running. */
 export function currentAssignment(reader: Reader, subscriptionId: string): Promise<Assignment | undefined> {
   return subscriptions(reader)

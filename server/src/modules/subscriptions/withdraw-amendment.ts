@@ -1,14 +1,15 @@
 import { amendmentProblems } from '@faith/contract/amendments'
 import type { App } from '../../app-context.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
-import { hubDateAt } from '../../lib/calendar.ts'
+import { sum } from '../../lib/money.ts'
 import { invalid, refuse } from '../../lib/problem.ts'
 import { agreementById } from '../agreements/index.ts'
+import { issueDocument } from '../billing/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { closeTask } from '../tasks/index.ts'
 import { mustFindAmendment, openAmendments, type StoredAmendment } from './amendment-store.ts'
 import { agreeEnd, pushPlan } from './apply-amendment.ts'
-import { billRestOfWeek } from './bill-rest-of-week.ts'
+import { documentsOfWithdrawal } from './documents-of-withdrawal.ts'
 import { lifeOf, writeLife } from './life.ts'
 import { mailAmendment } from './mail-amendment.ts'
 import { moveAmendment } from './move-amendment.ts'
@@ -21,10 +22,11 @@ export async function withdrawAmendment(
   app: Pick<App, 'db' | 'config'>,
   actor: Actor,
   amendmentId: string,
-  reason: string | undefined,
+  asked: { reason?: string | undefined; seenCents?: number | undefined },
 ) {
   const seen = await app.db.read(actor, (reader) => mustFindAmendment(reader, amendmentId))
   authorise(actor, 'subscription:amend', seen)
+  const { reason } = asked
   const own = actor.kind === 'account' && actor.customerIds.includes(seen.customerId)
   if (!own && !reason) throw invalid([{ pointer: '/reason', detail: 'Say why you do this for the customer.' }])
   return app.db.inTransaction(actor, async (tx) => {
@@ -34,6 +36,9 @@ export async function withdrawAmendment(
     const newer = (await openAmendments(tx, subscription.id)).find((one) => one.requestedAt > amendment.requestedAt)
     if (newer && rewrites(amendment) && rewrites(newer))
       throw refuse(amendmentProblems.notPossible, `${newer.reference} was agreed after it. Withdraw that one first.`)
+    const documents = await documentsOfWithdrawal(tx, subscription, amendment)
+    const billedCents = sum(documents.flatMap(({ lines }) => lines.map((line) => line.amountCents)))
+    if (asked.seenCents !== undefined && asked.seenCents !== billedCents) throw refuse(amendmentProblems.previewChanged)
     if (rewrites(amendment)) {
       const { undo } = amendment
       await pushPlan(tx, subscription.id, await lifeOf(tx, subscription.id), undo.life)
@@ -44,11 +49,18 @@ export async function withdrawAmendment(
     if (amendment.kind === 'notice' || amendment.kind === 'end') {
       const agreement = await agreementById(tx, subscription.agreementId)
       const turnaround = policyNumber(agreement!.snapshot.policy, 'vehicle.turnaround_days')
-      await billRestOfWeek(tx, subscription, hubDateAt(subscription.timeZone, tx.now), amendment.undo.endsOn)
+      for (const { on, subject, lines } of documents)
+        await issueDocument(tx, {
+          subscriptionId: subscription.id,
+          kind: subject,
+          lines,
+          issuedOn: on,
+          chargeAt: 'now',
+        })
       subscription = await agreeEnd(tx, subscription, amendment.undo.endsOn, amendment.undo.endKind, turnaround)
     }
     if (amendment.kind === 'pause') await closeTask(tx, { kind: 'subscription.pause', subjectId: subscription.id })
-    await mailAmendment(app, tx, subscription, cancelled, 'withdrawn')
+    await mailAmendment(app, tx, subscription, cancelled, 'withdrawn', billedCents)
     return amendmentView(cancelled)
   })
 }

@@ -34,9 +34,23 @@ function Changes({ amendments, action, askReason }: Props) {
                 {one.reference} · {dollars(one.preview.totalCents, true)}
                 {one.reason ? ` · ${one.reason}` : ''}
               </span>
+              {one.withdrawal.map((document) => (
+                <span key={document.on} className="block text-14">
+                  {t('open.withdrawal', {
+                    amount: dollars(document.totalCents, true),
+                    gst: dollars(document.gstCents, true),
+                    date: dateWords(document.lines[0]?.from ?? document.on, 'day'),
+                  })}
+                </span>
+              ))}
             </span>
             <Form method="post" action={action} className="flex flex-wrap items-end gap-2">
               {askReason ? <TextField name="reason" label={t('reason')} required minLength={3} /> : null}
+              <input
+                type="hidden"
+                name="seenCents"
+                value={one.withdrawal.reduce((all, document) => all + document.totalCents, 0)}
+              />
               <Button kind="secondary" size="small" name="withdraw" value={one.id}>
                 {t('open.withdraw')}
               </Button>

@@ -28,6 +28,7 @@ const agreed = (reference: string, change: Partial<Amendment> = {}): Amendment =
   },
   reason: null,
   acceptedAt: null,
+  withdrawal: [],
   appliedAt: null,
   mayWithdraw: true,
   ...change,

@@ -12,7 +12,10 @@ export async function action({ request, context }: Route.ActionArgs) {
   const server = api(request, context)
   const withdraw = form.get('withdraw')
   const done = withdraw
-    ? await server.attempt(withdrawAmendment, { params: { amendmentId: String(withdraw) }, body: {} })
+    ? await server.attempt(withdrawAmendment, {
+        params: { amendmentId: String(withdraw) },
+        body: { seenCents: Number(form.get('seenCents') ?? 0) },
+      })
     : await server.attempt(cancelBeforePayment, {
         params: { subscriptionId: String(form.get('subscription') ?? '') },
       })

@@ -68,6 +68,16 @@ export function SubscriptionCard({ subscription, amendments, picture, today, bei
           </div>
         </div>
         <ActsBar subscription={subscription} />
+        {state === 'in_settlement' || state === 'closed' ? (
+          <p className="border-t border-line px-5 py-4 md:px-6">
+            <ButtonLink
+              kind={state === 'closed' ? 'secondary' : 'brand'}
+              to={`/account/subscriptions/${subscription.id}/settlement`}
+            >
+              {t('overview.settlement')}
+            </ButtonLink>
+          </p>
+        ) : null}
         {state === 'pending_payment' ? <ToPay subscription={subscription} beingConfirmed={beingConfirmed} /> : null}
       </Card>
       <AgreedChanges amendments={amendments} action="/account?index" />

@@ -11,6 +11,8 @@ export const amendmentMail = mailTemplate<{
   total: string
   gst: string
   weekly: string
+  /** What a withdrawal bills: the rest of a week that was billed cut. */
+  billed: string | null
   termEndsOn: string
   bondBack: { amount: string; by: string } | null
 }>({
@@ -26,7 +28,11 @@ export const amendmentMail = mailTemplate<{
       on: data.on,
       total: data.total,
     }),
-    paragraphs: [t(`subscriptions.amendment.${data.what}.how`)],
+    paragraphs: [
+      data.what === 'withdrawn' && data.billed !== null
+        ? t('subscriptions.amendment.withdrawn.billed', { amount: data.billed })
+        : t(`subscriptions.amendment.${data.what}.how`),
+    ],
     facts:
       data.what === 'withdrawn'
         ? []

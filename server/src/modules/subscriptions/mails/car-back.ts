@@ -8,6 +8,7 @@ export const carBackMail = mailTemplate<{
   km: string
   fuelEighths: number
   total: string
+  over: { km: number; included: number; amount: string } | null
   bondBackBy: string
 }>({
   name: 'subscriptions.carBack',
@@ -18,6 +19,18 @@ export const carBackMail = mailTemplate<{
     facts: [
       [t('subscriptions.carBack.record'), data.reference],
       [t('subscriptions.carBack.fuel'), t('subscriptions.carBack.fuelOf', { fuel: String(data.fuelEighths) })],
+      ...(data.over
+        ? [
+            [
+              t('subscriptions.carBack.over'),
+              t('subscriptions.carBack.overOf', {
+                km: String(data.over.km),
+                included: String(data.over.included),
+                amount: data.over.amount,
+              }),
+            ] as [string, string],
+          ]
+        : []),
       [t('subscriptions.carBack.total'), data.total],
       [t('subscriptions.carBack.bondBack'), data.bondBackBy],
     ],

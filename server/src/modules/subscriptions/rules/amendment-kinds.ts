@@ -4,6 +4,7 @@ import type { AmendmentKind } from '@faith/contract/amendments'
 const possible: Readonly<Record<string, readonly AmendmentKind[]>> = {
   active: ['end', 'notice', 'extend', 'longer_term', 'plan', 'pause'],
   notice_given: ['end', 'plan'],
+  paused: ['end'],
   suspended: ['end', 'notice'],
   return_due: ['extend'],
 }

@@ -1,4 +1,5 @@
 import { changeVehicleState, getVehicle } from '@faith/contract/fleet'
+import { listReturns } from '@faith/contract/handovers'
 import { listHubs } from '@faith/contract/hubs'
 import { getSession } from '@faith/contract/identity'
 import { getPrices } from '@faith/contract/offers'
@@ -7,6 +8,7 @@ import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
 import { valuesOf } from '../../../forms.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
@@ -26,14 +28,17 @@ export const meta: Route.MetaFunction = ({ loaderData }) =>
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const server = api(request, context)
   const session = await server.call(getSession)
-  const [vehicle, prices, { hubs }] = await Promise.all([
+  const takes = session.may.includes('handover:record')
+  const [vehicle, prices, { hubs }, due] = await Promise.all([
     server.call(getVehicle, { params }),
     session.may.includes('offer:read') ? server.call(getPrices, { params }) : null,
     server.call(listHubs),
+    takes ? server.call(listReturns, { query: { vehicleId: params.vehicleId } }) : null,
   ])
   return {
     vehicle,
     prices,
+    comesBackFrom: due?.returns[0]?.id ?? null,
     mayPrice: session.may.includes('offer:update'),
     zone: hubs.find((hub) => hub.id === vehicle.hubId)?.timeZone ?? 'Australia/Brisbane',
   }
@@ -48,7 +53,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   throw redirect(`/staff/fleet/${params.vehicleId}`)
 }
 
-function VehiclePage({ loaderData: { vehicle, prices, mayPrice, zone }, actionData }: Route.ComponentProps) {
+function VehiclePage({
+  loaderData: { vehicle, prices, comesBackFrom, mayPrice, zone },
+  actionData,
+}: Route.ComponentProps) {
   const t = useTranslations('fleet')
   const problem = actionData?.problem
   return (
@@ -72,6 +80,11 @@ function VehiclePage({ loaderData: { vehicle, prices, mayPrice, zone }, actionDa
           </span>
         }
       >
+        {comesBackFrom ? (
+          <ButtonLink kind="secondary" to={`/staff/returns/${comesBackFrom}`}>
+            {t('takeBack')}
+          </ButtonLink>
+        ) : null}
         <TextLink to={`/cars/${vehicle.slug}`}>{t('publicPage')}</TextLink>
       </Heading>
       <div className="grid gap-6 lg:grid-cols-[1fr_380px]">

@@ -1,27 +1,57 @@
+import { listBalances, refundCredit } from '@faith/contract/dunning'
+import { getSession } from '@faith/contract/identity'
 import { getPaymentStory, type PaymentStory } from '@faith/contract/reconciliation'
 import { staffPayments } from '@faith/contract/strings/en/staff-payments'
+import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { api } from '../../../api.server.ts'
+import { api, refused } from '../../../api.server.ts'
+import { decodeForm, valuesOf } from '../../../forms.ts'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { Moment } from '../../../ui/date.tsx'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Fact, FactRows } from '../../../ui/facts.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { withWords } from '../../../words.tsx'
+import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
 import type { Route } from './+types/payment'
+import { CreditRefund } from './credit-refund.tsx'
 import { Disputes } from './disputes.tsx'
 import { Past } from './past.tsx'
 import { Refunds } from './refunds.tsx'
 
-export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.reference ?? staffPayments.payment)
+export const meta: Route.MetaFunction = ({ loaderData }) =>
+  pageTitle(loaderData?.payment.reference ?? staffPayments.payment)
 
 export async function loader({ request, context, params }: Route.LoaderArgs) {
-  return api(request, context).call(getPaymentStory, { params: { paymentId: params.payment } })
+  const server = api(request, context)
+  const [payment, { may }] = await Promise.all([
+    server.call(getPaymentStory, { params: { paymentId: params.payment } }),
+    server.call(getSession),
+  ])
+  const mayRefund = may.includes('credit:refund')
+  const { balances } = mayRefund
+    ? await server.call(listBalances, { query: { customerId: payment.customerId } })
+    : { balances: [] }
+  return { payment, creditCents: balances[0]?.creditCents ?? 0 }
 }
 
-function PaymentPage({ loaderData: payment }: Route.ComponentProps) {
+/** Sends a customer's credit back. The key is of the credit as it was shown that day, so that a second tap sends nothing more. */
+export async function action({ request, context, params }: Route.ActionArgs) {
+  const form = await request.formData()
+  const customerId = String(form.get('customer') ?? '')
+  const typed = valuesOf(form)
+  form.delete('customer')
+  const body = decodeForm(form, refundCredit.body!) as { amountCents: number; reason: string }
+  const idempotencyKey = `credit-${customerId}-${typed['credit']}-${new Date().toISOString().slice(0, 10)}`
+  const done = await api(request, context).attempt(refundCredit, { params: { customerId }, body }, { idempotencyKey })
+  if (!done.ok) return refused(done.refusal, typed)
+  throw redirect(`/staff/payments/${params.payment}`)
+}
+
+function PaymentPage({ loaderData: { payment, creditCents }, actionData }: Route.ComponentProps) {
   const t = useTranslations('staffPayments')
   const facts: Fact[] = [
     [t('amount'), <Money key="amount" cents={payment.amountCents} exact />],
@@ -33,6 +63,7 @@ function PaymentPage({ loaderData: payment }: Route.ComponentProps) {
   if (payment.declineCode) facts.push([t('decline'), payment.declineCode.replaceAll('_', ' ')])
   return (
     <>
+      <ErrorSummary lines={linesOf(actionData?.problem)} />
       <Heading
         back={['/staff/billing?view=payments', t('back')]}
         title={payment.reference}
@@ -55,6 +86,14 @@ function PaymentPage({ loaderData: payment }: Route.ComponentProps) {
             <CardHead title={t('refunds')} />
             <Refunds rows={payment.refunds} />
           </Card>
+          {creditCents > 0 ? (
+            <CreditRefund
+              customerId={payment.customerId}
+              creditCents={creditCents}
+              problem={actionData?.problem}
+              values={actionData?.values}
+            />
+          ) : null}
           {payment.disputes.length > 0 ? (
             <Card>
               <CardHead title={t('disputes')} />

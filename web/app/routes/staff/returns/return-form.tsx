@@ -7,6 +7,8 @@ import { SelectField } from '../../../ui/select-field.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
 
 interface Props {
+  /** The reading that was worked out above; null where the form asks for it. */
+  odometerKm: number | null
   lastKm: number
   formKey: string
   staffName: string
@@ -15,7 +17,7 @@ interface Props {
 }
 
 /** What both do at the car when it comes back. */
-export function ReturnForm({ lastKm, formKey, staffName, problem, values }: Props) {
+export function ReturnForm({ odometerKm, lastKm, formKey, staffName, problem, values }: Props) {
   const t = useTranslations('staffReturns')
   const errors = errorsByField(problem?.errors)
   const sending = useNavigation().state !== 'idle'
@@ -23,16 +25,20 @@ export function ReturnForm({ lastKm, formKey, staffName, problem, values }: Prop
     <Form method="post" className="space-y-5">
       <h2 className="text-22">{t('record')}</h2>
       <input type="hidden" name="key" value={formKey} />
-      <TextField
-        name="odometerKm"
-        label={t('reading')}
-        hint={t('readingHint', { km: lastKm.toLocaleString('en-AU') })}
-        inputMode="numeric"
-        autoComplete="off"
-        boxWidth="max-w-48"
-        defaultValue={values?.['odometerKm']}
-        error={errors['odometerKm']}
-      />
+      {odometerKm === null ? (
+        <TextField
+          name="odometerKm"
+          label={t('reading')}
+          hint={t('readingHint', { km: lastKm.toLocaleString('en-AU') })}
+          inputMode="numeric"
+          autoComplete="off"
+          boxWidth="max-w-48"
+          defaultValue={values?.['odometerKm']}
+          error={errors['odometerKm']}
+        />
+      ) : (
+        <input type="hidden" name="odometerKm" value={odometerKm} />
+      )}
       <SelectField
         name="fuelEighths"
         label={t('fuel')}

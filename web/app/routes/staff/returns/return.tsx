@@ -6,6 +6,7 @@ import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
 import { decodeForm, valuesOf } from '../../../forms.ts'
+import { ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { withWords } from '../../../words.tsx'
@@ -21,21 +22,25 @@ export const meta = () => pageTitle(staffReturns.title)
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const server = api(request, context)
   const subscriptionId = params.subscription
+  const typed = new URL(request.url).searchParams.get('odometerKm')?.replace(/[\s,]/g, '') ?? ''
+  const odometerKm = /^\d{1,7}$/.test(typed) ? Number(typed) : undefined
   const [subscription, session, preview] = await Promise.all([
     server.call(getSubscription, { params: { subscriptionId } }),
     server.call(getSession),
-    server.attempt(previewReturn, { params: { subscriptionId } }),
+    server.attempt(previewReturn, { params: { subscriptionId }, query: { odometerKm } }),
   ])
   return {
     subscription,
     preview: preview.ok ? preview.value : null,
     problem: preview.ok ? null : preview.refusal.problem,
-    key: crypto.randomUUID(),
+    odometerKm: odometerKm ?? null,
+    // The keys that come back were given once: two taps, or two phones, take the car back once.
+    key: `return-${subscription.handover?.reference ?? subscription.id}`,
     staffName: session.account?.name ?? '',
   }
 }
 
-/** The key comes with the form, so a double tap takes the car back once. */
+/** Takes the car back as it was previewed; the key is of the hand-over whose keys come back. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const idempotencyKey = String(form.get('key') ?? '')
@@ -51,7 +56,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 function ReturnPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('staffReturns')
-  const { subscription, preview, problem, key, staffName } = loaderData
+  const { subscription, preview, problem, odometerKm, key, staffName } = loaderData
   const back = subscription.state === 'in_settlement' || subscription.state === 'paused'
   return (
     <div className="mx-auto max-w-[640px] space-y-6">
@@ -62,20 +67,26 @@ function ReturnPage({ loaderData, actionData }: Route.ComponentProps) {
         lead={[subscription.reference, subscription.carTitle, subscription.stockNo].join(' · ')}
       />
       {back ? (
-        <Notice tone="success" title={t('done')}>
-          {t('doneText')}
-        </Notice>
+        <>
+          <Notice tone="success" title={t('done')}>
+            {t('doneText')}
+          </Notice>
+          <ButtonLink to={`/staff/subscriptions/${subscription.id}/settlement`}>{t('inspect')}</ButtonLink>
+        </>
       ) : null}
       {preview && !back ? (
         <>
-          <ReturnAmounts preview={preview} />
-          <ReturnForm
-            lastKm={preview.lastKm}
-            formKey={key}
-            staffName={staffName}
-            problem={actionData?.problem}
-            values={actionData?.values}
-          />
+          <ReturnAmounts preview={preview} odometerKm={odometerKm} />
+          {preview.kind === 'pause' || odometerKm !== null ? (
+            <ReturnForm
+              odometerKm={odometerKm}
+              lastKm={preview.lastKm}
+              formKey={key}
+              staffName={staffName}
+              problem={actionData?.problem}
+              values={actionData?.values}
+            />
+          ) : null}
         </>
       ) : null}
     </div>

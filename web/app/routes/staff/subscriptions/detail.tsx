@@ -52,6 +52,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       agreement: may.includes('agreement:read'),
       customer: may.includes('customer:read'),
       handover: may.includes('handover:read'),
+      takeBack: may.includes('handover:record'),
     },
   }
 }
@@ -61,7 +62,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const done = await api(request, context).attempt(withdrawAmendment, {
     params: { amendmentId: String(form.get('withdraw') ?? '') },
-    body: { reason: String(form.get('reason') ?? '') },
+    body: { reason: String(form.get('reason') ?? ''), seenCents: Number(form.get('seenCents') ?? 0) },
   })
   if (!done.ok) return refused(done.refusal)
   throw redirect(`/staff/subscriptions/${params.subscription}`)
@@ -72,6 +73,12 @@ function SubscriptionPage({
   actionData,
 }: Route.ComponentProps) {
   const t = useTranslations('staffSubscriptions')
+  const { state } = subscription
+  const pausing = amendments.some((one) => one.kind === 'pause' && one.mayWithdraw)
+  const comesBack =
+    ['return_due', 'overstay', 'notice_given'].includes(state) ||
+    (['active', 'suspended'].includes(state) && (pausing || subscription.endsOn !== null))
+  const settles = ['in_settlement', 'paused', 'closed'].includes(state)
   return (
     <div>
       <ErrorSummary lines={linesOf(actionData?.problem)} />
@@ -85,8 +92,16 @@ function SubscriptionPage({
           </span>
         }
       >
-        {subscription.state === 'scheduled' && may.handover ? (
+        {(state === 'scheduled' || state === 'paused') && may.handover ? (
           <ButtonLink to={`/staff/hand-overs/${subscription.id}`}>{t('prepare')}</ButtonLink>
+        ) : null}
+        {comesBack && may.takeBack ? (
+          <ButtonLink kind="secondary" to={`/staff/returns/${subscription.id}`}>
+            {t('takeBack')}
+          </ButtonLink>
+        ) : null}
+        {settles ? (
+          <ButtonLink to={`/staff/subscriptions/${subscription.id}/settlement`}>{t('settlement')}</ButtonLink>
         ) : null}
         {subscription.acts[0] ? (
           <ButtonLink to={`/staff/subscriptions/${subscription.id}/${subscription.acts[0]}`}>

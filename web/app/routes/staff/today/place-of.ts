@@ -4,6 +4,7 @@ import type { WaitingTask } from '@faith/contract/console'
 export function placeOf(task: WaitingTask): string {
   if (task.kind === 'subscription.return' || task.kind === 'subscription.pause')
     return `/staff/returns/${task.subjectId}`
+  if (task.kind.startsWith('subscription.inspection')) return `/staff/subscriptions/${task.subjectId}/settlement`
   if (task.kind === 'subscription.hand-over') return `/staff/hand-overs/${task.subjectId}`
   if (task.subjectKind === 'application') return `/staff/applications/${task.subjectId}`
   if (task.subjectKind === 'subscription') return `/staff/subscriptions/${task.subjectId}`

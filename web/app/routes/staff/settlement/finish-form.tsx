@@ -1,0 +1,31 @@
+import { Form, useNavigation } from 'react-router'
+import { useTranslations } from 'use-intl/react'
+import { Button } from '../../../ui/button.tsx'
+import { Card, CardHead } from '../../../ui/card.tsx'
+import { SelectField } from '../../../ui/select-field.tsx'
+
+const nexts = ['pass_inspection', 'send_to_service', 'send_to_repair'] as const
+
+/** Submits an inspection, with where the car goes. */
+export function FinishForm({ inspectionId }: { inspectionId: string }) {
+  const t = useTranslations('settlement')
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <Card>
+      <CardHead title={t('finish')} />
+      <p className="mb-4 text-ink-2">{t('finishText')}</p>
+      <Form method="post" className="flex flex-wrap items-end gap-4">
+        <input type="hidden" name="inspection" value={inspectionId} />
+        <SelectField
+          name="carNext"
+          label={t('carNext')}
+          className="w-56"
+          choices={nexts.map((next) => ({ value: next, label: t(`carNexts.${next}`) }))}
+        />
+        <Button name="act" value="submit" disabled={busy} className="min-h-12">
+          {t('submit')}
+        </Button>
+      </Form>
+    </Card>
+  )
+}
