@@ -8,7 +8,7 @@ import { isOn, switchesOff } from '../policies/index.ts'
 import { openTask } from '../tasks/index.ts'
 import { agreedIn } from './arrangement.ts'
 import { spendCredit } from './customer-credit.ts'
-import { debitAccounts, tryAll } from './debit-accounts.ts'
+import { debitAccounts, isTrying, tryAll } from './debit-accounts.ts'
 import { recoveryDue, suspensionDue } from './events.ts'
 import { dunningPolicy, moveCase, nextAt, openCase } from './move-case.ts'
 import { nextStep, retriesMade } from './rules/next-step.ts'
@@ -133,15 +133,4 @@ async function payByArrangement(tx: Tx, account: Account, one: DunningCase): Pro
   await billing(tx).updateTable('billing.arrangements').set({ nextAt: null }).where('id', '=', agreed.id).execute()
   if (amountCents > 0) await tryAll(tx, [{ account, amountCents, invoices }], 'arrangement')
   return true
-}
-
-async function isTrying(tx: Tx, accountId: string): Promise<boolean> {
-  const open = await billing(tx)
-    .selectFrom('billing.debits')
-    .select('id')
-    .where('accountId', '=', accountId)
-    .where('outcome', 'is', null)
-    .where('kind', '<>', 'own')
-    .executeTakeFirst()
-  return open !== undefined
 }

@@ -42,6 +42,18 @@ export interface Try {
   invoices: readonly Invoice[]
 }
 
+/** Whether a debit of an account is on its way; a customer's own payment is none. */
+export async function isTrying(tx: Tx, accountId: string): Promise<boolean> {
+  const open = await billing(tx)
+    .selectFrom('billing.debits')
+    .select('id')
+    .where('accountId', '=', accountId)
+    .where('outcome', 'is', null)
+    .where('kind', '<>', 'own')
+    .executeTakeFirst()
+  return open !== undefined
+}
+
 /** Opens the payments of tries; one without a card has failed already. */
 export async function tryAll(tx: Tx, tries: readonly Try[], kind: DebitKind): Promise<void> {
   const methods = await defaultMethods(

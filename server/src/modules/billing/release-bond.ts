@@ -3,6 +3,7 @@ import type { Tx } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
 import { hubDateAt, instantAt } from '../../lib/calendar.ts'
 import { claimEach, openDocuments } from './claim-open.ts'
+import { isTrying } from './debit-accounts.ts'
 import { moveBond } from './move-document.ts'
 import { runTime } from './period-invoice.ts'
 import { sendBack } from './send-back.ts'
@@ -60,6 +61,8 @@ async function send(tx: Tx, bondId: string): Promise<void> {
   const due = await lockWithAccount(tx, bondId)
   if (due?.state !== 'release_due' || !due.releaseAt || due.releaseAt > tx.now) return
   const account = await accountOfCustomer(tx, due.customerId)
+  // A debit on its way may pay what is open: the bond waits for its outcome.
+  if (await isTrying(tx, account.id)) return
   const bond = await afterClaims(tx, account, due)
   if (!bond) return
   const cents = heldCents(bond)

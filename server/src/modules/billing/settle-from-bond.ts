@@ -1,6 +1,7 @@
 import type { Tx } from '../../db.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { type ClaimReason, claimEach, openDocuments } from './claim-open.ts'
+import { isTrying } from './debit-accounts.ts'
 import { chargeInvoice } from './issue-document.ts'
 import { releaseBond } from './release-bond.ts'
 import { bondOf, heldCents, lockPlan } from './store.ts'
@@ -14,8 +15,9 @@ export async function settleFromBond(tx: Tx, wanted: { subscriptionId: string } 
   const { plan, account } = await lockPlan(tx, subscriptionId)
   const today = hubDateAt(account.timeZone, tx.now)
   const open = await openDocuments(tx, account, subscriptionId)
-  // What falls due today is taken from the card first.
-  const claimed = open.filter((invoice) => invoice.awaitsPayment || invoice.dueOn < today)
+  // What falls due today, or is being debited, is taken from the card first.
+  const trying = await isTrying(tx, account.id)
+  const claimed = open.filter((invoice) => invoice.awaitsPayment || (invoice.dueOn < today && !trying))
   const bond = await bondOf(tx, subscriptionId)
   if (bond) await claimEach(tx, bond.id, claimed, wanted)
   for (const invoice of open.filter((one) => one.awaitsPayment)) await chargeInvoice(tx, invoice.id)

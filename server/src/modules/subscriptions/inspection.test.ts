@@ -45,7 +45,7 @@ const aPhoto = async (customerId: string) => {
   const id = newId()
   await app.query(
     `insert into files.images (id, customer_id, hub_id, purpose, storage_key, width, height, byte_count, sha256, uploaded_at, uploaded_by)
-     values ($1::uuid, $2::uuid, null, 'damage', ($1::uuid)::text, 800, 600, 1, '\\x00', $3, $2::uuid)`,
+     values ($1::uuid, $2::uuid, (select hub_id from subscriptions.subscriptions where customer_id = $2::uuid), 'damage', ($1::uuid)::text, 800, 600, 1, '\\x00', $3, $2::uuid)`,
     [id, customerId, app.clock.now()],
   )
   return id

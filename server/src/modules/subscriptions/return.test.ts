@@ -191,7 +191,7 @@ test('back before the end of a notice: billed to that end, not refunded, the bon
   for (let round = 0; round < 4; round += 1) await app.sweep()
   expect((await documents(subscription.id)).slice(billed)).toEqual([
     { subject: 'week', total: 35_300, gst: 3_209 },
-    { subject: 'week', total: 30_255, gst: 2_750 },
+    { subject: 'week', total: 30_255, gst: 2_751 },
   ])
   const [bond] = await app.query(
     'select state, refunded_cents as refunded from billing.bonds where subscription_id = $1',
