@@ -3,10 +3,19 @@ import { newId } from '../../lib/ids.ts'
 import { recordChange } from '../../platform/history.ts'
 import { nextReference } from '../../platform/references.ts'
 import { inspections } from './inspection-store.ts'
-import type { ReturnOf } from './record-return.ts'
+
+/** Which car came back from whom. */
+interface CarBack {
+  subscriptionId: string
+  assignmentId: string
+  vehicleId: string
+  customerId: string
+  hubId: string
+  kind: 'end' | 'pause'
+}
 
 /** A car that came back waits for its inspection, as a step of the return. */
-export async function openInspection(tx: Tx, returnId: string, of: ReturnOf): Promise<void> {
+export async function openInspection(tx: Tx, returnId: string, of: CarBack): Promise<void> {
   const id = newId()
   const { subscriptionId, assignmentId, vehicleId, customerId, hubId, kind } = of
   await inspections(tx)
