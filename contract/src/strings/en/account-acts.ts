@@ -19,7 +19,12 @@ export const accountActs = {
   },
   lead: 'Nothing happens until you confirm. This preview is the invoice, to the cent.',
   show: 'Show the amounts',
-  end: { on: 'Return the car on', hint: 'This day is not billed any more.' },
+  end: {
+    on: 'Return the car on',
+    hint: 'This day is not billed any more.',
+    paused:
+      'The car is back already, so the subscription ends today. The weeks that you had count up to the day it came back.',
+  },
   notice: {
     text: 'After the minimum term, 30 days’ notice ends the subscription without a charge. You can withdraw it until then.',
   },
@@ -58,6 +63,8 @@ export const accountActs = {
   unusedHow: 'Days already billed from {date} on',
   kilometres: 'Kilometres',
   kilometresHow: 'Settled from the return reading',
+  kilometresOver: 'Kilometres over',
+  kilometresRead: 'From the reading when the car came back',
   totals: {
     end: 'Early-end charge',
     notice: 'To pay now',

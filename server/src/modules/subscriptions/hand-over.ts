@@ -14,6 +14,7 @@ import { activeMail } from './mails/active.ts'
 import { moveAssignment, moveSubscription } from './move-subscription.ts'
 import { readinessOf } from './readiness.ts'
 import { resumeLife } from './resume-life.ts'
+import { dateWords } from './rules/words.ts'
 import { showSubscription } from './show-subscription.ts'
 import { currentAssignment, lockSubscription } from './store.ts'
 
@@ -49,7 +50,7 @@ export async function handOver(
     await mailCustomer(app, tx, active, activeMail, {
       reference: subscription.reference,
       car: vehicleTitle(vehicle),
-      nextDebitOn: next?.on ?? subscription.startOn,
+      nextDebitOn: dateWords(next?.on ?? subscription.startOn),
       amount: dollars(next?.amountCents ?? 0),
     })
   })

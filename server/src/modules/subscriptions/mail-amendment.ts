@@ -5,6 +5,7 @@ import { vehicleById, vehicleTitle } from '../fleet/index.ts'
 import type { StoredAmendment } from './amendment-store.ts'
 import { mailCustomer } from './mail-customer.ts'
 import { amendmentMail } from './mails/amendment.ts'
+import { dateWords } from './rules/words.ts'
 import type { Subscription } from './store.ts'
 
 /** Tells the customer what was agreed, applied or withdrawn, with date and amount; `billedCents` is what a withdrawal bills. */
@@ -23,12 +24,12 @@ export async function mailAmendment(
     kind,
     reference,
     car: vehicle ? vehicleTitle(vehicle) : '',
-    on: effectiveOn,
+    on: dateWords(effectiveOn),
     total: dollars(preview.totalCents),
     gst: dollars(preview.gstCents),
     billed: billedCents === 0 ? null : dollars(billedCents),
     weekly: dollars(preview.weekly.afterCents),
-    termEndsOn: preview.term.endsOnAfter,
-    bondBack: preview.bondBack ? { amount: dollars(preview.bondBack.cents), by: preview.bondBack.by } : null,
+    termEndsOn: dateWords(preview.term.endsOnAfter),
+    bondBack: preview.bondBack ? { amount: dollars(preview.bondBack.cents), by: dateWords(preview.bondBack.by) } : null,
   })
 }

@@ -5,6 +5,7 @@ import { vehicleById, vehicleTitle } from '../fleet/index.ts'
 import { type Inspection, itemsOf } from '../handovers/index.ts'
 import { mailCustomer } from './mail-customer.ts'
 import { inspectionMail } from './mails/inspection.ts'
+import { dateWords } from './rules/words.ts'
 import type { Subscription } from './store.ts'
 
 /** Tells the customer what an inspection found, or what was decided on what they objected to, item by item. */
@@ -22,7 +23,7 @@ export async function mailInspection(
     what,
     reference: inspection.reference,
     car: vehicle ? vehicleTitle(vehicle) : '',
-    answerBy: inspection.answerBy ?? '',
+    answerBy: inspection.answerBy ? dateWords(inspection.answerBy) : '',
     total: dollars(sum(items.map((item) => item.chargeCents))),
     items: shown.map((item): [string, string] => [item.part, dollars(item.chargeCents)]),
     subscriptionId: subscription.id,

@@ -7,6 +7,7 @@ import { vehicleById, vehicleTitle } from '../fleet/index.ts'
 import { policyList, policySnapshot } from '../policies/index.ts'
 import { mailCustomer } from './mail-customer.ts'
 import { endComesMail } from './mails/end-comes.ts'
+import { dateWords } from './rules/words.ts'
 import { mustFind, subscriptions } from './store.ts'
 
 const actor = system('subscriptions.end-reminders')
@@ -39,7 +40,7 @@ export async function remindOfEnd(app: Pick<App, 'db' | 'config'>): Promise<numb
       const vehicle = await vehicleById(tx, subscription.vehicleId)
       await mailCustomer(app, tx, subscription, endComesMail, {
         car: vehicle ? vehicleTitle(vehicle) : '',
-        on: endsOn,
+        on: dateWords(endsOn),
         days: daysBefore,
         agreed: subscription.endsOn !== null,
       })

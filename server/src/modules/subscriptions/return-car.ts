@@ -24,6 +24,7 @@ import { moveAssignment, moveSubscription } from './move-subscription.ts'
 import { outlineReturn } from './outline-return.ts'
 import type { PlannedDocument } from './planned-document.ts'
 import { promisedCarLate } from './promised-car-late.ts'
+import { dateWords } from './rules/words.ts'
 import { showSubscription } from './show-subscription.ts'
 import { type Assignment, currentAssignment, lockSubscription, type Subscription, subscriptions } from './store.ts'
 
@@ -166,7 +167,7 @@ async function mailBack(
   await mailCustomer(app, tx, subscription, carBackMail, {
     reference: back.reference,
     car: vehicle ? vehicleTitle(vehicle) : '',
-    on: today,
+    on: dateWords(today),
     km: back.said.odometerKm.toLocaleString('en-AU'),
     fuelEighths: back.said.fuelEighths,
     total: dollars(sum(back.documents.flatMap((one) => one.lines.map((line) => line.amountCents)))),
@@ -177,6 +178,6 @@ async function mailBack(
           amount: dollars(back.kilometres.amountCents),
         }
       : null,
-    bondBackBy: addDays(today, policyNumber(policy, 'bond.release_days')),
+    bondBackBy: dateWords(addDays(today, policyNumber(policy, 'bond.release_days'))),
   })
 }

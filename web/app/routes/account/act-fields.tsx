@@ -17,6 +17,7 @@ export function ActFields({ kind, asked, subscription }: Props) {
   const t = useTranslations('accountActs')
   const submit = useSubmit()
   if (asked.kind === 'notice') return <p className="mb-5">{t('notice.text')}</p>
+  if (asked.kind === 'end' && subscription.state === 'paused') return <p className="mb-5">{t('end.paused')}</p>
   return (
     <Form
       method="get"

@@ -14,7 +14,7 @@ import { ActFields } from './act-fields.tsx'
 import { ActPanel } from './act-panel.tsx'
 import { ActPreview } from './act-preview.tsx'
 import { agree } from './agree.server.ts'
-import { askedOf } from './asked-of.ts'
+import { askedOf, asksNothing } from './asked-of.ts'
 
 export const meta: Route.MetaFunction = ({ params }) =>
   pageTitle(accountActs.titles[params.act as AmendmentKind] ?? accountActs.acts.label)
@@ -28,15 +28,18 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   ])
   const today = hubs.find((hub) => hub.id === subscription.hubId)?.today ?? subscription.startOn
   const asked = askedOf(kind, new URL(request.url).searchParams, subscription, today)
-  const preview = await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
+  const untouched = asksNothing(kind, new URL(request.url).searchParams)
+  const preview = untouched
+    ? null
+    : await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
   const shown = {
     kind,
     subscription,
     asked,
-    preview: preview.ok ? preview.value : null,
-    problem: preview.ok ? null : preview.refusal.problem,
+    preview: preview?.ok ? preview.value : null,
+    problem: !preview || preview.ok ? null : preview.refusal.problem,
   }
-  return data(shown, { status: preview.ok ? 200 : preview.refusal.status })
+  return data(shown, { status: !preview || preview.ok ? 200 : preview.refusal.status })
 }
 
 /** Agrees to what the preview showed; a double click agrees once. */

@@ -5,13 +5,14 @@ import type { SubscriptionDetail } from '@faith/contract/subscriptions'
 export function askedOf(
   kind: AmendmentKind,
   query: URLSearchParams,
-  subscription: Pick<SubscriptionDetail, 'kmPerWeek' | 'faithCare' | 'termMonths'>,
+  subscription: Pick<SubscriptionDetail, 'state' | 'kmPerWeek' | 'faithCare' | 'termMonths'>,
   today: string,
 ): AmendmentRequest {
   const day = (name: string, ahead: number) => query.get(name) || addDays(today, ahead)
   switch (kind) {
     case 'end':
-      return { kind, on: day('on', 14) }
+      // A paused subscription has no car out: it ends on the day it is asked for.
+      return { kind, on: subscription.state === 'paused' ? today : day('on', 14) }
     case 'notice':
       return { kind }
     case 'extend':
@@ -28,6 +29,11 @@ export function askedOf(
     case 'pause':
       return { kind, backOn: day('backOn', 7), resumeOn: day('resumeOn', 28) }
   }
+}
+
+/** Whether an act asks nothing yet: what one has is no change, so there is nothing to preview and nothing wrong. */
+export function asksNothing(kind: AmendmentKind, query: URLSearchParams): boolean {
+  return kind === 'plan' && !query.has('kmPerWeek')
 }
 
 function addDays(date: string, days: number): string {

@@ -43,7 +43,9 @@ export function previewRows(kind: AmendmentKind, preview: AmendmentPreview, t: W
       note: t('unusedHow', { date: dateWords(preview.effectiveOn, 'day') }),
       cents: credit.totalCents,
     })
-  if (kind === 'end') rows.push({ title: t('kilometres'), note: t('kilometresHow'), words: '' })
+  const over = preview.documents.find((document) => document.subject === 'overage')
+  if (over) rows.push({ title: t('kilometresOver'), note: t('kilometresRead'), cents: over.totalCents })
+  else if (kind === 'end') rows.push({ title: t('kilometres'), note: t('kilometresHow'), words: '' })
   return rows
 }
 

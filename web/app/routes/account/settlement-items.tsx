@@ -51,8 +51,10 @@ function How({ item }: { item: DamageItem }) {
   const t = useTranslations('settlement')
   const { kind, judgement, costCents, chargeCents, quantity } = item
   const cost = dollars(costCents ?? 0, true)
-  const words =
-    judgement === 'pre_existing' || judgement === 'fair_wear'
+  // A decision stands below with its reason.
+  const words = item.decision
+    ? ''
+    : judgement === 'pre_existing' || judgement === 'fair_wear'
       ? t(`how.${judgement}`)
       : judgement === 'insured'
         ? t('how.insured', { cost })

@@ -40,6 +40,7 @@ export function SubscriptionCard({ subscription, amendments, picture, today, bei
   const t = useTranslations('account')
   const { timeZone, state } = subscription
   const pickUp = momentWords(subscription.pickUpAt, timeZone, 'full')
+  const over = state === 'in_settlement' || state === 'closed'
   const waits = state === 'scheduled' || state === 'pending_payment'
   return (
     <section aria-label={subscription.reference} className="space-y-6">
@@ -84,11 +85,11 @@ export function SubscriptionCard({ subscription, amendments, picture, today, bei
       {state === 'cancelled' ? null : (
         <div className="grid items-start gap-6 lg:grid-cols-[1fr_minmax(0,360px)]">
           <div className="space-y-6">
-            <WeekCard subscription={subscription} />
+            {over ? null : <WeekCard subscription={subscription} />}
             <BondCard subscription={subscription} />
           </div>
           <div className="space-y-6">
-            <DebitsCard subscription={subscription} />
+            {over ? null : <DebitsCard subscription={subscription} />}
             <Card>
               <CardHead title={t('timeline.title')} />
               <Timeline events={timelineOf(subscription, t)} />
@@ -201,13 +202,24 @@ function DebitsCard({ subscription }: { subscription: SubscriptionDetail }) {
   )
 }
 
+const bondWords: Readonly<
+  Record<string, 'held' | 'cancelled' | 'release_due' | 'partially_claimed' | 'fully_claimed' | 'refunded'>
+> = {
+  held: 'held',
+  cancelled: 'cancelled',
+  release_due: 'release_due',
+  partially_claimed: 'partially_claimed',
+  fully_claimed: 'fully_claimed',
+  refunded: 'refunded',
+}
+
 /** Where the bond is, and what of it comes back. */
 function BondCard({ subscription }: { subscription: SubscriptionDetail }) {
   const t = useTranslations('account.bond')
   const account = useTranslations('account')
   const { bond } = subscription
   if (!bond) return null
-  const words = bond.state === 'held' ? t('held') : bond.state === 'cancelled' ? t('cancelled') : t('required')
+  const words = bond.state in bondWords ? t(bondWords[bond.state]!) : t('required')
   return (
     <Card>
       <CardHead title={t('title')} aside={<TextLink to="/help?q=bond">{t('how')}</TextLink>} />

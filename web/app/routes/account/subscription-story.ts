@@ -6,7 +6,26 @@ import type { TimelineEvent } from '../../ui/timeline.tsx'
 
 type Words = ReturnType<typeof useTranslations<'account'>>
 
-const told = new Set(['sign', 'confirm_payment', 'hand_over', 'cancel'])
+const told = new Set([
+  'sign',
+  'confirm_payment',
+  'hand_over',
+  'cancel',
+  'pause',
+  'resume',
+  'suspend',
+  'reinstate',
+  'reinstate_with_notice',
+  'give_notice',
+  'withdraw_notice',
+  'fall_due',
+  'extend',
+  'overstay',
+  'return_car',
+  'end',
+  'lose_car',
+  'close',
+])
 
 /** What happened to a subscription and what is next. */
 export function timelineOf(subscription: SubscriptionDetail, t: Words): TimelineEvent[] {
@@ -22,16 +41,27 @@ export function timelineOf(subscription: SubscriptionDetail, t: Words): Timeline
   return [...past, ...nextOf(subscription, t, when)]
 }
 
+/** How far each state of a bond is on its way; what lies before is done. */
+const reached: Readonly<Record<string, number>> = {
+  held: 1,
+  partially_claimed: 2,
+  release_due: 2,
+  refunded: 4,
+  fully_claimed: 4,
+}
+
 /** The way of the bond: paid, held, inspected, back. */
 export function bondStages({ bond, timeZone }: SubscriptionDetail, t: Words): TimelineEvent[] {
-  const held = bond?.state === 'held'
+  const at = reached[bond?.state ?? ''] ?? 0
   const paidOn = bond?.heldAt ? dateWords(dateIn(bond.heldAt, timeZone), 'date') : undefined
-  return [
-    { key: 'paid', state: held ? 'done' : 'next', title: t('bond.paid'), detail: paidOn },
-    { key: 'held', state: held ? 'next' : 'later', title: t('bond.heldStage'), detail: t('bond.heldText') },
-    { key: 'inspected', state: 'later', title: t('bond.inspected'), detail: t('bond.inspectedText') },
-    { key: 'back', state: 'later', title: t('bond.back'), detail: t('bond.backText') },
+  const back = bond?.state === 'fully_claimed' ? t('bond.claimedAll') : t('bond.backText')
+  const stages = [
+    { key: 'paid', title: t('bond.paid'), detail: paidOn },
+    { key: 'held', title: t('bond.heldStage'), detail: t('bond.heldText') },
+    { key: 'inspected', title: t('bond.inspected'), detail: t('bond.inspectedText') },
+    { key: 'back', title: t('bond.back'), detail: back },
   ]
+  return stages.map((stage, place) => ({ ...stage, state: place < at ? 'done' : place === at ? 'next' : 'later' }))
 }
 
 function nextOf(subscription: SubscriptionDetail, t: Words, when: (at: string) => string): TimelineEvent[] {
@@ -53,7 +83,11 @@ function nextOf(subscription: SubscriptionDetail, t: Words, when: (at: string) =
           },
         ]
       : []),
-    { key: 'term', title: t('timeline.termEnds'), detail: dateWords(subscription.termEndsOn, 'full') },
+    ...(subscription.state === 'in_settlement'
+      ? [{ key: 'settle', title: t('timeline.nextSettled'), detail: t('timeline.nextSettledHow') }]
+      : subscription.endsOn
+        ? [{ key: 'end', title: t('timeline.nextBack'), detail: dateWords(subscription.endsOn, 'full') }]
+        : [{ key: 'term', title: t('timeline.termEnds'), detail: dateWords(subscription.termEndsOn, 'full') }]),
   ]
   return steps.map((step, place) => ({ ...step, state: place === 0 ? 'next' : 'later' }))
 }

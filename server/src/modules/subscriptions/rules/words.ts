@@ -14,18 +14,18 @@ export function lineLabel(kind: string, quantity: number): string {
   return quantity > 1 ? `${label} × ${quantity}` : label
 }
 
+/** A hub date in words, such as `Thursday 26 November 2026`. */
+export function dateWords(date: string): string {
+  return new Date(`${date}T00:00:00Z`)
+    .toLocaleDateString('en-AU', { timeZone: 'UTC', weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    .replace(',', '')
+}
+
 /** A moment at a hub in words, such as `Thursday 26 November 2026, 10:30 am`. */
 export function dateTimeWords(zone: string, instant: Date): string {
-  const date = new Date(`${hubDateAt(zone, instant)}T00:00:00Z`).toLocaleDateString('en-AU', {
-    timeZone: 'UTC',
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-  })
   const [hour = 0, minute = 0] = hubTimeAt(zone, instant).split(':').map(Number)
   const time = `${((hour + 11) % 12) + 1}:${String(minute).padStart(2, '0')} ${hour < 12 ? 'am' : 'pm'}`
-  return `${date.replace(',', '')}, ${time}`
+  return `${dateWords(hubDateAt(zone, instant))}, ${time}`
 }
 
 /** Whether a typed name is the signer's: letters and digits compared, whatever the case, accents kept. */

@@ -43,7 +43,7 @@ export function ReturnAmounts({ preview, odometerKm }: { preview: ReturnPreview;
                 km(kilometres.allowanceKm),
               ],
               [
-                `${t('over')} (${t('overHow', { km: String(kilometres.overKm), rate: String(kilometres.rateCents) })})`,
+                `${t('over')} (${t('overHow', { km: kilometres.overKm.toLocaleString('en-AU'), rate: String(kilometres.rateCents) })})`,
                 dollars(kilometres.amountCents, true),
               ],
             ]}

@@ -13,7 +13,7 @@ import { withWords } from '../../../words.tsx'
 import { ActFields } from '../../account/act-fields.tsx'
 import { ActPreview } from '../../account/act-preview.tsx'
 import { agree } from '../../account/agree.server.ts'
-import { askedOf } from '../../account/asked-of.ts'
+import { askedOf, asksNothing } from '../../account/asked-of.ts'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
@@ -32,15 +32,18 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   ])
   const today = hubs.find((hub) => hub.id === subscription.hubId)?.today ?? subscription.startOn
   const asked = askedOf(kind, new URL(request.url).searchParams, subscription, today)
-  const preview = await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
+  const untouched = asksNothing(kind, new URL(request.url).searchParams)
+  const preview = untouched
+    ? null
+    : await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
   const shown = {
     kind,
     subscription,
     asked,
-    preview: preview.ok ? preview.value : null,
-    problem: preview.ok ? null : preview.refusal.problem,
+    preview: preview?.ok ? preview.value : null,
+    problem: !preview || preview.ok ? null : preview.refusal.problem,
   }
-  return data(shown, { status: preview.ok ? 200 : preview.refusal.status })
+  return data(shown, { status: !preview || preview.ok ? 200 : preview.refusal.status })
 }
 
 /** Agrees for the customer, with the reason. */
