@@ -18,8 +18,11 @@ export function StateProvider({ children }: { children: ReactNode }) {
 
 function keep(store: Store): () => void {
   let written = read()
+  // A list says what it shows before this runs, as effects of children come first: it is newer than what was kept.
+  const { searchDraft } = store.getState()
   restore(store, written)
-  const stop = store.subscribe(() => {
+  if (searchDraft.query) store.dispatch(searchRestored(searchDraft))
+  const write = () => {
     const text = freeze(store.getState())
     if (text === written) return
     written = text
@@ -28,7 +31,9 @@ function keep(store: Store): () => void {
     } catch {
       // Full or closed storage: the state lives as long as the tab.
     }
-  })
+  }
+  write()
+  const stop = store.subscribe(write)
   const fromAnotherTab = (event: StorageEvent) => {
     if (event.key !== key || event.newValue === written) return
     written = event.newValue
