@@ -36,6 +36,7 @@ export const mayCall = {
   ],
   // Cards and pages name a hub and date things in its zone.
   catalogue: ['fleet', 'offers', 'subscriptions', 'hubs'],
+  privacy: ['identity', 'files', 'customers', 'applications', 'agreements', 'subscriptions', 'billing', 'payments'],
 }
 
 /** The four that everybody calls may not call each other in a circle: of these, all record in the audit. */

@@ -38,6 +38,7 @@ import { offerRoutes } from './modules/offers/routes.ts'
 import { paymentJobs, paymentSweepers } from './modules/payments/jobs.ts'
 import { paymentRoutes } from './modules/payments/routes.ts'
 import { policyRoutes } from './modules/policies/routes.ts'
+import { privacyRoutes } from './modules/privacy/routes.ts'
 import { subscriptionSubscribers, subscriptionSweepers } from './modules/subscriptions/jobs.ts'
 import { subscriptionRoutes } from './modules/subscriptions/routes.ts'
 import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
@@ -153,6 +154,7 @@ function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void
   offerRoutes(http, app)
   paymentRoutes(http, app)
   policyRoutes(http, app)
+  privacyRoutes(http, app)
   subscriptionRoutes(http, app)
   if (testClock && app.config.env !== 'production') testClockRoutes(http, app, testClock)
 }

@@ -71,6 +71,11 @@ export function signInPath(request: Request): string {
   return withNext('/sign-in', request)
 }
 
+/** The page that proves who the visitor is, which leads back. */
+export function confirmPath(request: Request): string {
+  return withNext('/confirm-identity', request)
+}
+
 /** A page on the way, which leads back to where the visitor was. */
 function withNext(path: string, request: Request): string {
   const { pathname, search } = new URL(request.url)
@@ -86,7 +91,7 @@ export function notFoundPage(): ReturnType<typeof data> {
 
 function asPage(request: Request, answer: Extract<Answer<unknown>, { ok: false }>): Response | ReturnType<typeof data> {
   if (answer.status === 401) return redirect(signInPath(request))
-  if (answer.problem.type === stepUpRequired.type) return redirect(withNext('/confirm-identity', request))
+  if (answer.problem.type === stepUpRequired.type) return redirect(confirmPath(request))
   if (answer.status === 403 || answer.status === 404) return notFoundPage()
   const headers: Record<string, string> = answer.retryAfter ? { 'retry-after': String(answer.retryAfter) } : {}
   return data(

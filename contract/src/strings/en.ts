@@ -8,6 +8,7 @@ import { fleet } from './en/fleet.ts'
 import { home } from './en/home.ts'
 import { legal } from './en/legal.ts'
 import { people } from './en/people.ts'
+import { privacy } from './en/privacy.ts'
 import { security } from './en/security.ts'
 import { settlement } from './en/settlement.ts'
 import { site } from './en/site.ts'
@@ -15,6 +16,7 @@ import { staff } from './en/staff.ts'
 import { staffHandovers } from './en/staff-handovers.ts'
 import { staffOverdue } from './en/staff-overdue.ts'
 import { staffPayments } from './en/staff-payments.ts'
+import { staffPrivacy } from './en/staff-privacy.ts'
 import { staffReturns } from './en/staff-returns.ts'
 import { staffSubscriptions } from './en/staff-subscriptions.ts'
 import { subscribe } from './en/subscribe.ts'
@@ -27,6 +29,7 @@ export const en = {
   auth,
   account,
   people,
+  privacy,
   security,
   accountActs,
   fleet,
@@ -41,6 +44,7 @@ export const en = {
   staffOverdue,
   staffPayments,
   settlement,
+  staffPrivacy,
   staffReturns,
   staffSubscriptions,
 } as const

@@ -8,6 +8,7 @@ export const account = {
     cards: 'Cards',
     documents: 'Documents',
     security: 'Security',
+    privacy: 'Privacy',
     signOut: 'Sign out',
   },
   overview: {

@@ -1,6 +1,7 @@
 export { draftText, type NewAgreement } from './draft-agreement.ts'
+export { agreementsOf } from './export-of.ts'
 export { moveAgreement } from './move-agreement.ts'
-export { agreementView } from './show-agreement.ts'
+export { agreementPdf, agreementView } from './show-agreement.ts'
 export { signText } from './sign-text.ts'
 export type { AgreementSnapshot } from './snapshot.ts'
 export { type Agreement, agreementById, currentAgreement, signedAgreementsOf } from './store.ts'

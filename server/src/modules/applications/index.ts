@@ -1,6 +1,7 @@
 export { type ApprovedApplication, approvedApplication, convertHold } from './approved-application.ts'
 export { claimHold } from './claim-hold.ts'
 export { changeChoices, saveApplicant, saveDrivers } from './edit-application.ts'
+export { applicationsOf } from './export-of.ts'
 export { getApplication } from './get-application.ts'
 export { type ApplicationFilter, listApplications } from './list-applications.ts'
 export { applicationNames, countWaiting, searchApplications } from './name-applications.ts'

@@ -1,4 +1,4 @@
 export { anyEntry } from './any-entry.ts'
 export { type AuditFilter, listEntries } from './list-entries.ts'
 export { type AuditEntry, record, recordAll } from './record.ts'
-export { sealEntries } from './seal-entries.ts'
+export { type ChainVerdict, verifyChain } from './verify-chain.ts'

@@ -9,6 +9,7 @@ export {
 } from './billed-periods.ts'
 export { changePlan, dropPlanChange, endPlan, pausePlan, resumePlan } from './change-plan.ts'
 export { claimBond, type NewClaim } from './claim-bond.ts'
+export { creditNotePdf } from './credit-note-pdf.ts'
 export {
   accountSettled,
   amendmentPaid,
@@ -17,7 +18,9 @@ export {
   recoveryDue,
   suspensionDue,
 } from './events.ts'
+export { booksOf } from './export-of.ts'
 export { type FirstDue, startFirstPayment } from './first-payment.ts'
+export { invoicePdf } from './invoice-pdf.ts'
 export {
   chargeInvoice,
   type DocumentLine,

@@ -35,3 +35,14 @@ export async function marketingOf(
     .executeTakeFirst()
   return { optedIn: last?.given ?? false, since: last?.given ? last.at : null }
 }
+
+/** What a customer agreed to and took back, newest first. */
+export function consentsOf(reader: Reader, customerId: string) {
+  return customers(reader)
+    .selectFrom('customers.consents')
+    .select(['purpose', 'version', 'given', 'at'])
+    .where('customerId', '=', customerId)
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .execute()
+}

@@ -1,3 +1,6 @@
+export { consentsOf } from './consents.ts'
+export { eraseDetails, storesIdentity } from './erase-details.ts'
+export { customerExport } from './export-of.ts'
 export { addressOf, type CustomerRow, customerById, customersByIds } from './find-customers.ts'
 export { driverFacts, driversByIds, driversOf, licencesElsewhere } from './find-drivers.ts'
 export { joinHub } from './join-hub.ts'

@@ -4,9 +4,11 @@ import {
   setMarketingConsent as setConsentOperation,
   updateMyCustomer as updateOperation,
 } from '@faith/contract/customers'
+import { revealDriver as revealOperation } from '@faith/contract/privacy'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
+import { revealDriver } from './reveal-driver.ts'
 import { getCustomer, getMyCustomer } from './show-customer.ts'
 import { setMarketingConsent, updateMyCustomer } from './update-my-customer.ts'
 
@@ -17,5 +19,6 @@ export function customerRoutes(http: Http, app: App): void {
     await setMarketingConsent(app, mustBeAccount(actor), body.optedIn)
     return undefined
   })
+  serve(http, app, revealOperation, ({ params, body, actor }) => revealDriver(app, actor, { ...params, ...body }))
   serve(http, app, getCustomerOperation, ({ params, actor }) => getCustomer(app, actor, params.customerId))
 }

@@ -1,3 +1,4 @@
+import type { ExpressionBuilder } from 'kysely'
 import type { App } from '../../app-context.ts'
 import { owning } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
@@ -9,6 +10,16 @@ const files = owning<FileTables>()
 const actor = system('files.destroy-due')
 const day = 24 * 3600 * 1000
 
+/** A legal hold keeps images whatever their date. */
+const isFree = ({ not, exists, selectFrom }: ExpressionBuilder<FileTables, 'files.images'>) =>
+  not(
+    exists(
+      selectFrom('files.heldCustomers as held')
+        .select('held.customerId')
+        .whereRef('held.customerId', '=', 'files.images.customerId'),
+    ),
+  )
+
 /** When the next image has to be destroyed: the end of its last day, UTC. */
 export async function nextDestruction(app: Pick<App, 'db'>): Promise<Date | null> {
   const row = await app.db.read(actor, (reader) =>
@@ -17,6 +28,7 @@ export async function nextDestruction(app: Pick<App, 'db'>): Promise<Date | null
       .select('destroyAfter')
       .where('destroyedAt', 'is', null)
       .where('destroyAfter', 'is not', null)
+      .where(isFree)
       .orderBy('destroyAfter')
       .executeTakeFirst(),
   )
@@ -32,6 +44,7 @@ export async function destroyDue(app: Pick<App, 'db' | 'config' | 'secrets' | 'c
       .select(['id', 'storageKey'])
       .where('destroyedAt', 'is', null)
       .where('destroyAfter', '<', today)
+      .where(isFree)
       .limit(100)
       .execute(),
   )

@@ -1,4 +1,5 @@
 export { fileBytes, imageBytes } from './file-bytes.ts'
+export { destroyImages, holdImages, imagesStored, letImagesGo } from './hold-images.ts'
 export { destroyAfter, evidenceOf, imagesOf, shareWithHub } from './images.ts'
 export { type EncodedImage, reencode } from './reencode.ts'
 export { storeEncoded, storeEvidence, storeImage } from './store-image.ts'

@@ -1,6 +1,7 @@
 import type { ImagePurpose } from '@faith/contract/files'
 
 export interface FileTables {
+  'files.heldCustomers': { customerId: string }
   'files.images': {
     id: string
     customerId: string

@@ -1,6 +1,8 @@
 export { actorOfSession } from './actor-of-session.ts'
+export { closeAccount, unusablePassword } from './close-account.ts'
 export { createKnownAccount, createStaff, type KnownAccount } from './create-account.ts'
 export { createApiClient } from './create-api-client.ts'
+export { accountExport } from './export-account.ts'
 export { createBearerFinder } from './find-bearer.ts'
 export { inviteFirstAdministrator } from './invite-first-administrator.ts'
 export { customerIdOf, linkCustomer, lockAccount } from './link-customer.ts'

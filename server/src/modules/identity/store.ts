@@ -1,5 +1,5 @@
 import type { Role } from '@faith/contract/access'
-import { sql } from 'kysely'
+import { type Insertable, type Selectable, sql } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
@@ -10,7 +10,7 @@ import type { AccountTable, IdentityTables, TokenPurpose } from './tables.ts'
 /** The module's tables, for its own files. */
 export const identity = owning<IdentityTables>()
 
-export type Account = AccountTable
+export type Account = Readonly<Selectable<AccountTable>>
 
 /** Accounts that an address may mean: the confirmed one first, then the newest that waits. Two at most. */
 export async function accountsByEmail(reader: Reader, emailKey: string): Promise<Account[]> {
@@ -43,7 +43,7 @@ export async function rolesOf(reader: Reader, accountId: string): Promise<Role[]
 /** Adds an account with its roles and hubs. */
 export async function insertAccount(
   tx: Tx,
-  account: AccountTable,
+  account: Insertable<AccountTable>,
   roles: readonly Role[],
   hubIds: readonly string[],
 ): Promise<void> {

@@ -20,6 +20,8 @@ export interface AccountTable {
   language: PreferredLanguage
   marketingWish: boolean
   createdAt: Date
+  /** Closed by its owner, for good; only with status `disabled`. */
+  closedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 export interface PasskeyTable {

@@ -1,5 +1,6 @@
 export { cancelBeforePayment } from './cancel-unpaid.ts'
 export { draftAgreement } from './draft-agreement.ts'
+export { subscriptionsOf } from './export-of.ts'
 export { handOver } from './hand-over.ts'
 export { countScheduled, searchSubscriptions, subscriptionNames } from './name-subscriptions.ts'
 export { type QuoteAsked, quote } from './quote.ts'

@@ -41,6 +41,9 @@ function AccountFrame() {
         <NavLink to="/account/security" className={item}>
           {t('security')}
         </NavLink>
+        <NavLink to="/account/privacy" className={item}>
+          {t('privacy')}
+        </NavLink>
         <Form method="post" action="/sign-out" onSubmit={() => act(draftsCleared())}>
           <button type="submit" className={item}>
             {t('signOut')}

@@ -1,19 +1,27 @@
 import { type FoundObject, getDealings } from '@faith/contract/console'
 import { getCustomer } from '@faith/contract/customers'
+import { getSession } from '@faith/contract/identity'
+import { listLegalHolds } from '@faith/contract/privacy'
 import { staff } from '@faith/contract/strings/en/staff'
+import { staffPrivacy } from '@faith/contract/strings/en/staff-privacy'
 import { staffSubscriptions } from '@faith/contract/strings/en/staff-subscriptions'
 import { useTranslations } from 'use-intl/react'
 import { api } from '../../../api.server.ts'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { dateWords } from '../../../ui/dates.ts'
+import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { FactRows } from '../../../ui/facts.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { withWords } from '../../../words.tsx'
+import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
 import { ObjectState } from '../object-state.tsx'
 import { entryOf } from '../palette/entries.ts'
 import type { Route } from './+types/detail'
+import { LegalHoldCard } from './legal-hold-card.tsx'
+import { privacyAct } from './privacy-act.server.ts'
+import { RevealForm } from './reveal-form.tsx'
 
 export const meta: Route.MetaFunction = ({ loaderData }) =>
   pageTitle(loaderData?.customer.displayName ?? staff.customers.title)
@@ -21,17 +29,35 @@ export const meta: Route.MetaFunction = ({ loaderData }) =>
 export async function loader({ request, context, params }: Route.LoaderArgs) {
   const server = api(request, context)
   const at = { params: { customerId: params.customer } }
-  const [customer, { found }] = await Promise.all([server.call(getCustomer, at), server.call(getDealings, at)])
-  return { customer, found }
+  const [customer, { found }, { may }] = await Promise.all([
+    server.call(getCustomer, at),
+    server.call(getDealings, at),
+    server.call(getSession),
+  ])
+  const holds = may.includes('legal-hold:read') ? (await server.call(listLegalHolds, at)).holds : null
+  return {
+    customer,
+    found,
+    holds,
+    mayReveal: may.includes('licence:reveal'),
+    mayHold: may.includes('legal-hold:place'),
+  }
 }
 
-function CustomerPage({ loaderData: { customer, found } }: Route.ComponentProps) {
+export const action = async ({ request, context, params }: Route.ActionArgs) =>
+  privacyAct(api(request, context), params.customer, await request.formData())
+
+function CustomerPage({ loaderData, actionData }: Route.ComponentProps) {
+  const { customer, found, holds, mayReveal, mayHold } = loaderData
+  const problem = actionData && 'problem' in actionData ? actionData.problem : undefined
+  const revealed = actionData && 'revealed' in actionData ? actionData.revealed : null
   const t = useTranslations('staff.customers')
   const licences = useTranslations('staff.applications')
   const names = [...new Set([customer.nativeName, customer.displayName].filter(Boolean))]
   const { address } = customer
   return (
     <>
+      <ErrorSummary lines={linesOf(problem)} />
       <Heading title={names.join(' ')} lead={`${customer.reference} · ${t(`kinds.${customer.kind}`)}`} />
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <Card>
@@ -81,10 +107,14 @@ function CustomerPage({ loaderData: { customer, found } }: Route.ComponentProps)
                       .filter(Boolean)
                       .join(' · ')}
                   </span>
+                  {mayReveal ? (
+                    <RevealForm driver={driver} shown={revealed?.driverId === driver.id ? revealed : null} />
+                  ) : null}
                 </li>
               ))}
             </ul>
           </Card>
+          {holds ? <LegalHoldCard holds={holds} mayPlace={mayHold} /> : null}
         </div>
       </div>
     </>
@@ -103,4 +133,4 @@ function Dealing({ one }: { one: FoundObject }) {
   )
 }
 
-export default withWords({ staffSubscriptions }, CustomerPage)
+export default withWords({ staffPrivacy, staffSubscriptions }, CustomerPage)

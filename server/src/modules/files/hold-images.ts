@@ -1,0 +1,41 @@
+import { owning, type Reader, type Tx } from '../../db.ts'
+import type { FileTables } from './tables.ts'
+
+const files = owning<FileTables>()
+const day = 24 * 3600_000
+
+/** Keeps a customer's images from being destroyed, whatever their date, until they are let go. */
+export async function holdImages(tx: Tx, customerId: string): Promise<void> {
+  await files(tx)
+    .insertInto('files.heldCustomers')
+    .values({ customerId })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
+/** Lets the dates of a customer's images count again. */
+export async function letImagesGo(tx: Tx, customerId: string): Promise<void> {
+  await files(tx).deleteFrom('files.heldCustomers').where('customerId', '=', customerId).execute()
+}
+
+/** Lets the next sweep destroy all images of a customer. */
+export async function destroyImages(tx: Tx, customerId: string): Promise<void> {
+  const yesterday = new Date(tx.now.getTime() - day).toISOString().slice(0, 10)
+  await files(tx)
+    .updateTable('files.images')
+    .set({ destroyAfter: yesterday })
+    .where('customerId', '=', customerId)
+    .where('destroyedAt', 'is', null)
+    .execute()
+}
+
+/** What is known of a customer's stored images; not the images. */
+export function imagesStored(reader: Reader, customerId: string) {
+  return files(reader)
+    .selectFrom('files.images')
+    .select(['id', 'purpose', 'uploadedAt', 'destroyAfter'])
+    .where('customerId', '=', customerId)
+    .where('destroyedAt', 'is', null)
+    .orderBy('uploadedAt')
+    .execute()
+}

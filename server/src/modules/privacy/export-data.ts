@@ -1,0 +1,94 @@
+import { strToU8, type Zippable, zip } from 'fflate'
+import type { App } from '../../app-context.ts'
+import { type AccountActor, type Actor, authorise } from '../../lib/actor.ts'
+import { countHit } from '../../platform/rate-limit.ts'
+import { agreementPdf, agreementsOf } from '../agreements/index.ts'
+import { applicationsOf } from '../applications/index.ts'
+import { record } from '../audit/index.ts'
+import { booksOf, creditNotePdf, invoicePdf } from '../billing/index.ts'
+import { customerExport } from '../customers/index.ts'
+import { imagesStored } from '../files/index.ts'
+import { accountExport } from '../identity/index.ts'
+import { moneyOf } from '../payments/index.ts'
+import { subscriptionsOf } from '../subscriptions/index.ts'
+import { ownOnly } from './own-only.ts'
+
+type Needs = Pick<App, 'db' | 'secrets' | 'turns'>
+
+const perDay = { windowSeconds: 24 * 3600, limit: 10 }
+
+const about = `This is what Faith Auto stores about you.
+
+account.json        your sign-in: name, address, where you are signed in
+customer.json       your details, drivers, and what you agreed to
+applications.json   subscriptions.json   agreements.json
+billing.json        invoices with their lines, credit notes, bonds, your credit
+payments.json       payments, refunds and kept cards (we never have card numbers)
+images.json         which photos of licences are stored, and until when; the photos themselves are left out
+documents/          agreements, invoices and credit notes as PDF
+
+Amounts are in cents. Instants are in UTC; dates are those of the hub.
+`
+
+/** All data of the actor as one ZIP. Only its own, whatever else its roles would show; one export at a time in a process. */
+export async function exportMyData(
+  app: Needs,
+  account: AccountActor,
+): Promise<{ bytes: Uint8Array; filename: string }> {
+  const actor = ownOnly(account)
+  authorise(actor, 'privacy:export', actor)
+  await countHit(app.db, `privacy:export:${actor.accountId}`, perDay)
+  return app.turns.inTurn(`privacy:export`, async () => {
+    const data = await dataOf(app, actor)
+    const files: Zippable = { 'README.txt': strToU8(about) }
+    for (const [name, value] of Object.entries(data.json))
+      files[`${name}.json`] = strToU8(JSON.stringify(value, null, 2))
+    for (const { bytes, filename } of await documents(app, actor, data))
+      files[`documents/${filename}`] = [bytes, { level: 0 }]
+    return { bytes: await zipped(files), filename: `faith-auto-${data.reference}.zip` }
+  })
+}
+
+async function dataOf(app: Needs, actor: AccountActor & { customerId: string }) {
+  const { customerId } = actor
+  return app.db.inTransaction(actor, async (tx) => {
+    const customer = await customerExport(app, tx, customerId)
+    const agreements = await agreementsOf(tx, customerId)
+    const books = await booksOf(tx, customerId)
+    await record(tx, {
+      action: 'customer.export',
+      object: { kind: 'customer', id: customerId, reference: customer?.reference ?? null },
+      customerId,
+    })
+    return {
+      reference: customer?.reference ?? 'export',
+      agreements,
+      books,
+      json: {
+        account: await accountExport(tx, actor.accountId),
+        customer,
+        applications: await applicationsOf(tx, customerId),
+        subscriptions: await subscriptionsOf(tx, customerId),
+        agreements,
+        billing: books,
+        payments: await moneyOf(tx, customerId),
+        images: await imagesStored(tx, customerId),
+      },
+    }
+  })
+}
+
+async function documents(app: Needs, actor: Actor, { agreements, books }: Awaited<ReturnType<typeof dataOf>>) {
+  const made = []
+  for (const agreement of agreements) made.push(await agreementPdf(app, actor, agreement.id))
+  for (const invoice of books.invoices)
+    if (invoice.state !== 'draft') made.push(await invoicePdf(app, actor, invoice.id))
+  for (const note of books.creditNotes) made.push(await creditNotePdf(app, actor, note.id))
+  return made
+}
+
+function zipped(files: Zippable): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    zip(files, { mtime: new Date() }, (error, bytes) => (error ? reject(error) : resolve(bytes)))
+  })
+}
