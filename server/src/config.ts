@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { z } from 'zod'
 import { ConfigError } from './config/config-error.ts'
 import { nearestName } from './config/nearest-name.ts'
+import type { OidcProvider } from './config/oidc-providers.ts'
 import { variables } from './config/variables.ts'
 
 /** Everything that may differ between two installations, checked once at the start. */
@@ -28,6 +29,8 @@ export interface Config {
   readonly paymentOrigin: string
   readonly key: KeyConfig
   readonly addressLimits: { readonly readsPerMinute: number; readonly writesPerMinute: number }
+  /** Other providers that people may sign in with. */
+  readonly oidcProviders: readonly OidcProvider[]
   readonly logLevel: Variables['FAITH_LOG_LEVEL']
   /** Whether an empty database is filled with the demo world. */
   readonly demoWorld: boolean
@@ -177,6 +180,7 @@ function assemble(given: Variables): Config {
     paymentOrigin: payments.kind === 'sandbox' ? payments.origin : publicUrl,
     key: given.FAITH_KEY ? { kind: 'given', base64: given.FAITH_KEY } : { kind: 'file', path: resolve(dataDir, 'key') },
     addressLimits: { readsPerMinute: given.FAITH_READS_PER_MINUTE, writesPerMinute: given.FAITH_WRITES_PER_MINUTE },
+    oidcProviders: given.FAITH_OIDC_PROVIDERS,
     logLevel: given.FAITH_LOG_LEVEL,
     demoWorld: (given.FAITH_DEMO_WORLD ?? (given.FAITH_ENV === 'demo' ? 'on' : 'off')) === 'on',
   }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { oidcProviders } from './oidc-providers.ts'
 
 const url = (protocols: string[]) =>
   z
@@ -114,6 +115,11 @@ export const variables = z.object({
   FAITH_WRITES_PER_MINUTE: whole(1, 1_000_000)
     .default(120)
     .describe('Changes that one address may ask for in a minute.'),
+  FAITH_OIDC_PROVIDERS: oidcProviders
+    .default([])
+    .describe(
+      'Other providers to sign in with (OpenID Connect), as a JSON list: [{"name":"acme","label":"Acme","issuer":"https://id.acme.example","clientId":"…","clientSecret":"…"}]. Register PUBLIC_URL/sign-in/with/NAME/answer there.',
+    ),
   FAITH_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('Least severe message that is logged.'),

@@ -1,7 +1,7 @@
 import { generalProblems, type ProblemType } from '@faith/contract/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
-import { type InputError, Refusal, refuse } from '../lib/problem.ts'
+import { type InputError, notFound, Refusal, refuse } from '../lib/problem.ts'
 import { type RateLimit, setRateLimit } from './limits.ts'
 
 /** Answers with `application/problem+json` for whatever was thrown; what nobody expected becomes a bare 500 that is logged. */
@@ -78,6 +78,8 @@ function asRefusal(error: unknown): Refusal {
   if (code && byCode[code]) return refuse(byCode[code])
   if (error instanceof SyntaxError && statusCode === 400) return refuse(generalProblems.badRequest)
   if (statusCode === 400) return refuse(generalProblems.badRequest)
+  // The server of static files forbids a folder; to whoever asks there is none.
+  if (statusCode === 403 || statusCode === 404) return notFound()
   if ((code && busyInDatabase.has(code)) || (message && unreachable.test(`${code} ${message}`)))
     return refuse(generalProblems.unavailable)
   return refuse(generalProblems.internal)

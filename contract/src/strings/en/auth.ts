@@ -27,6 +27,15 @@ export const auth = {
     lostBoth: 'Lost both? Show your licence at a hub',
     waits: 'After 5 wrong codes we stop this sign-in and tell you by e-mail.',
   },
+  provider: {
+    title: 'Sign in with another provider',
+    button: 'Continue with {label}',
+    notLinked:
+      'Sign in with your e-mail and password, then link the other provider under Security. We never link by e-mail address alone.',
+    elsewhere: 'Unlink it in the other account first.',
+    refused: 'The answer was late or did not prove who you are. Nothing was changed; start again.',
+    back: 'Back to sign-in',
+  },
   passkey: {
     button: 'Sign in with a passkey',
     hint: 'Face, fingerprint or device PIN. No password.',

@@ -155,6 +155,14 @@ export const mails = {
         subject: 'A sign-in from a new device',
         lead: 'Somebody signed in to your account in a browser that we had not seen you in before.',
       },
+      providerLinked: {
+        subject: 'A sign-in was linked',
+        lead: 'An account of another provider was linked to yours just now and can sign in to it. All other devices were signed out.',
+      },
+      providerUnlinked: {
+        subject: 'A sign-in was unlinked',
+        lead: 'The link of an account of another provider was removed just now. All other devices were signed out.',
+      },
       codesRefused: {
         subject: 'Five wrong codes at your sign-in',
         lead: 'Somebody signed in with your password and typed five wrong codes. They were not let in.',

@@ -35,6 +35,14 @@ export const security = {
     add: 'Add a passkey',
     needsScripts: 'Adding a passkey needs JavaScript.',
   },
+  providers: {
+    title: 'Other sign-ins',
+    lead: 'An account of another provider can sign in here once you link it. It replaces the password, not the second factor.',
+    since: 'Linked',
+    lastUsed: 'Last used',
+    link: 'Link {label}',
+    unlink: 'Unlink {label}',
+  },
   devices: {
     title: 'Where you are signed in',
     this: 'This device',

@@ -101,21 +101,30 @@ export const tamperings: readonly Tampering[] = [
   },
 ]
 
-/** A product with a sealed and anchored log of so many rows, and nothing else. */
-export async function sealedLog(rows: number): Promise<{ app: TestApp; close(): Promise<void> }> {
+/** A product with a sealed log of so many rows and nothing else, anchored every thousand rows, a day each; gives the days in order. */
+export async function sealedLog(rows: number): Promise<{ app: TestApp; days: string[]; close(): Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'faith-audit-'))
   const { app, close } = await testApp({ config: { dataDir } })
+  const days: string[] = []
+  for (let sealed = 0; sealed < rows; sealed += 1_000) {
+    await addEntries(app, sealed + 1, Math.min(rows, sealed + 1_000))
+    await sealEntries(app)
+    const day = new Date(Date.UTC(2026, 0, 1 + sealed / 1_000))
+    await anchorChain({ ...app, systemClock: { now: () => day } })
+    days.push(day.toISOString().slice(0, 10))
+  }
+  return { app, days, close: () => close().then(() => rmSync(dataDir, { recursive: true, force: true })) }
+}
+
+async function addEntries(app: TestApp, from: number, to: number): Promise<void> {
   await app.query(
     `insert into audit.entries (id, at, business_at, actor, action, object_kind, object_id, object_reference, customer_id, hub_id, detail, request_id)
-     select gen_random_uuid(), clock_timestamp() - make_interval(secs => $1 - n), clock_timestamp(), 'account:' || gen_random_uuid(),
+     select gen_random_uuid(), clock_timestamp(), clock_timestamp(), 'account:' || gen_random_uuid(),
        'invoice.issue-' || n, 'invoice', gen_random_uuid(), 'FA-INV-' || 80000 + n, gen_random_uuid(), gen_random_uuid(),
        jsonb_build_object('totalCents', n * 7, 'lines', jsonb_build_array(n, n + 1)), 'request-' || n
-     from generate_series(1, $1::int) n`,
-    [rows],
+     from generate_series($1::int, $2::int) n`,
+    [from, to],
   )
-  for (let sealed = 0; sealed < rows; ) sealed += await sealEntries(app)
-  await anchorChain(app)
-  return { app, close: () => close().then(() => rmSync(dataDir, { recursive: true, force: true })) }
 }
 
 /** What `audit:verify` says of a log that is falsified while it looks; afterwards everything is as it was. */
@@ -123,6 +132,7 @@ export async function verdictWhileTampered(
   app: TestApp,
   { statements }: Tampering,
   places: readonly [number, number],
+  since: string | null = null,
 ): Promise<ChainVerdict> {
   const admin = createDatabase({ url: app.database.admin, poolSize: 1, now: () => app.clock.now(), onIdleError() {} })
   const seen: ChainVerdict[] = []
@@ -132,7 +142,7 @@ export async function verdictWhileTampered(
       await sql`set local session_replication_role = replica`.execute(raw)
       for (const statement of statements)
         await sql.raw(statement.replaceAll('$1', String(places[0])).replaceAll('$2', String(places[1]))).execute(raw)
-      seen.push(await verifyChain({ ...app, db: { ...app.db, read: (_, look) => look(tx) } }))
+      seen.push(await verifyChain({ ...app, db: { ...app.db, read: (_, look) => look(tx) } }, since))
       throw new Undone()
     })
   } catch (error) {

@@ -10,8 +10,9 @@ const minutes = 60_000
 
 let app: TestApp
 let close: () => Promise<void>
+let days: string[]
 beforeAll(async () => {
-  ;({ app, close } = await sealedLog(rows))
+  ;({ app, days, close } = await sealedLog(rows))
 }, 10 * minutes)
 afterAll(() => close())
 
@@ -27,12 +28,16 @@ test(
     const missed: string[] = []
     for (let n = 0; n < tries; n += 1) {
       const tampering = tamperings[random(tamperings.length)]!
-      const place = 1 + random(rows)
+      // What moves all later rows is tried near the end, where it moves fewer.
+      const moves = /close the gap|cut the end|seal of its own/.test(tampering.name)
+      const place = moves ? rows - random(2_000) : 1 + random(rows)
       const other = 1 + ((place + random(rows - 1)) % rows)
-      const verdict = await verdictWhileTampered(app, tampering, [place, other])
+      // Every tenth by a walk over all rows; the rest from the last anchor before, as a nightly look does.
+      const since = n % 10 === 0 ? null : (days[Math.floor((Math.min(place, other) - 1) / 1_000) - 1] ?? null)
+      const verdict = await verdictWhileTampered(app, tampering, [place, other], since)
       if (verdict.whole) missed.push(`${tampering.name} at ${place}, ${other}`)
     }
     expect(missed).toEqual([])
   },
-  30 * minutes,
+  20 * minutes,
 )

@@ -36,6 +36,7 @@ export async function closeAccount(
     'identity.totpFactors',
     'identity.recoveryCodes',
     'identity.passkeys',
+    'identity.providerLinks',
     'identity.tokens',
     'identity.emailChanges',
     'identity.knownDevices',

@@ -21,6 +21,10 @@ export async function forgetEnded(app: Pick<App, 'db' | 'systemClock'>): Promise
       .deleteFrom('identity.passkeyChallenges')
       .where('expiresAt', '<=', now)
       .executeTakeFirst()
+    const asked = await identity(tx)
+      .deleteFrom('identity.providerRequests')
+      .where('expiresAt', '<=', now)
+      .executeTakeFirst()
     const changes = await identity(tx)
       .deleteFrom('identity.emailChanges')
       .where('expiresAt', '<=', now)
@@ -35,6 +39,7 @@ export async function forgetEnded(app: Pick<App, 'db' | 'systemClock'>): Promise
       .executeTakeFirst()
     return (
       Number(sessions.numDeletedRows + tokens.numDeletedRows + events.numDeletedRows) +
+      Number(asked.numDeletedRows) +
       Number(questions.numDeletedRows + changes.numDeletedRows + families.numDeletedRows + devices.numDeletedRows)
     )
   })

@@ -11,6 +11,7 @@ const limits = {
   'second-factor-account': { windowSeconds: 900, limit: 10 },
   'prove-account': { windowSeconds: 900, limit: 10 },
   'passkey-question-address': { windowSeconds: 900, limit: 300 },
+  'provider-address': { windowSeconds: 900, limit: 100 },
   'token-address': { windowSeconds: 900, limit: 100 },
   'sign-in-device': { windowSeconds: 900, limit: 10 },
   'confirm-account': { windowSeconds: 3600, limit: 10 },

@@ -31,6 +31,7 @@ import { knownDeviceSeconds } from './known-device.ts'
 import { listSessions } from './list-sessions.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
 import { peopleRoutes } from './people-routes.ts'
+import { providerRoutes } from './provider-routes.ts'
 import { requestEmailChange } from './request-email-change.ts'
 import { requestReset } from './request-reset.ts'
 import { resendConfirmation } from './resend-confirmation.ts'
@@ -65,6 +66,7 @@ export function identityRoutes(http: Http, app: App): void {
   factorRoutes(http, app, sessions)
   passkeyRoutes(http, app, sessions)
   peopleRoutes(http, app)
+  providerRoutes(http, app, sessions)
   tokenRoutes(http, app)
 
   serve(http, app, signUpOperation, async ({ body, request }) =>

@@ -13,6 +13,7 @@ export type SecurityEventName =
   | 'authn_factor_fail'
   | 'authn_factor_fail_max'
   | 'authn_recovery_code_use'
+  | 'authn_provider_refused'
   | 'authn_token_refused'
   | 'authn_token_reuse'
   | 'user_created'
@@ -31,6 +32,7 @@ const severities: Record<SecurityEventName, 'info' | 'warn' | 'critical'> = {
   authn_factor_fail: 'warn',
   authn_factor_fail_max: 'critical',
   authn_recovery_code_use: 'warn',
+  authn_provider_refused: 'warn',
   authn_token_refused: 'warn',
   authn_token_reuse: 'critical',
   user_created: 'info',

@@ -38,6 +38,25 @@ export interface PasskeyTable {
 }
 
 export interface IdentityTables {
+  'identity.providerRequests': {
+    stateHash: Buffer
+    browserHash: Buffer
+    provider: string
+    accountId: string | null
+    nonce: string
+    verifier: Buffer
+    nextPath: string | null
+    expiresAt: Date
+  }
+  'identity.providerLinks': {
+    id: string
+    accountId: string
+    provider: string
+    issuer: string
+    subject: string
+    linkedAt: Date
+    lastUsedAt: Date | null
+  }
   'identity.passkeys': PasskeyTable
   'identity.passkeyChallenges': {
     challengeHash: Buffer

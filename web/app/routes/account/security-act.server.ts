@@ -2,6 +2,7 @@ import { revokeOtherSessions } from '@faith/contract/account-changes'
 import { removeTotp, renewRecoveryCodes } from '@faith/contract/factors'
 import { revokeSession } from '@faith/contract/identity'
 import { addPasskey, removePasskey, renamePasskey } from '@faith/contract/passkeys'
+import { unlinkProvider } from '@faith/contract/providers'
 import { data } from 'react-router'
 import { type Api, type Attempt, refused } from '../../api.server.ts'
 import { passkeyIn } from '../auth/passkey-in.server.ts'
@@ -29,6 +30,8 @@ export async function securityAct(server: Api, form: FormData) {
       return answer(await server.attempt(revokeSession, { params: { sessionId: text('sessionId') } }), 'done')
     case 'revoke-others':
       return answer(await server.attempt(revokeOtherSessions), 'done')
+    case 'unlink-provider':
+      return answer(await server.attempt(unlinkProvider, { params: { linkId: text('linkId') } }), 'done')
     default:
       throw data({ requestId: null }, { status: 400 })
   }

@@ -1,5 +1,6 @@
 import { getSecurity } from '@faith/contract/factors'
 import { listSessions } from '@faith/contract/identity'
+import { listProviderLinks, listSignInProviders } from '@faith/contract/providers'
 import { auth } from '@faith/contract/strings/en/auth'
 import { security } from '@faith/contract/strings/en/security'
 import { useTranslations } from 'use-intl/react'
@@ -14,20 +15,35 @@ import { securityAct } from './security-act.server.ts'
 import { DevicesCard } from './security-devices.tsx'
 import { FactorCard } from './security-factors.tsx'
 import { PasskeysCard } from './security-passkeys.tsx'
+import { ProvidersCard } from './security-providers.tsx'
 import { SignInCard } from './security-sign-in.tsx'
 
 export const meta = () => pageTitle(security.title)
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
-  const [protection, { sessions }] = await Promise.all([server.call(getSecurity), server.call(listSessions)])
-  return { protection, sessions, passwordChanged: new URL(request.url).searchParams.get('done') === 'password' }
+  const [protection, { sessions }, { providers }, { links }] = await Promise.all([
+    server.call(getSecurity),
+    server.call(listSessions),
+    server.call(listSignInProviders),
+    server.call(listProviderLinks),
+  ])
+  return {
+    protection,
+    sessions,
+    providers,
+    links,
+    passwordChanged: new URL(request.url).searchParams.get('done') === 'password',
+  }
 }
 
 export const action = async ({ request, context }: Route.ActionArgs) =>
   securityAct(api(request, context), await request.formData())
 
-function SecurityPage({ loaderData: { protection, sessions, passwordChanged }, actionData }: Route.ComponentProps) {
+function SecurityPage({
+  loaderData: { protection, sessions, providers, links, passwordChanged },
+  actionData,
+}: Route.ComponentProps) {
   const t = useTranslations('security')
   const problem = actionData && 'problem' in actionData ? actionData.problem : undefined
   const codes = actionData && 'codes' in actionData ? actionData.codes : []
@@ -43,6 +59,7 @@ function SecurityPage({ loaderData: { protection, sessions, passwordChanged }, a
         <FactorCard security={protection} codes={codes.length > 0 ? codes : undefined} />
         <PasskeysCard passkeys={protection.passkeys} />
         <SignInCard security={protection} />
+        <ProvidersCard providers={providers} links={links} />
         <DevicesCard devices={sessions} />
       </div>
     </>

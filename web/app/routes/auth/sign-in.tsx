@@ -1,5 +1,6 @@
 import { getSession, SignIn as SignInForm, signIn } from '@faith/contract/identity'
 import { signInWithPasskey } from '@faith/contract/passkeys'
+import { listSignInProviders } from '@faith/contract/providers'
 import { auth } from '@faith/contract/strings/en/auth'
 import { Form, redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -19,6 +20,7 @@ import { claimHolds, visitorHolds } from './claim-holds.server.ts'
 import { nextPath } from './next-path.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { passkeyIn } from './passkey-in.server.ts'
+import { ProviderLinks } from './provider-links.tsx'
 import { homeOf, secondStep, withNext } from './steps.ts'
 
 export const meta = () => pageTitle(auth.signIn.title)
@@ -30,7 +32,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   if (session.signedIn) throw redirect(next || homeOf(session.roles))
   // Whoever comes back from the second step wants another account, or the first step again.
   if (session.waitsFor && !searchParams.has('again')) throw redirect(secondStep(session, next))
-  return { next }
+  return { next, providers: (await api(request, context).call(listSignInProviders)).providers }
 }
 
 export async function action({ request, context }: Route.ActionArgs) {
@@ -80,6 +82,7 @@ function SignIn({ loaderData, actionData }: Route.ComponentProps) {
           {t('signIn.button')}
         </Button>
       </Form>
+      <ProviderLinks providers={loaderData.providers} next={loaderData.next} />
       <p className="mt-6">
         <TextLink to="/forgot-password">{t('signIn.forgot')}</TextLink>
       </p>

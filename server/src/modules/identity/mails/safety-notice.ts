@@ -10,6 +10,8 @@ export type SafetyMatter =
   | 'passkeyAdded'
   | 'passkeyRemoved'
   | 'newDevice'
+  | 'providerLinked'
+  | 'providerUnlinked'
 
 /** Tells an account of a change to how it is protected, or of an attempt on it. */
 export const safetyNoticeMail = mailTemplate<{ matter: SafetyMatter }>({

@@ -1,0 +1,17 @@
+const mostBytes = 512 * 1024
+
+/** A fetch for servers that we do not trust: an answer that is late, redirects or is larger than 512 KB is an error. */
+export function boundedFetch(timeoutMs: number): typeof fetch {
+  return async (input, init) => {
+    const response = await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
+    const chunks: Uint8Array[] = []
+    let size = 0
+    for await (const chunk of response.body ?? []) {
+      size += chunk.length
+      if (size > mostBytes) throw new Error('the answer is too large')
+      chunks.push(chunk)
+    }
+    const empty = response.status === 204 || response.status === 304
+    return new Response(empty ? null : Buffer.concat(chunks), { status: response.status, headers: response.headers })
+  }
+}

@@ -1,0 +1,172 @@
+import '@faith/contract/all'
+import { type Role, reachOf } from '@faith/contract/access'
+import { allOperations, type Operation } from '@faith/contract/operation'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { createHttpFor } from '../src/app.ts'
+import type { AccountActor } from '../src/lib/actor.ts'
+import { newId } from '../src/lib/ids.ts'
+import { melbourne } from '../src/modules/applications/fixtures.ts'
+import { anActiveSubscription } from '../src/modules/subscriptions/fixtures.ts'
+import { type TestApp, testApp } from './test-app.ts'
+import { type TestSandbox, testSandbox } from './test-sandbox.ts'
+
+// Somebody deletes the check of a handler: row-level security alone must still show and change nothing foreign. Here all of them
+// are off at once, on every operation that names an object of somebody.
+const checks = vi.hoisted(() => ({ off: true }))
+vi.mock(import('../src/lib/actor.ts'), async (original) => {
+  const right = await original()
+  return {
+    ...right,
+    authorise: (...given: Parameters<typeof right.authorise>) => (checks.off ? undefined : right.authorise(...given)),
+    mustHold: (...given: Parameters<typeof right.mustHold>) => (checks.off ? undefined : right.mustHold(...given)),
+    can: (...given: Parameters<typeof right.can>) => checks.off || right.can(...given),
+  }
+})
+
+let app: TestApp
+let http: FastifyInstance
+let sandbox: TestSandbox
+let ids: Record<string, string>
+let owner: AccountActor
+const closing: (() => Promise<unknown>)[] = []
+
+beforeAll(async () => {
+  sandbox = await testSandbox()
+  const tested = await testApp({ payments: sandbox.port })
+  app = tested.app
+  checks.off = false
+  const { actor, subscription } = await anActiveSubscription(app, sandbox)
+  checks.off = true
+  owner = { ...actor, customerIds: [(await one('select customer_id as id from subscriptions.subscriptions'))!] }
+  ids = {
+    subscriptionId: subscription.id,
+    customerId: owner.customerIds[0]!,
+    applicationId: (await one('select id from applications.applications'))!,
+    agreementId: (await one('select id from agreements.agreements'))!,
+    invoiceId: (await one('select id from billing.invoices'))!,
+    paymentId: (await one('select id from payments.payments'))!,
+    driverId: (await one('select id from customers.drivers'))!,
+    fileId: (await one('select id from files.images'))!,
+    methodId: (await one('select id from payments.methods')) ?? newId(),
+    sessionId: newId(),
+  }
+  await app.query(
+    `insert into identity.sessions (id, token_hash, account_id, created_at, last_used_at, idle_seconds, ends_at, user_agent, proved_at)
+     values ($1, '\\x01', $2, now(), now(), 3600, now() + interval '1 day', '', now())`,
+    [ids['sessionId'], owner.accountId],
+  )
+  const actors: Record<string, AccountActor> = {
+    owner,
+    customer: stranger(['customer']),
+    hub: stranger(['hub_staff', 'agent']),
+  }
+  http = await createHttpFor(app, {
+    findSession: async (cookie) => ({ actor: actors[cookie]!, waitsFor: null, provedAt: new Date() }),
+  })
+  closing.push(() => http.close(), tested.close, sandbox.close)
+})
+afterAll(async () => {
+  for (const close of closing) await close()
+})
+
+const one = async (statement: string) => (await app.query<{ id: string }>(statement))[0]?.id
+
+function stranger(roles: Role[]): AccountActor {
+  const customerIds = roles.includes('customer') ? [newId()] : []
+  return { kind: 'account', accountId: newId(), customerIds, roles, hubIds: [newId()], sessionId: newId() }
+}
+
+/** What an operation needs beside the address to get as far as its handler. */
+const bodies: Record<string, unknown> = {
+  signAgreement: { typedName: 'aroha o’brien' },
+  saveApplicant: {
+    applicant: {
+      kind: 'person',
+      givenName: 'Mallory',
+      phone: '0491 570 006',
+      address: { line: '1 A', suburb: 'B', state: 'VIC', postcode: '3000' },
+    },
+  },
+  saveDrivers: { drivers: [{ fullName: 'Mallory' }] },
+  revealDriver: { reason: 'because I would like to' },
+  declineApplication: { reasons: ['licence_invalid'], message: 'No, because of this and that.' },
+  askForMore: { message: 'Please send more of everything.' },
+}
+
+const named = allOperations().filter(
+  (operation) =>
+    operation.access !== 'public' &&
+    operation.access !== 'signed-in' &&
+    /:(subscription|customer|application|agreement|invoice|payment|driver|file|method|session)Id/.test(
+      operation.path,
+    ) &&
+    !/:(hold|setup)Id/.test(operation.path) &&
+    ['own', 'hub'].includes(
+      reachOf(['customer', 'hub_staff', 'agent'], operation.access as `${string}:${string}`) ?? '',
+    ),
+)
+
+async function call(operation: Operation, who: string) {
+  const body = bodies[operation.id] ?? {}
+  const asks = operation.method !== 'GET' && operation.method !== 'DELETE'
+  return http.inject({
+    method: operation.method,
+    url: `${operation.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? newId())}${operation.id === 'downloadStatement' ? '?from=2026-11-01&to=2026-12-31' : ''}`,
+    headers: {
+      host: 'localhost:3000',
+      origin: 'http://localhost:3000',
+      cookie: `fa-dev=${who}`,
+      'idempotency-key': newId(),
+    },
+    ...(asks ? { payload: body as object } : {}),
+  })
+}
+
+/** A number for all rows of all modules: it changes when any row does. */
+async function everything(): Promise<Record<string, string>> {
+  const tables = await app.query<{ name: string }>(
+    `select format('%I.%I', schemaname, tablename) as name from pg_tables
+     where schemaname not in ('pg_catalog', 'information_schema', 'graphile_worker', 'platform') order by 1`,
+  )
+  const parts = tables.map(
+    ({ name }) => `select '${name}' as name, coalesce(sum(hashtext(t::text)::bigint), 0)::text as sum from ${name} t`,
+  )
+  const rows = await app.query<{ name: string; sum: string }>(parts.join(' union all '))
+  return Object.fromEntries(rows.map((row) => [row.name, row.sum]))
+}
+
+test('there is something to protect, and the switch is off', async () => {
+  expect(named.length).toBeGreaterThan(30)
+  expect(Object.values(ids).every(Boolean)).toBe(true)
+  const { authorise } = await import('../src/lib/actor.ts')
+  expect(() => authorise(stranger(['customer']), 'ledger:read', {})).not.toThrow()
+})
+
+test('the owner gets its own by the same addresses, so these are right', async () => {
+  const reads = named.filter((one) => one.method === 'GET' && reachOf(['customer'], one.access as 'a:b') === 'own')
+  const answers = await Promise.all(
+    reads.map(async (one) => {
+      const { statusCode, body } = await call(one, 'owner')
+      return [one.id, statusCode, statusCode === 200 ? '' : body] as const
+    }),
+  )
+  // The bytes of the photo are not on disk in this test.
+  expect(answers.filter(([id, status]) => status !== 200 && id !== 'getFile')).toEqual([])
+})
+
+describe.each(named.map((operation) => [operation.id, operation] as const))(
+  '%s shows nothing foreign when every check of the handler is off',
+  (_, operation) => {
+    test.each(['customer', 'hub'])('to a stranger as %s, and changes nothing', async (who) => {
+      const before = await everything()
+      const answer = await call(operation, who)
+      const reaches = reachOf(who === 'customer' ? ['customer'] : ['hub_staff', 'agent'], operation.access as 'a:b')
+      if (operation.id === 'getDealings') expect(answer.body).toBe(reaches ? '{"found":[]}' : answer.body)
+      else if (reaches) expect([404, 422], answer.body).toContain(answer.statusCode)
+      else expect(answer.statusCode).toBe(403)
+      for (const secret of [ids['customerId']!, 'Aroha', melbourne]) expect(answer.body).not.toContain(secret)
+      expect(await everything()).toEqual(before)
+    })
+  },
+)
