@@ -7,6 +7,7 @@ import type { App } from '../app-context.ts'
 import type { Actor } from '../lib/actor.ts'
 import { refuse } from '../lib/problem.ts'
 import { once } from '../platform/idempotency.ts'
+import { attachment } from './attachment.ts'
 import { callerOf, checkAccess, checkOriginOf, clientAddress, type Finders } from './auth.ts'
 import { inputSentence } from './input-sentences.ts'
 import { outputSchema } from './json-schema.ts'
@@ -225,10 +226,4 @@ function infoOf(app: App, request: FastifyRequest, reply: FastifyReply): Request
     clearCookie: (name) => void reply.clearCookie(name, { path: '/', httpOnly: true, sameSite: 'lax', secure }),
     status: (code) => void reply.code(code),
   }
-}
-
-/** A file name that a browser shows as it is, in any script, without breaking the header. */
-function attachment(filename: string): string {
-  const plain = filename.replace(/[^\x20-\x7e]|["\\%;]/g, '_')
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(filename)}`
 }

@@ -37,7 +37,7 @@ export const privacy = {
     lead: 'When you erase your data or close the account, the law makes us keep these.',
     what: 'What',
     years: 'For',
-    forYears: '{years} years',
+    forYears: '{years, plural, one {# year} other {# years}}',
     source: 'Because of',
     names: {
       books: 'Invoices, credit notes, payments and the ledger, with your name',

@@ -31,7 +31,7 @@ export async function signIn(
   }
   for (const [name, who] of counters) await forgiveAttempt(app, name, who)
   const stronger = needsRehash(account.passwordHash) ? await hashPassword(given.password) : null
-  return app.db.inTransaction({ kind: 'auth' }, async (tx) => {
+  const session = await app.db.inTransaction({ kind: 'auth' }, async (tx) => {
     if (stronger)
       await identity(tx)
         .updateTable('identity.accounts')
@@ -41,6 +41,15 @@ export async function signIn(
     await record(tx, { action: 'session.start', object: { kind: 'account', id: account.id } })
     return startSession(app, tx, account.id, browser)
   })
+  // Whoever is half signed in leaves the event with the second factor.
+  if (session.deviceToken)
+    await noteSecurityEvent(app, {
+      event: 'authn_login_success',
+      accountId: account.id,
+      address: browser.address,
+      detail: { method: 'password' },
+    })
+  return session
 }
 
 /**
