@@ -59,7 +59,7 @@ test.each(everyKind.slice(0, -1))(
   async (_, options) => {
     const { headers } = await ask(options)
     expect(headers['content-type']).toMatch(/^application\/(problem\+)?json(; charset=utf-8)?$/)
-    if (options.url?.startsWith('/api/') || !options.url)
+    if (String(options.url ?? '/api/').startsWith('/api/'))
       expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
   },
 )

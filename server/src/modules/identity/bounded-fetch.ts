@@ -1,9 +1,16 @@
+import type { CustomFetch } from 'openid-client'
+
 const mostBytes = 512 * 1024
 
 /** A fetch for servers that we do not trust: an answer that is late, redirects or is larger than 512 KB is an error. */
-export function boundedFetch(timeoutMs: number): typeof fetch {
-  return async (input, init) => {
-    const response = await fetch(input, { ...init, redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
+export function boundedFetch(timeoutMs: number): CustomFetch {
+  return async (url, { body, ...options }) => {
+    const response = await fetch(url, {
+      ...options,
+      body: (body ?? null) as NonNullable<RequestInit['body']> | null,
+      redirect: 'error',
+      signal: AbortSignal.timeout(timeoutMs),
+    })
     const chunks: Uint8Array[] = []
     let size = 0
     for await (const chunk of response.body ?? []) {

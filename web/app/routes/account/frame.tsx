@@ -20,7 +20,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 const item =
   'flex min-h-11 items-center rounded-control px-3 font-semibold aria-[current=page]:bg-wash aria-[current=page]:text-link hover:text-link'
 
-function AccountFrame() {
+function AccountFrame({ loaderData: { session } }: Route.ComponentProps) {
   const t = useTranslations('account.nav')
   const act = useAct()
   return (
@@ -41,9 +41,11 @@ function AccountFrame() {
         <NavLink to="/account/security" className={item}>
           {t('security')}
         </NavLink>
-        <NavLink to="/account/privacy" className={item}>
-          {t('privacy')}
-        </NavLink>
+        {session.may.includes('privacy:read') ? (
+          <NavLink to="/account/privacy" className={item}>
+            {t('privacy')}
+          </NavLink>
+        ) : null}
         <Form method="post" action="/sign-out" onSubmit={() => act(draftsCleared())}>
           <button type="submit" className={item}>
             {t('signOut')}
