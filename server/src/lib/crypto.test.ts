@@ -48,3 +48,26 @@ test('indexes equal values alike within a purpose only', () => {
 test('refuses a master key of another length', () => {
   expect(() => createSecrets(Buffer.alloc(16))).toThrow('32 bytes')
 })
+
+test('of 1,000 sealed fields that were moved to another row, column or table none opens', () => {
+  const fields = Array.from({ length: 1_000 }, (_, n) => ({
+    table: ['customers.drivers', 'customers.customers', 'identity.totp_factors'][n % 3]!,
+    column: ['licence_number', 'card_number', 'birth_date', 'secret'][n % 4]!,
+    rowId: `row-${n}`,
+  }))
+  const sealed = fields.map((place, n) => secrets.seal(place, `value ${n}`))
+  const opened = fields.filter((place, n) => {
+    const elsewhere = [
+      { ...place, rowId: `row-${n + 1}` },
+      { ...place, column: `${place.column}_2` },
+      { ...place, table: `${place.table}s` },
+    ][n % 3]!
+    try {
+      return secrets.open(elsewhere, sealed[n]!) !== ''
+    } catch {
+      return false
+    }
+  })
+  expect(opened).toEqual([])
+  expect(fields.map((place, n) => secrets.open(place, sealed[n]!))).toEqual(fields.map((_, n) => `value ${n}`))
+})

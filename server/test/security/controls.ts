@@ -1,20 +1,10 @@
-/** A control, how it is switched off in the source, and the test that goes red without it. */
-export interface Control {
-  name: string
-  file: string
-  /** The source as it is; it stands in the file once. */
-  from: string
-  /** The source without the control. */
-  to: string
-  test: string
-  /** Part of the test's name. */
-  named: string
-}
+import type { Control } from './control.ts'
+import { providerControls } from './provider-controls.ts'
 
 const identity = 'server/src/modules/identity'
-const hostile = `${identity}/hostile-provider.test.ts`
 const hardening = 'server/src/http/hardening.test.ts'
 
+/** The controls that are switched off one by one. */
 export const controls: readonly Control[] = [
   {
     name: 'roles are asked for on every operation',
@@ -144,62 +134,7 @@ export const controls: readonly Control[] = [
     test: `${identity}/people.test.ts`,
     named: 'every other role needs a second administrator',
   },
-  {
-    name: 'an answer of a provider is tied to the browser that began',
-    file: `${identity}/take-provider-answer.ts`,
-    from: 'if (!browserToken || !hashSecretToken(browserToken).equals(begun.browserHash))',
-    to: "if (browserToken === '')",
-    test: hostile,
-    named: 'an answer that another browser began',
-  },
-  {
-    name: 'nonce',
-    file: `${identity}/take-provider-answer.ts`,
-    from: 'expectedNonce: begun.nonce,',
-    to: '',
-    test: hostile,
-    named: 'nonce: refused',
-  },
-  {
-    name: 'the signature of an ID token',
-    file: `${identity}/oidc-clients.ts`,
-    from: 'execute: [enableNonRepudiationChecks, ...(insecure ? [allowInsecureRequests] : [])],',
-    to: 'execute: [...(insecure ? [allowInsecureRequests] : [])],',
-    test: hostile,
-    named: 'another key: refused',
-  },
-  {
-    name: 'a state is of one provider',
-    file: `${identity}/take-provider-answer.ts`,
-    from: "if (begun.provider !== provider) throw new NotProved('begun with another provider')",
-    to: '',
-    test: hostile,
-    named: 'a state of one provider with the answer of another',
-  },
-  {
-    name: 'our audience alone',
-    file: `${identity}/rules/proved-subject.ts`,
-    from: 'if (audiences.length !== 1 || audiences[0] !== provider.clientId) return null',
-    to: '',
-    test: hostile,
-    named: 'us among other audiences',
-  },
-  {
-    name: 'providers name no address inside the network',
-    file: `${identity}/oidc-clients.ts`,
-    from: '  mustBePublic(client, insecure)\n',
-    to: '',
-    test: hostile,
-    named: 'the provider is not used',
-  },
-  {
-    name: 'answers of other servers are bounded',
-    file: `${identity}/bounded-fetch.ts`,
-    from: 'const mostBytes = 512 * 1024',
-    to: 'const mostBytes = 512 * 1024 * 1024',
-    test: hostile,
-    named: '2 MB',
-  },
+  ...providerControls,
   {
     name: 'the audit chain is compared',
     file: 'server/src/modules/audit/verify-chain.ts',
@@ -269,7 +204,7 @@ export const controls: readonly Control[] = [
     file: 'server/src/modules/files/destroy-due.ts',
     from: "      .where('destroyAfter', '<', today)\n      .where(isFree)\n",
     to: "      .where('destroyAfter', '<', today)\n",
-    test: 'server/src/modules/privacy/privacy.test.ts',
+    test: 'server/src/modules/privacy/legal-holds.test.ts',
     named: 'stops erasing, closing and the destroying of images',
   },
   {

@@ -3,7 +3,8 @@ import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { type Control, controls } from './controls.ts'
+import type { Control } from './control.ts'
+import { controls } from './controls.ts'
 
 // npm run test:controls [-- PART-OF-NAME…]: switches each control off in a copy of the source and sees its test go red.
 

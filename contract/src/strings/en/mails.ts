@@ -1,3 +1,4 @@
+import { safety } from './mails-safety.ts'
 import { notices } from './notices.ts'
 
 /** Words of the mails, by template; the server renders them, so they never reach a browser's bundle. */
@@ -124,50 +125,7 @@ export const mails = {
       notYou: 'If you do not know why you get this, do nothing.',
       button: 'Choose a password',
     },
-    safety: {
-      notYou: 'If this was not you, change your password at once: whoever did it knows it. Then call us.',
-      button: 'See your security page',
-      factorAdded: {
-        subject: 'A second factor was added',
-        lead: 'An authenticator app was added to your account just now. All other devices were signed out.',
-      },
-      factorRemoved: {
-        subject: 'A second factor was removed',
-        lead: 'The authenticator app of your account was removed just now. All other devices were signed out.',
-      },
-      recoveryCodesRenewed: {
-        subject: 'New recovery codes',
-        lead: 'Ten new recovery codes were made for your account. The earlier ones do not work any more.',
-      },
-      recoveryCodeUsed: {
-        subject: 'A recovery code was used',
-        lead: 'Somebody signed in to your account with one of its recovery codes. It does not work again.',
-      },
-      passkeyAdded: {
-        subject: 'A passkey was added',
-        lead: 'A passkey was added to your account just now. All other devices were signed out.',
-      },
-      passkeyRemoved: {
-        subject: 'A passkey was removed',
-        lead: 'A passkey of your account was removed just now. All other devices were signed out.',
-      },
-      newDevice: {
-        subject: 'A sign-in from a new device',
-        lead: 'Somebody signed in to your account in a browser that we had not seen you in before.',
-      },
-      providerLinked: {
-        subject: 'A sign-in was linked',
-        lead: 'An account of another provider was linked to yours just now and can sign in to it. All other devices were signed out.',
-      },
-      providerUnlinked: {
-        subject: 'A sign-in was unlinked',
-        lead: 'The link of an account of another provider was removed just now. All other devices were signed out.',
-      },
-      codesRefused: {
-        subject: 'Five wrong codes at your sign-in',
-        lead: 'Somebody signed in with your password and typed five wrong codes. They were not let in.',
-      },
-    },
+    safety,
   },
   subscriptions: {
     signed: {

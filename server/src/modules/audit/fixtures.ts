@@ -73,7 +73,7 @@ export const tamperings: readonly Tampering[] = [
       `update audit.seals set position = -position + 1 where position < 0`,
       `with copied as (insert into audit.entries select gen_random_uuid(), at, business_at, actor, 'refund.decide', object_kind, object_id,
          object_reference, customer_id, hub_id, detail, request_id from audit.entries where id = ${entryAt('$2')} returning id)
-       insert into audit.seals select $1, id, sha256(id::text::bytea), clock_timestamp() from copied`,
+       insert into audit.seals select $1, id, sha256(id::text::bytea), (select max(sealed_at) from audit.seals) from copied`,
     ],
   },
   {
@@ -119,11 +119,11 @@ export async function sealedLog(rows: number): Promise<{ app: TestApp; days: str
 async function addEntries(app: TestApp, from: number, to: number): Promise<void> {
   await app.query(
     `insert into audit.entries (id, at, business_at, actor, action, object_kind, object_id, object_reference, customer_id, hub_id, detail, request_id)
-     select gen_random_uuid(), clock_timestamp(), clock_timestamp(), 'account:' || gen_random_uuid(),
+     select gen_random_uuid(), to_timestamp($3::float8 + n / 1e6), to_timestamp($3::float8), 'account:' || gen_random_uuid(),
        'invoice.issue-' || n, 'invoice', gen_random_uuid(), 'FA-INV-' || 80000 + n, gen_random_uuid(), gen_random_uuid(),
        jsonb_build_object('totalCents', n * 7, 'lines', jsonb_build_array(n, n + 1)), 'request-' || n
      from generate_series($1::int, $2::int) n`,
-    [from, to],
+    [from, to, Date.now() / 1000],
   )
 }
 

@@ -1,18 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import {
-  clientId,
-  clientSecret,
-  type FakeProvider,
-  hs256,
-  json,
-  type Mischief,
-  part,
-  rs256ByAnother,
-  startFakeProvider,
-} from '../../../test/fake-provider.ts'
+import { clientId, clientSecret, type FakeProvider, startFakeProvider } from '../../../test/fake-provider.ts'
+import { claim, spoiled } from '../../../test/spoiled-answers.ts'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { aBrowser, anAccount, signInHalf, type TestBrowser } from './fixtures.ts'
-import { createOidcClients } from './oidc-clients.ts'
 
 let app: TestApp
 let close: () => Promise<void>
@@ -96,82 +86,9 @@ test('the right answer signs in whom issuer and subject are linked to, under a n
   expect((await browser.call('GET', '/session')).body.account.id).toBe(accountId)
 })
 
-const claim = (change: Record<string, unknown>): Mischief => ({
-  token: (right) => ({ ...right, claims: { ...right.claims, ...change } }),
-})
-const header = (change: Record<string, unknown>, more: Mischief = {}): Mischief => ({
-  ...more,
-  token: (right) => ({ ...right, header: { ...right.header, ...change } }),
-})
-const now = () => Math.floor(Date.now() / 1000)
-
-/** Spoiled ID tokens and answers of the token endpoint. */
-const spoiled: [string, () => Mischief][] = [
-  ['alg none', () => header({ alg: 'none' }, { signed: () => '' })],
-  ['alg None', () => header({ alg: 'None' }, { signed: () => '' })],
-  ['alg none with a signature left over', () => header({ alg: 'none' })],
-  ['HS256 with the client’s secret', () => header({ alg: 'HS256' }, { signed: hs256(clientSecret) })],
-  ['HS256 with the public key', () => header({ alg: 'HS256' }, { signed: hs256(provider.keys.rightPublicPem) })],
-  ['another key', () => ({ signed: rs256ByAnother })],
-  ['another key under its own kid', () => header({ kid: 'k2' }, { signed: rs256ByAnother })],
-  ['a kid that walks', () => header({ kid: '../../etc/passwd' }, { signed: rs256ByAnother })],
-  ['a key in the header', () => header({ kid: undefined, jwk: jwkOfAnother() }, { signed: rs256ByAnother })],
-  [
-    'an address of keys in the header',
-    () => header({ kid: 'x', jku: `${other.issuer}/jwks` }, { signed: rs256ByAnother }),
-  ],
-  ['an unknown critical header', () => header({ crit: ['b64'], b64: false })],
-  ['no signature', () => ({ signed: () => '' })],
-  ['a changed payload', () => ({ idToken: (right) => right.replace(/\.[^.]+\./, `.${part('{"sub":"sub-1"}')}.`) })],
-  [
-    'a flipped bit of the signature',
-    () => ({ idToken: (right) => right.slice(0, -9) + (right.at(-9) === 'A' ? 'B' : 'A') + right.slice(-8) }),
-  ],
-  ['five parts, as if encrypted', () => ({ idToken: (right) => `${right}.a.b` })],
-  ['not a token', () => ({ idToken: () => 'sub-1' })],
-  ['a token that is an object', () => ({ idToken: () => ({ sub: 'sub-1' }) })],
-  ['no ID token', () => ({ idToken: () => undefined })],
-  ['another issuer', () => claim({ iss: other.issuer })],
-  ['an issuer with a slash more', () => claim({ iss: `${provider.issuer}/` })],
-  ['no issuer', () => claim({ iss: undefined })],
-  ['another audience', () => claim({ aud: 'somebody-else' })],
-  ['no audience', () => claim({ aud: undefined })],
-  ['an audience without us', () => claim({ aud: ['a', 'b'], azp: clientId })],
-  ['us among other audiences', () => claim({ aud: [clientId, 'b'], azp: clientId })],
-  ['another authorised party', () => claim({ azp: 'somebody-else' })],
-  ['expired', () => claim({ exp: now() - 60, iat: now() - 360 })],
-  ['no expiry', () => claim({ exp: undefined })],
-  ['an expiry in words', () => claim({ exp: 'tomorrow' })],
-  ['no time of issue', () => claim({ iat: undefined })],
-  ['not valid yet', () => claim({ nbf: now() + 600 })],
-  ['another nonce', () => claim({ nonce: 'of-another-browser' })],
-  ['no nonce', () => claim({ nonce: undefined })],
-  ['no subject', () => claim({ sub: undefined })],
-  ['an empty subject', () => claim({ sub: '' })],
-  ['a subject that is a number', () => claim({ sub: 1 })],
-  ['a subject of 300 characters', () => claim({ sub: 'x'.repeat(300) })],
-  ['a subject with a line break', () => claim({ sub: 'sub-1\nsub-2' })],
-  ['an error of the token endpoint', () => ({ tokenAnswer: (reply) => json(reply, { error: 'invalid_grant' }, 400) })],
-  ['a crash of the token endpoint', () => ({ tokenAnswer: (reply) => void reply.writeHead(500).end('oops') })],
-  [
-    'a redirect of the token endpoint',
-    () => ({ tokenAnswer: (reply) => void reply.writeHead(307, { location: `${other.issuer}/token` }).end() }),
-  ],
-  ['HTML', () => ({ tokenAnswer: (reply) => void reply.writeHead(200, { 'content-type': 'text/html' }).end('<p>hi') })],
-  ['JSON that is a list', () => ({ answer: () => [] as never })],
-  ['no access token', () => ({ answer: ({ access_token: _, ...rest }) => rest })],
-  ['no token type', () => ({ answer: ({ token_type: _, ...rest }) => rest })],
-  ['an answer of 2 MB', () => ({ answer: (right) => ({ ...right, more: 'x'.repeat(2_000_000) }) })],
-]
-
-function jwkOfAnother(): object {
-  const { kty, n, e } = provider.keys.other.export({ format: 'jwk' })
-  return { kty, n, e }
-}
-
 describe('what the token endpoint says', () => {
   test.each(spoiled)('%s: refused', async (_, mischief) => {
-    provider.mischief = mischief()
+    provider.mischief = mischief(provider, other)
     await refused(async (browser) => answer(browser, 'fake', provider.agree(await begin(browser, 'fake'))))
   })
 })
@@ -317,35 +234,5 @@ describe('who is signed in', () => {
     const browser: Tied = aBrowser(app)
     const reply = await answer(browser, 'fake', provider.agree(await begin(browser, 'fake'), 'sub-staff'))
     expect(reply.body.session).toMatchObject({ signedIn: false, waitsFor: 'second_factor', may: [] })
-  })
-})
-
-describe('what discovery says', () => {
-  const endpoint = (name: string, value: unknown): Mischief => ({ discovery: (right) => ({ ...right, [name]: value }) })
-  test.each<[string, Mischief]>([
-    ['another issuer', endpoint('issuer', 'https://evil.example')],
-    ['no issuer', endpoint('issuer', undefined)],
-    ['no token endpoint', endpoint('token_endpoint', undefined)],
-    ['no keys', endpoint('jwks_uri', undefined)],
-    ['no authorisation endpoint', endpoint('authorization_endpoint', undefined)],
-    ['a token endpoint inside the network', endpoint('token_endpoint', 'http://169.254.169.254/latest/meta-data')],
-    ['keys at another host', endpoint('jwks_uri', 'http://10.0.0.7/jwks')],
-    ['a script as authorisation endpoint', endpoint('authorization_endpoint', 'javascript:alert(1)')],
-    ['a file as key address', endpoint('jwks_uri', 'file:///etc/passwd')],
-    ['an error', { discoveryAnswer: (reply) => void reply.writeHead(500).end() }],
-    [
-      'a redirect',
-      { discoveryAnswer: (reply) => void reply.writeHead(302, { location: 'http://127.0.0.1:9/' }).end() },
-    ],
-    ['HTML', { discoveryAnswer: (reply) => void reply.writeHead(200, { 'content-type': 'text/html' }).end('<p>') }],
-    ['2 MB', { discoveryAnswer: (reply) => json(reply, { more: 'x'.repeat(2_000_000) }) }],
-    ['nothing, for ever', { discoveryAnswer: () => undefined }],
-  ])('%s: the provider is not used', async (_, mischief) => {
-    provider.mischief = mischief
-    const clients = createOidcClients(() => 0, 300)
-    const [configured] = app.config.oidcProviders
-    await expect(clients(configured!)).rejects.toThrow()
-    provider.mischief = {}
-    await expect(clients(configured!)).resolves.toBeDefined()
   })
 })

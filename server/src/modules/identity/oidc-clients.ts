@@ -15,13 +15,13 @@ export type OidcClients = (provider: OidcProvider) => Promise<Configuration>
 const freshMs = 3_600_000
 
 /** Clients by provider, for one process. Many that ask at once wait for one discovery; a failed one is tried again. */
-export function createOidcClients(now: () => number, timeoutMs = 5_000): OidcClients {
+export function createOidcClients(clock: () => number, timeoutMs = 5_000): OidcClients {
   const known = new Map<string, { at: number; client: Promise<Configuration> }>()
   return (provider) => {
     const held = known.get(provider.name)
-    if (held && now() - held.at < freshMs) return held.client
+    if (held && clock() - held.at < freshMs) return held.client
     const client = discover(provider, timeoutMs)
-    known.set(provider.name, { at: now(), client })
+    known.set(provider.name, { at: clock(), client })
     client.catch(() => known.delete(provider.name))
     return client
   }
