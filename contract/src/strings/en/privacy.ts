@@ -62,7 +62,7 @@ export const privacy = {
     },
     close: {
       title: 'Close my account',
-      lead: 'Your data are erased as above, with your name, e-mail address and everything that signs you in. This cannot be undone.',
+      lead: 'Your phone, address, drivers’ licences and photos are erased, and with them your name, e-mail address and everything that signs you in. This cannot be undone.',
       button: 'Close my account now',
     },
     back: 'Back to Privacy',

@@ -16,6 +16,7 @@ export function applicationsOf(reader: Reader, customerId: string) {
       'createdAt',
       'submittedAt',
       'decidedAt',
+      'convertedAt',
       'declineReasons',
       'requestMessage',
     ])

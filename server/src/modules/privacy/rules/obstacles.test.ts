@@ -16,7 +16,11 @@ test('what is over stands against nothing', () => {
   expect(
     obstaclesTo({
       ...nothing,
-      applications: ['draft', 'declined', 'withdrawn', 'expired'].map((state) => ({ reference: 'FA-A-31001', state })),
+      applications: ['draft', 'declined', 'withdrawn', 'expired'].map((state) => ({
+        reference: 'FA-A-31001',
+        state,
+        convertedAt: null,
+      })),
       subscriptions: ['closed', 'cancelled'].map((state) => ({ reference: 'FA-S-20001', state })),
       bonds: [{ reference: 'FA-B-51001', heldCents: 0 }],
       payments: ['succeeded', 'failed', 'cancelled', 'won', 'lost'].map((state) => ({
@@ -29,8 +33,18 @@ test('what is over stands against nothing', () => {
 })
 
 test.each<[string, Partial<Dealings>, string, string | null]>([
-  ['an undecided application', { applications: [{ reference: 'A', state: 'referred' }] }, 'application', 'A'],
-  ['an approved application', { applications: [{ reference: 'A', state: 'approved' }] }, 'application', 'A'],
+  [
+    'an undecided application',
+    { applications: [{ reference: 'A', state: 'referred', convertedAt: null }] },
+    'application',
+    'A',
+  ],
+  [
+    'an approved application',
+    { applications: [{ reference: 'A', state: 'approved', convertedAt: null }] },
+    'application',
+    'A',
+  ],
   ['a subscription', { subscriptions: [{ reference: 'S', state: 'active' }] }, 'subscription', 'S'],
   ['an unpaid subscription', { subscriptions: [{ reference: 'S', state: 'pending_payment' }] }, 'subscription', 'S'],
   ['its settlement', { subscriptions: [{ reference: 'S', state: 'in_settlement' }] }, 'settlement', 'S'],
@@ -44,4 +58,9 @@ test.each<[string, Partial<Dealings>, string, string | null]>([
   ['a legal hold', { legalHold: true }, 'legal_hold', null],
 ])('%s stands against erasing', (_, open, code, reference) => {
   expect(obstaclesTo({ ...nothing, ...open })).toEqual([{ code, reference }])
+})
+
+test('an approved application that became a subscription is over', () => {
+  const convertedAt = new Date('2026-02-20T00:00:00Z')
+  expect(obstaclesTo({ ...nothing, applications: [{ reference: 'A', state: 'approved', convertedAt }] })).toEqual([])
 })

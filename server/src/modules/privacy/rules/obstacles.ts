@@ -2,7 +2,8 @@ import type { PrivacyObstacle } from '@faith/contract/privacy'
 
 /** What is open between a customer and us. */
 export interface Dealings {
-  applications: readonly { reference: string; state: string }[]
+  /** One that became a subscription is over: its subscription counts. */
+  applications: readonly { reference: string; state: string; convertedAt: Date | null }[]
   subscriptions: readonly { reference: string; state: string }[]
   /** Invoices with something to be paid still. */
   openInvoices: readonly { reference: string }[]
@@ -27,7 +28,7 @@ export function obstaclesTo(dealings: Dealings): PrivacyObstacle[] {
   return [
     ...found(
       'application',
-      applications.filter((one) => undecided.has(one.state)),
+      applications.filter((one) => undecided.has(one.state) && !one.convertedAt),
     ),
     ...found(
       'subscription',
