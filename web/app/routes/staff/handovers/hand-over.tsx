@@ -31,13 +31,14 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   return {
     subscription,
     readiness,
-    key: crypto.randomUUID(),
+    // One hand-over follows the one before it: two taps, or two phones, give the keys once.
+    key: `hand-over-${subscription.handover?.reference ?? subscription.id}`,
     mayRecord: session.may.includes('handover:record'),
     staffName: session.account?.name ?? '',
   }
 }
 
-/** The key comes with the form, so a double tap hands over once. */
+/** Gives the keys; the key of the request is of the hand-over before this one, as the form was shown. */
 export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const values = { ...valuesOf(form), checklist: form.getAll('checklist').join(' ') }
