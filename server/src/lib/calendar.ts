@@ -115,3 +115,10 @@ function offsetMs(zone: string, at: number): number {
   )
   return wall - Math.floor(at / 1000) * 1000
 }
+
+const words = new Intl.DateTimeFormat('en-AU', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
+
+/** A hub date as people read it, such as `26 Nov 2026`. */
+export function inWords(date: HubDate): string {
+  return words.format(new Date(`${date}T00:00:00Z`))
+}

@@ -1,9 +1,10 @@
 import { createPdf, quiet } from '../../adapters/pdf/pdf.ts'
 import type { App } from '../../app-context.ts'
 import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
+import { inWords } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
 import { notFound } from '../../lib/problem.ts'
-import { inWords, lineName, seller } from './document-words.ts'
+import { lineName, seller } from './document-words.ts'
 import { billing, linesOf } from './store.ts'
 
 /** An adjustment note as PDF: what GST law calls a credit note that changes the GST of a tax invoice. */

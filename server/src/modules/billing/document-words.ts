@@ -1,12 +1,4 @@
-import type { HubDate } from '../../lib/calendar.ts'
 import type { InvoiceLine } from './store.ts'
-
-const words = new Intl.DateTimeFormat('en-AU', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' })
-
-/** A hub date as documents print it, such as `26 Nov 2026`. */
-export function inWords(date: HubDate): string {
-  return words.format(new Date(`${date}T00:00:00Z`))
-}
 
 /** Who sells, as every tax invoice and adjustment note says. */
 export const seller = ['Faith Auto Pty Ltd', 'ABN 65 000 000 909', '14 Hudson Road, Albion QLD 4010']

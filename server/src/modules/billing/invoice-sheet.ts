@@ -1,6 +1,6 @@
-import { addDays, hubDateAt } from '../../lib/calendar.ts'
+import { addDays, hubDateAt, inWords } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
-import { inWords, lineDetail, lineName, seller } from './document-words.ts'
+import { lineDetail, lineName, seller } from './document-words.ts'
 import { type Bond, type Invoice, type InvoiceLine, openCents } from './store.ts'
 import type { PaidWith } from './tables.ts'
 

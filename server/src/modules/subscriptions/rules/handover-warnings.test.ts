@@ -11,12 +11,12 @@ const quiet: WarningFacts = {
 
 test.each<[Partial<WarningFacts>, string[]]>([
   [{}, []],
-  [{ today: '2026-11-25' }, ['The agreed pick-up day is 2026-11-26. Billing starts on that day, not today.']],
-  [{ today: '2026-11-28' }, ['Service was due on 2026-11-26.']],
+  [{ today: '2026-11-25' }, ['The agreed pick-up day is 26 Nov 2026. Billing starts on that day, not today.']],
+  [{ today: '2026-11-28' }, ['Service was due on 26 Nov 2026.']],
   [{ serviceDueOn: null, today: '2026-11-28' }, []],
   [
     { drivers: [{ name: '王伟', licenceExpiresOn: '2027-05-25' }] },
-    ['The licence of 王伟 ends on 2027-05-25, inside the minimum term.'],
+    ['The licence of 王伟 ends on 25 May 2027, inside the minimum term.'],
   ],
   [{ drivers: [{ name: '王伟', licenceExpiresOn: null }] }, []],
 ])('%j warns of %j', (facts, warnings) => {

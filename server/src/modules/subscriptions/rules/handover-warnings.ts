@@ -1,3 +1,5 @@
+import { inWords } from '../../../lib/calendar.ts'
+
 /** What a hand-over is warned by; dates are hub dates, the term's end is exclusive. */
 export interface WarningFacts {
   today: string
@@ -11,18 +13,16 @@ export interface WarningFacts {
 export function handoverWarnings(facts: WarningFacts): string[] {
   const early =
     facts.today < facts.startOn
-      ? [`The agreed pick-up day is ${facts.startOn}. Billing starts on that day, not today.`]
+      ? [`The agreed pick-up day is ${inWords(facts.startOn)}. Billing starts on that day, not today.`]
       : []
   const service =
-    facts.serviceDueOn !== null && facts.serviceDueOn < facts.today ? [`Service was due on ${facts.serviceDueOn}.`] : []
-  const ending = facts.drivers.filter(
-    ({ licenceExpiresOn: on }) => on !== null && on >= facts.today && on < facts.termEndsOn,
+    facts.serviceDueOn !== null && facts.serviceDueOn < facts.today
+      ? [`Service was due on ${inWords(facts.serviceDueOn)}.`]
+      : []
+  const ending = facts.drivers.flatMap(({ name, licenceExpiresOn: on }) =>
+    on !== null && on >= facts.today && on < facts.termEndsOn
+      ? [`The licence of ${name} ends on ${inWords(on)}, inside the minimum term.`]
+      : [],
   )
-  return [
-    ...early,
-    ...service,
-    ...ending.map(
-      (driver) => `The licence of ${driver.name} ends on ${driver.licenceExpiresOn}, inside the minimum term.`,
-    ),
-  ]
+  return [...early, ...service, ...ending]
 }

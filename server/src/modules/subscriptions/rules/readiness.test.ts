@@ -30,7 +30,7 @@ test.each<[Partial<ReadinessFacts>, string, string]>([
   [{ drivers: [{ name: '王伟', licenceExpiresOn: '2026-11-25', failures: [] }] }, 'licence', 'Not valid today: 王伟.'],
   [{ drivers: [] }, 'licence', 'Not valid today: no driver.'],
   [{ drivers: [{ name: 'Liam', licenceExpiresOn: '2028-01-01', failures: ['Barred.'] }] }, 'driver', 'Liam: Barred.'],
-  [{ regoExpiresOn: '2026-11-25' }, 'registration', 'Expired on 2026-11-25.'],
+  [{ regoExpiresOn: '2026-11-25' }, 'registration', 'Expired on 25 Nov 2026.'],
   [{ regoExpiresOn: null }, 'registration', 'Expiry is not known.'],
   [{ insuranceValidUntil: null }, 'insurance', 'The hub’s fleet insurance is not valid.'],
   [{ openRecalls: ['Airbag'] }, 'recall', 'Open: Airbag.'],

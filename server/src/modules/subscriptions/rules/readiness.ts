@@ -1,3 +1,5 @@
+import { inWords } from '../../../lib/calendar.ts'
+
 /** One condition without which keys are not given. */
 export interface Condition {
   code: 'agreement' | 'payment' | 'bond' | 'licence' | 'driver' | 'registration' | 'insurance' | 'recall' | 'car_here'
@@ -43,13 +45,13 @@ export function judgeReadiness(facts: ReadinessFacts): Condition[] {
     condition(
       'registration',
       valid(facts.regoExpiresOn, facts.today),
-      `Valid to ${facts.regoExpiresOn}.`,
-      facts.regoExpiresOn ? `Expired on ${facts.regoExpiresOn}.` : 'Expiry is not known.',
+      `Valid to ${day(facts.regoExpiresOn)}.`,
+      facts.regoExpiresOn ? `Expired on ${inWords(facts.regoExpiresOn)}.` : 'Expiry is not known.',
     ),
     condition(
       'insurance',
       valid(facts.insuranceValidUntil, facts.today),
-      `Valid to ${facts.insuranceValidUntil}.`,
+      `Valid to ${day(facts.insuranceValidUntil)}.`,
       'The hub’s fleet insurance is not valid.',
     ),
     condition('recall', facts.openRecalls.length === 0, 'None open.', `Open: ${facts.openRecalls.join(', ')}.`),
@@ -64,6 +66,11 @@ export function judgeReadiness(facts: ReadinessFacts): Condition[] {
 
 function condition(code: Condition['code'], met: boolean, good: string, bad: string): Condition {
   return { code, met, detail: met ? good : bad }
+}
+
+/** A day that is only read when there is one. */
+function day(date: string | null): string {
+  return date ? inWords(date) : ''
 }
 
 function valid(until: string | null, today: string): boolean {
