@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
+import pg from 'pg'
 import { clusterFolders } from '../src/adapters/postgres/cluster-home.ts'
 
 const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
@@ -91,4 +92,23 @@ function isFree(port: number): Promise<boolean> {
     probe.once('error', () => resolve(false))
     probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)))
   })
+}
+
+/** Asks the embedded database of a data folder as its administrator. */
+export async function askDatabase(folder: string, statement: string): Promise<unknown[]> {
+  const pidFile = await readFile(join(folder, 'postgres/data/postmaster.pid'), 'utf8')
+  const password = (await readFile(join(folder, 'postgres/password'), 'utf8')).trim()
+  const client = new pg.Client({
+    host: '127.0.0.1',
+    port: Number(pidFile.split('\n')[3]),
+    user: 'postgres',
+    password,
+    database: 'faith',
+  })
+  await client.connect()
+  try {
+    return (await client.query(statement)).rows
+  } finally {
+    await client.end()
+  }
 }

@@ -3,9 +3,15 @@ import { mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { connect, createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { dataFolder, freePorts, type Product, processesOf, startProduct } from '../../test/running-product.ts'
+import {
+  askDatabase,
+  dataFolder,
+  freePorts,
+  type Product,
+  processesOf,
+  startProduct,
+} from '../../test/running-product.ts'
 
 let folder: Awaited<ReturnType<typeof dataFolder>>
 let port: number
@@ -49,23 +55,7 @@ async function lastSentence(product: Product): Promise<string> {
 const postmaster = async () =>
   Number((await readFile(join(folder.path, 'postgres/data/postmaster.pid'), 'utf8')).split('\n')[0])
 
-async function ask(statement: string): Promise<unknown[]> {
-  const pidFile = await readFile(join(folder.path, 'postgres/data/postmaster.pid'), 'utf8')
-  const password = (await readFile(join(folder.path, 'postgres/password'), 'utf8')).trim()
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port: Number(pidFile.split('\n')[3]),
-    user: 'postgres',
-    password,
-    database: 'faith',
-  })
-  await client.connect()
-  try {
-    return (await client.query(statement)).rows
-  } finally {
-    await client.end()
-  }
-}
+const ask = (statement: string) => askDatabase(folder.path, statement)
 
 /** True as soon as the check holds within the time. */
 async function soon(ms: number, check: () => Promise<boolean>): Promise<boolean> {

@@ -1,3 +1,4 @@
+import type { AmendmentRequest } from '@faith/contract/amendments'
 import { checklistCodes, type HandoverRecord } from '@faith/contract/handovers'
 import type { TestApp } from '../../../test/test-app.ts'
 import type { TestSandbox } from '../../../test/test-sandbox.ts'
@@ -8,8 +9,10 @@ import { aReadyDraft, melbourne } from '../applications/fixtures.ts'
 import { submitApplication } from '../applications/index.ts'
 import { payNow } from '../billing/pay-now.ts'
 import { createStaff, hashPassword } from '../identity/index.ts'
+import { acceptAmendment } from './accept-amendment.ts'
 import { draftAgreement } from './draft-agreement.ts'
 import { handOver } from './hand-over.ts'
+import { previewAmendment } from './preview-amendment.ts'
 import { signAgreement } from './sign-agreement.ts'
 import { startPayment } from './start-payment.ts'
 
@@ -95,4 +98,10 @@ export function aHandover(odometerKm: number): HandoverRecord {
     customerName: 'Aroha O’Brien',
     staffName: 'Bec Hartigan',
   }
+}
+
+/** Accepts a change as its preview shows it. */
+export async function agreeTo(app: TestApp, actor: AccountActor, id: string, request: AmendmentRequest) {
+  const { effectiveOn, totalCents } = await previewAmendment(app, actor, id, request)
+  return acceptAmendment(app, actor, id, { request, seen: { effectiveOn, totalCents } })
 }

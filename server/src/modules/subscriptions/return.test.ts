@@ -1,3 +1,4 @@
+import type { AmendmentRequest } from '@faith/contract/amendments'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
@@ -5,8 +6,7 @@ import type { AccountActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { Refusal } from '../../lib/problem.ts'
 import { nextDebits } from '../billing/index.ts'
-import { acceptAmendment } from './accept-amendment.ts'
-import { aHandover, anActiveSubscription, hubStaff } from './fixtures.ts'
+import { agreeTo, aHandover, anActiveSubscription, hubStaff } from './fixtures.ts'
 import { handOver } from './hand-over.ts'
 import { previewReturn } from './outline-return.ts'
 import { previewAmendment } from './preview-amendment.ts'
@@ -30,10 +30,7 @@ afterAll(async () => {
 })
 
 const back = { odometerKm: 45_300, fuelEighths: 6, customerName: 'Aroha O’Brien', staffName: 'Bec Hartigan' }
-const agree = async (actor: AccountActor, id: string, request: Parameters<typeof previewAmendment>[3]) => {
-  const { effectiveOn, totalCents } = await previewAmendment(app, actor, id, request)
-  return acceptAmendment(app, actor, id, { request, seen: { effectiveOn, totalCents } })
-}
+const agree = (actor: AccountActor, id: string, request: AmendmentRequest) => agreeTo(app, actor, id, request)
 async function driving() {
   await app.setNow(begin)
   const driver = await anActiveSubscription(app, provider)
@@ -47,15 +44,12 @@ const documents = (id: string) =>
        union all select subject, total_cents, gst_cents, id from billing.credit_notes where subscription_id = $1) as d order by id`,
     [id],
   )
-const states = async (id: string, vehicleId: string) =>
-  (
-    await app.query<{ value: string }>(
-      `select state as value from subscriptions.subscriptions where id = $1
-       union all select string_agg(state, ' ' order by id) from subscriptions.assignments where subscription_id = $1
-       union all select state from fleet.vehicles where id = $2`,
-      [id, vehicleId],
-    )
-  ).map((row) => row.value)
+const states = async (id: string, vehicleId: string) => {
+  const statement = `select state as value from subscriptions.subscriptions where id = $1
+    union all select string_agg(state, ' ' order by id) from subscriptions.assignments where subscription_id = $1
+    union all select state from fleet.vehicles where id = $2`
+  return (await app.query<{ value: string }>(statement, [id, vehicleId])).map((row) => row.value)
+}
 
 test('an early end, the car back that day: nothing more is issued, the bond goes back in 14 days, then it is closed', async () => {
   const { actor, subscription, vehicleId } = await driving()
