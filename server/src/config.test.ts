@@ -31,6 +31,7 @@ test('needs no variable for the demo', () => {
     searchUrl: null,
     mail: { kind: 'eml', folder: '/srv/demo/mail', from: 'Faith Auto <hello@faithauto.example>' },
     payments: { kind: 'sandbox', origin: 'http://127.0.0.1:3001', spawned: true },
+    oidcProviders: [],
     paymentOrigin: 'http://127.0.0.1:3001',
     key: { kind: 'file', path: '/srv/demo/key' },
     addressLimits: { readsPerMinute: 600, writesPerMinute: 120 },
