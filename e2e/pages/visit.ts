@@ -20,10 +20,12 @@ export async function openPage(context: BrowserContext): Promise<Page & { errors
     if (message.type() === 'error' && !refusal.test(message.text())) errors.push(message.text())
   })
   page.on('pageerror', (error) => errors.push(String(error)))
-  onTestFailed(async ({ task }) => {
+  const keepPicture = async ({ task }: { task: { name: string } }) => {
     const name = task.name.replace(/\W+/g, '-').slice(0, 60)
     await page.screenshot({ path: `${shots}failed-${name}.png`, fullPage: true }).catch(() => undefined)
-  })
+  }
+  // A page that is opened before the tests belongs to none of them.
+  if (expect.getState().currentTestName) onTestFailed(keepPicture)
   return Object.assign(page, { errors })
 }
 
