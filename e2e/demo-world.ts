@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
@@ -15,6 +15,8 @@ declare module 'vitest' {
 /** Before the journeys: a folder for what they share. After them it is gone. */
 export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'faith-journeys-'))
+  // The database's own user must be able to enter, or its files would lie elsewhere and not be copied.
+  chmodSync(folder, 0o755)
   project.provide('journeys', folder)
   return () => rmSync(folder, { recursive: true, force: true })
 }

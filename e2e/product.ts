@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -24,6 +24,7 @@ export async function startProduct({ from = 'copy' }: { from?: 'copy' | 'empty' 
   if (running && data) return { url: running, dataDir: data, stop: async () => {} }
   const port = await freePortPair()
   const dataDir = mkdtempSync(join(tmpdir(), 'faith-journey-'))
+  chmodSync(dataDir, 0o755)
   if (from === 'copy') copyDemoWorld(main, dataDir)
   const child = spawn(process.execPath, [main, 'all', '--port', String(port), '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
