@@ -34,7 +34,7 @@ export function ErrorPage({ error }: { error: unknown }) {
 
 /** Nothing here asks the server for anything, so nothing here can fail again. */
 function Failed({ error }: { error: unknown }) {
-  const t = useTranslations('common.failed')
+  const t = useTranslations('frame.failed')
   const status = isRouteErrorResponse(error) ? error.status : 500
   const requestId = isRouteErrorResponse(error)
     ? ((error.data as { requestId?: string | null } | null)?.requestId ?? null)

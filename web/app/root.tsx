@@ -1,4 +1,4 @@
-import { common } from '@faith/contract/strings/en/common'
+import { frame } from '@faith/contract/strings/en/frame'
 import { ui } from '@faith/contract/strings/en/ui'
 import { type ReactNode, useContext } from 'react'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
@@ -13,7 +13,7 @@ import { ThemeProvider, themeScript } from './theme.tsx'
 import { Toasts } from './toasts.tsx'
 import { FrameWords } from './words.tsx'
 
-export const meta: Route.MetaFunction = () => [{ title: common.brand }]
+export const meta: Route.MetaFunction = () => [{ title: frame.brand }]
 
 /** The document around every page, error pages too. */
 export function Layout({ children }: { children: ReactNode }) {
@@ -34,12 +34,12 @@ export function Layout({ children }: { children: ReactNode }) {
         <Links nonce="" />
       </head>
       <body>
-        <FrameWords areas={{ common, ui }}>
+        <FrameWords areas={{ frame, ui }}>
           <a
             href="#content"
             className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:rounded-control focus:bg-paper focus:px-4 focus:py-3 focus:shadow-float"
           >
-            {common.skip}
+            {frame.skip}
           </a>
           {children}
         </FrameWords>

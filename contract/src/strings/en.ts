@@ -3,8 +3,8 @@ import { accountActs } from './en/account-acts.ts'
 import { auth } from './en/auth.ts'
 import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
-import { common } from './en/common.ts'
 import { fleet } from './en/fleet.ts'
+import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { legal } from './en/legal.ts'
 import { people } from './en/people.ts'
@@ -25,7 +25,7 @@ import { ui } from './en/ui.ts'
 /** All words of the web pages in English, by area; the mails' words live in `en/mails.ts`. */
 export const en = {
   ui,
-  common,
+  frame,
   auth,
   account,
   people,

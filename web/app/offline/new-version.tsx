@@ -3,7 +3,7 @@ import { useNewVersion } from './use-new-version.ts'
 
 /** Offers a new version of the site instead of changing it under the visitor's hands. */
 export function NewVersion() {
-  const t = useTranslations('common.newVersion')
+  const t = useTranslations('frame.newVersion')
   const load = useNewVersion()
   return (
     <div role="status" className="fixed inset-x-4 bottom-4 z-50 mx-auto w-fit max-w-[calc(100vw-2rem)]">

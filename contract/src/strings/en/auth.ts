@@ -3,7 +3,7 @@ export const auth = {
   email: 'E-mail address',
   password: 'Password',
   newPassword: 'New password',
-  passwordHint: 'At least 12 characters. A few words in a row are good; common passwords are refused.',
+  passwordHint: 'At least 12 characters. A few words in a row are good; frame passwords are refused.',
   signIn: {
     title: 'Sign in',
     lead: 'Your car, payments and messages.',

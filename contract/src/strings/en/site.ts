@@ -86,7 +86,7 @@ export const site = {
     title: 'Contact',
     lead: 'Come to a hub in its hours, or look the answer up.',
     hubs: 'Addresses and hours',
-    help: 'Answers to common questions',
+    help: 'Answers to frame questions',
     applicationTitle: 'About your application or subscription',
     applicationText: 'Sign in: your account shows what waits for you and what waits for us, with dates.',
     account: 'Your account',

@@ -9,7 +9,7 @@ import { destroyImages } from '../files/index.ts'
 import { closeAccount, lockAccount, unusablePassword } from '../identity/index.ts'
 import { obstaclesOf } from './dealings-of.ts'
 import { ownOnly } from './own-only.ts'
-import { privacy } from './store.ts'
+import { lockPrivacy, privacy } from './store.ts'
 
 /** Erases what no law makes us keep; refused while anything is open, all of it said. */
 export async function eraseMyData(app: Pick<App, 'db'>, account: AccountActor): Promise<void> {
@@ -35,6 +35,7 @@ export async function closeMyAccount(app: Pick<App, 'db' | 'systemClock'>, accou
 }
 
 async function erase(tx: Tx, customerId: string, accountId: string, kind: 'erasure' | 'closure'): Promise<void> {
+  await lockPrivacy(tx, customerId)
   const obstacles = await obstaclesOf(tx, customerId)
   if (obstacles.length > 0) throw refuse(privacyProblems.notYet, undefined, { obstacles })
   await eraseDetails(tx, customerId, kind)

@@ -6,7 +6,7 @@ import { record } from '../audit/index.ts'
 import { customerById } from '../customers/index.ts'
 import { holdImages, letImagesGo } from '../files/index.ts'
 import { staffNames } from '../identity/index.ts'
-import { isHeld, privacy } from './store.ts'
+import { isHeld, lockPrivacy, privacy } from './store.ts'
 
 /** The legal holds on a customer, newest first. */
 export async function listLegalHolds(app: Pick<App, 'db'>, actor: Actor, customerId: string) {
@@ -32,6 +32,7 @@ export async function placeLegalHold(app: Pick<App, 'db'>, actor: AccountActor, 
     const customer = await customerById(tx, customerId)
     if (!customer) throw notFound()
     authorise(actor, 'legal-hold:place', { customerId })
+    await lockPrivacy(tx, customerId)
     const id = newId()
     const row = {
       id,

@@ -1,6 +1,7 @@
 import type { App } from '../../app-context.ts'
 import { type Actor, system } from '../../lib/actor.ts'
 import { addDays, instantAt } from '../../lib/calendar.ts'
+import { eachDue } from '../../platform/each-due.ts'
 import {
   answerInspection,
   type ItemDecision,
@@ -46,15 +47,14 @@ export function resolveFor(app: Needs, who: Actor, inspectionId: string, decisio
 }
 
 /** Inspections whose time to object is over count as agreed. */
-export async function agreeUnanswered(app: Needs): Promise<number> {
-  const due = await app.db.read(actor, unanswered)
-  for (const { id } of due) {
+export async function agreeUnanswered(app: Needs & Pick<App, 'log'>): Promise<number> {
+  return eachDue(app, await app.db.read(actor, unanswered), async ({ id }) => {
     await onInspection(app, actor, id, 'inspection:answer', async (tx, inspection, subscription) => {
       if (inspection.state !== 'submitted' || !inspection.answerAt || inspection.answerAt > tx.now) return
       await settleInspection(tx, subscription, await answerInspection(tx, inspection, []))
     })
-  }
-  return due.length
+    return 1
+  })
 }
 
 /** When the next time to object is over. */

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
 import { addDays, daysBetween, hubDateAt } from '../../lib/calendar.ts'
+import { eachDue } from '../../platform/each-due.ts'
 import { issueDocument } from '../billing/index.ts'
 import { lifeOf } from './life.ts'
 import { moveSubscription } from './move-subscription.ts'
@@ -16,7 +17,7 @@ const dueAt = sql<Date>`((case when state = 'return_due' then ends_on + 1
   else coalesce(overstay_billed_to, ends_on) + 7 end)::timestamp at time zone time_zone)`
 
 /** Cars that did not come back: the day after the end it is an overstay, and each full week is invoiced. Source: R11. */
-export async function chaseOverstays(app: Pick<App, 'db'>): Promise<number> {
+export async function chaseOverstays(app: Pick<App, 'db' | 'log'>): Promise<number> {
   const due = await app.db.read(actor, (reader) =>
     subscriptions(reader)
       .selectFrom('subscriptions.subscriptions')
@@ -27,9 +28,8 @@ export async function chaseOverstays(app: Pick<App, 'db'>): Promise<number> {
       .limit(100)
       .execute(),
   )
-  let moved = 0
-  for (const { id } of due) {
-    moved += await app.db.inTransaction(actor, async (tx) => {
+  return eachDue(app, due, ({ id }) =>
+    app.db.inTransaction(actor, async (tx) => {
       const subscription = await lockSubscription(tx, id)
       const { endsOn, timeZone } = subscription
       const today = hubDateAt(timeZone, tx.now)
@@ -51,9 +51,8 @@ export async function chaseOverstays(app: Pick<App, 'db'>): Promise<number> {
         .where('id', '=', id)
         .execute()
       return documents.length
-    })
-  }
-  return moved
+    }),
+  )
 }
 
 /** When the next car becomes an overstay, or its next week is full. */

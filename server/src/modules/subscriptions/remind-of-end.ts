@@ -3,6 +3,7 @@ import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
 import { addDays, hubDateAt } from '../../lib/calendar.ts'
+import { eachDue } from '../../platform/each-due.ts'
 import { vehicleById, vehicleTitle } from '../fleet/index.ts'
 import { policyList, policySnapshot } from '../policies/index.ts'
 import { mailCustomer } from './mail-customer.ts'
@@ -21,13 +22,13 @@ interface Due {
 }
 
 /** Reminds customers that their minimum term, or the end that they agreed to, comes near; each reminder once. Source: policy `reminder.term_end_days`. */
-export async function remindOfEnd(app: Pick<App, 'db' | 'config'>): Promise<number> {
+export async function remindOfEnd(app: Pick<App, 'db' | 'config' | 'log'>): Promise<number> {
   const due = await app.db.read(actor, async (reader) =>
     // One that is late by more than a day would tell a wrong number of days.
     (await upcoming(reader)).filter(({ at }) => at <= reader.now && at.getTime() > reader.now.getTime() - day),
   )
-  for (const { id, endsOn, daysBefore } of due) {
-    await app.db.inTransaction(actor, async (tx) => {
+  return eachDue(app, due, ({ id, endsOn, daysBefore }) =>
+    app.db.inTransaction(actor, async (tx) => {
       const subscription = await mustFind(tx, id)
       const { customerId, hubId } = subscription
       const first = await subscriptions(tx)
@@ -36,7 +37,7 @@ export async function remindOfEnd(app: Pick<App, 'db' | 'config'>): Promise<numb
         .onConflict((conflict) => conflict.doNothing())
         .returning('subscriptionId')
         .executeTakeFirst()
-      if (!first) return
+      if (!first) return 0
       const vehicle = await vehicleById(tx, subscription.vehicleId)
       await mailCustomer(app, tx, subscription, endComesMail, {
         car: vehicle ? vehicleTitle(vehicle) : '',
@@ -44,9 +45,9 @@ export async function remindOfEnd(app: Pick<App, 'db' | 'config'>): Promise<numb
         days: daysBefore,
         agreed: subscription.endsOn !== null,
       })
-    })
-  }
-  return due.length
+      return 1
+    }),
+  )
 }
 
 /** When the next reminder is due. */

@@ -108,14 +108,14 @@ export function SettlementBond({ bond }: { bond: NonNullable<Settlement['bond']>
 /** What was recorded when the car came back. */
 export function SettlementReturn({ returned }: { returned: NonNullable<Settlement['returned']> }) {
   const t = useTranslations('settlement')
-  const common = useTranslations('common')
+  const frame = useTranslations('frame')
   return (
     <Card>
       <CardHead title={t('returned')} aside={returned.reference} />
       <FactRows
         facts={[
           [t('returnedOn'), dateWords(returned.on, 'full')],
-          [t('odometer'), common('km', { km: returned.odometerKm })],
+          [t('odometer'), frame('km', { km: returned.odometerKm })],
           [t('fuel'), t('fuelOf', { fuel: String(returned.fuelEighths) })],
           ...(returned.notes ? [[t('notes'), returned.notes] as const] : []),
         ]}

@@ -78,7 +78,7 @@ function CardTag({ car, differences }: { car: Car; differences?: readonly string
 
 function Price({ car }: { car: Car }) {
   const t = useTranslations('cars')
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   if (car.weeklyCents === null || car.termMonths === null) {
     return (
       <p className="mt-3 min-h-13">
@@ -101,7 +101,7 @@ function Price({ car }: { car: Car }) {
 }
 
 function HubAndDay({ car }: { car: Car }) {
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   const ready = useReadiness()(car)
   return (
     <p className="flex items-center justify-between gap-2">
@@ -118,7 +118,7 @@ function HubAndDay({ car }: { car: Car }) {
 }
 
 function BuyLine({ car }: { car: Car }) {
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   return (
     <p className="flex min-h-5 items-center justify-between gap-2">
       {car.driveAwayCents === null ? null : (

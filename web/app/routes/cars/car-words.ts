@@ -4,7 +4,7 @@ import { dateWords } from '../../ui/dates.ts'
 
 /** Two quiet lines of a card: variant, body and fuel; seats and kilometres. Needs the words of `cars`. */
 export function useCarLines(): (car: CarCard) => [string, string] {
-  const t = useTranslations('common')
+  const t = useTranslations('frame')
   return (car) => {
     const kind = [car.variant, car.body, car.fuel].filter(Boolean).join(' · ')
     const use = [
@@ -17,7 +17,7 @@ export function useCarLines(): (car: CarCard) => [string, string] {
 
 /** When a car can be had, in words, and whether that is today. */
 export function useReadiness(): (car: Pick<CarCard, 'availability'>) => { words: string; today: boolean } {
-  const t = useTranslations('common')
+  const t = useTranslations('frame')
   const u = useTranslations('cars')
   return ({ availability: { state, on } }) => {
     if (state === 'today') return { words: t('readyToday'), today: true }

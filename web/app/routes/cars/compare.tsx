@@ -21,7 +21,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 
 function Compare({ loaderData: { found } }: Route.ComponentProps) {
   const t = useTranslations('cars')
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   const ready = useReadiness()
   const unknown = u('askUs')
   const rows: [string, (car: CarPage) => ReactNode][] = [

@@ -61,7 +61,7 @@ export function ListHead({ listed, loading, onFilters }: { listed: Listed; loadi
 /** Term and order are a form of their own; without scripts it has a button. */
 function SortForm({ listed, hydrated }: { listed: Listed; hydrated: boolean }) {
   const t = useTranslations('cars')
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   const submit = useSubmit()
   const form = useRef<HTMLFormElement>(null)
   const send = () =>

@@ -34,7 +34,7 @@ export function Nearby({ listed }: { listed: Listed }) {
 function Nothing({ listed }: { listed: Listed }) {
   const t = useTranslations('cars')
   const relaxed = useRelaxed(listed)
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   return (
     <div className="rounded-card border border-dashed border-control p-5 md:p-7">
       <h2 className="text-18 font-semibold">{t('none.title')}</h2>

@@ -8,7 +8,7 @@ import { Icon } from '../../ui/icon.tsx'
 
 /** The heart: saves a car in this browser, and takes it off again. Appears with scripts. */
 export function SaveButton({ slug, title, className }: { slug: string; title: string; className?: string }) {
-  const t = useTranslations('common')
+  const t = useTranslations('frame')
   const act = useAct()
   const saved = useKept((state) => state.favourites.slugs.includes(slug))
   if (!useHydrated()) return null

@@ -4,7 +4,7 @@ import { ThemeChoice } from './theme-choice.tsx'
 
 /** All pages by subject, and the choice of light or dark. */
 export function Footer() {
-  const t = useTranslations('common.footer')
+  const t = useTranslations('frame.footer')
   const groups = [
     {
       title: t('company'),

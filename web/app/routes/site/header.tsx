@@ -14,7 +14,7 @@ const item = 'flex min-h-11 items-center gap-2 font-semibold hover:text-link ari
 
 /** The bar at the top of public and account pages. Neutral in HTML; saved cars and the session come in the browser. */
 export function Header() {
-  const t = useTranslations('common')
+  const t = useTranslations('frame')
   const buying = new URLSearchParams(useLocation().search).get('channel') === 'buy'
   const inCars = useLocation().pathname.startsWith('/cars')
   return (
@@ -49,7 +49,7 @@ export function Header() {
 }
 
 function SavedLink() {
-  const t = useTranslations('common.nav')
+  const t = useTranslations('frame.nav')
   const count = useKept((state) => state.favourites.slugs.length)
   return (
     <Link
@@ -65,7 +65,7 @@ function SavedLink() {
 }
 
 function AccountLink() {
-  const t = useTranslations('common.nav')
+  const t = useTranslations('frame.nav')
   const session = useSession()
   const staff = session?.roles.some((role) => role !== 'customer') ?? false
   return (
@@ -78,7 +78,7 @@ function AccountLink() {
 
 /** Without scripts the sign leads to the list of all pages in the footer. */
 function MenuOpener() {
-  const t = useTranslations('common.nav')
+  const t = useTranslations('frame.nav')
   const [open, setOpen] = useState(false)
   const hydrated = useHydrated()
   if (!hydrated) {

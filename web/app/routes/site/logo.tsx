@@ -1,4 +1,4 @@
-import { common } from '@faith/contract/strings/en/common'
+import { frame } from '@faith/contract/strings/en/frame'
 import { Link } from 'react-router'
 
 /** The sign and the name, leading home. */
@@ -9,7 +9,7 @@ export function Logo() {
         <rect width="28" height="28" rx="7" fill="currentColor" />
         <path d="M8.5 21V7.5h11v3h-7.6v2.7h6.2v2.9h-6.2V21z" className="fill-on-brand" />
       </svg>
-      {common.brand}
+      {frame.brand}
     </Link>
   )
 }

@@ -6,7 +6,7 @@ import { SearchBox } from '../cars/search-box.tsx'
 
 /** What stands where nothing is: a search and the ways on. */
 export function NotFound() {
-  const t = useTranslations('common.notFound')
+  const t = useTranslations('frame.notFound')
   return (
     <div className="page grid items-center gap-10 py-14 lg:grid-cols-2 lg:gap-18">
       <div>

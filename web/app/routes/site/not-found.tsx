@@ -1,4 +1,4 @@
-import { common } from '@faith/contract/strings/en/common'
+import { frame } from '@faith/contract/strings/en/frame'
 import { data } from 'react-router'
 import { NotFound } from './not-found-view.tsx'
 
@@ -7,7 +7,7 @@ export function loader() {
 }
 
 export function meta() {
-  return [{ title: `${common.notFound.title} · ${common.brand}` }, { name: 'robots', content: 'noindex' }]
+  return [{ title: `${frame.notFound.title} · ${frame.brand}` }, { name: 'robots', content: 'noindex' }]
 }
 
 export default function NotFoundPage() {

@@ -1,15 +1,15 @@
-import { common } from '@faith/contract/strings/en/common'
+import { frame } from '@faith/contract/strings/en/frame'
 import { useEffect, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { type KeptCar, keptCars } from '../../offline/kept-cars.ts'
 import { pageTitle } from './page-title.ts'
 import { Prose } from './prose.tsx'
 
-export const meta = () => [...pageTitle(common.offline.title), { name: 'robots', content: 'noindex' }]
+export const meta = () => [...pageTitle(frame.offline.title), { name: 'robots', content: 'noindex' }]
 
 /** What is shown without a connection for a page that was not seen before. */
 export default function Offline() {
-  const t = useTranslations('common.offline')
+  const t = useTranslations('frame.offline')
   const [cars, setCars] = useState<KeptCar[]>([])
   useEffect(() => void keptCars().then(setCars), [])
   return (

@@ -1,9 +1,9 @@
-import { common } from '@faith/contract/strings/en/common'
+import { frame } from '@faith/contract/strings/en/frame'
 
 /** Title and description of a page, for the tab and for search engines. */
 export function pageTitle(title: string, description?: string) {
   return [
-    { title: `${title} · ${common.brand}` },
+    { title: `${title} · ${frame.brand}` },
     ...(description ? [{ name: 'description', content: description }] : []),
   ]
 }

@@ -6,7 +6,7 @@ import { ThemeChoice } from './theme-choice.tsx'
 
 /** The main places as a sheet; its script comes when it is first opened. */
 export default function PhoneMenu({ onClose }: { onClose: () => void }) {
-  const t = useTranslations('common.nav')
+  const t = useTranslations('frame.nav')
   const session = useSession()
   const places = [
     ['/cars', t('subscribe')],

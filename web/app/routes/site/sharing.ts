@@ -1,4 +1,4 @@
-import { common } from '@faith/contract/strings/en/common'
+import { frame } from '@faith/contract/strings/en/frame'
 import type { MetaDescriptor } from 'react-router'
 
 /** How a page looks when its address is shared, and the one address that counts for search engines. */
@@ -6,7 +6,7 @@ export function sharing(page: { url: string; title: string; description?: string
   return [
     { tagName: 'link', rel: 'canonical', href: page.url },
     { property: 'og:type', content: 'website' },
-    { property: 'og:site_name', content: common.brand },
+    { property: 'og:site_name', content: frame.brand },
     { property: 'og:locale', content: 'en_AU' },
     { property: 'og:url', content: page.url },
     { property: 'og:title', content: page.title },

@@ -5,7 +5,7 @@ import { boxClass } from '../../ui/field.tsx'
 
 /** Light, dark, or as the device; needs scripts, so it appears with them. */
 export function ThemeChoice({ name }: { name: string }) {
-  const t = useTranslations('common.theme')
+  const t = useTranslations('frame.theme')
   const { theme, choose } = useTheme()
   if (!useHydrated()) return null
   return (

@@ -68,7 +68,7 @@ function FlowFrame({ loaderData: flow }: Route.ComponentProps) {
 
 /** The few pages that someone in the middle of an application may want. */
 function FlowFoot() {
-  const t = useTranslations('common.footer')
+  const t = useTranslations('frame.footer')
   const links = [
     ['/help', t('help')],
     ['/legal/agreement', t('agreement')],

@@ -6,7 +6,7 @@ import { useReadiness } from '../car-words.ts'
 
 /** When and where, what it is called, and the figures that people ask for first. */
 export function CarHead({ car }: { car: CarPage }) {
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   const t = useTranslations('cars')
   const ready = useReadiness()(car)
   const kind = [car.variant, car.fuel, car.body].filter(Boolean).join(' · ')
@@ -31,7 +31,7 @@ export function CarHead({ car }: { car: CarPage }) {
 
 function Figures({ car }: { car: CarPage }) {
   const t = useTranslations('car')
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   const unknown = u('askUs')
   const consumption =
     car.fuelLitresPer100km !== null

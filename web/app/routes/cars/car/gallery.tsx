@@ -9,7 +9,7 @@ import { SaveButton } from '../save-button.tsx'
 /** The pictures: one large, the others small under it; without scripts the first stays. */
 export function Gallery({ car }: { car: CarPage }) {
   const t = useTranslations('car')
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   const hydrated = useHydrated()
   const [at, setAt] = useState(0)
   const shown = car.pictures[at]

@@ -9,7 +9,7 @@ export const builderForm = 'builder'
 /** On phones: the weekly price, what is due, and the main act, always in reach. */
 export function PhoneBar({ quote }: { quote: Quote }) {
   const t = useTranslations('car.builder')
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   return (
     <div className="fixed inset-x-0 bottom-0 z-30 flex min-h-17 items-center justify-between gap-4 border-t border-line bg-paper px-4 py-2 shadow-float lg:hidden">
       <p>

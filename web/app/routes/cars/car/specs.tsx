@@ -6,7 +6,7 @@ import { type Fact, FactRows } from '../../../ui/facts.tsx'
 /** What is known of the car; what is not says "Ask us". */
 export function Specs({ car }: { car: CarPage }) {
   const t = useTranslations('car.specs')
-  const unknown = useTranslations('common')('askUs')
+  const unknown = useTranslations('frame')('askUs')
   const facts: Fact[] = [
     [t('fuel'), car.fuel ?? unknown],
     [t('transmission'), car.transmission ?? unknown],

@@ -95,7 +95,7 @@ export function SubscribeForm({ car, quote }: { car: CarPage; quote: Quote }) {
 
 function PriceAndSum({ quote }: { quote: Quote }) {
   const t = useTranslations('car.builder')
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   const names = { car: 'car', plan_500: 'km', plan_770: 'km', faith_care: 'care', extra_driver: 'driver' } as const
   const sum = quote.weekly.lines.map((line) => t(names[line.kind], { amount: dollars(line.amountCents) })).join(' + ')
   return (

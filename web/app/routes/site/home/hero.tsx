@@ -60,7 +60,7 @@ export function Hero({ subscribe, buy }: Props) {
 }
 
 function From({ cents, note, weekly }: { cents: number | null; note: string; weekly?: boolean }) {
-  const t = useTranslations('common')
+  const t = useTranslations('frame')
   const u = useTranslations('home')
   return (
     <>

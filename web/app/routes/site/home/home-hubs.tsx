@@ -12,7 +12,7 @@ interface Props {
 /** The hubs with how many cars stand there and until when they are open. */
 export function HomeHubs({ hubs, opening }: Props) {
   const t = useTranslations('home')
-  const u = useTranslations('common')
+  const u = useTranslations('frame')
   const status = (id: string) => {
     const hub = opening.find((one) => one.id === id)
     if (!hub?.openToday) return t('closedToday')

@@ -66,7 +66,7 @@ function FleetList({ loaderData: { vehicles, page, asked, hubs, states, mayImpor
 
 function useColumns(): Column<VehicleRow>[] {
   const t = useTranslations('fleet')
-  const common = useTranslations('common')
+  const frame = useTranslations('frame')
   return [
     {
       key: 'stock',
@@ -102,7 +102,7 @@ function useColumns(): Column<VehicleRow>[] {
       title: t('odometer'),
       numeric: true,
       className: 'whitespace-nowrap',
-      cell: (row) => (row.odometerKm === null ? t('unknown') : common('km', { km: row.odometerKm })),
+      cell: (row) => (row.odometerKm === null ? t('unknown') : frame('km', { km: row.odometerKm })),
     },
   ]
 }

@@ -9,13 +9,13 @@ import { wordOf } from '../word-of.ts'
 /** What the fleet knows of a car: description and papers. */
 export function VehicleFacts({ vehicle }: { vehicle: VehicleDetail }) {
   const t = useTranslations('fleet')
-  const common = useTranslations('common')
+  const frame = useTranslations('frame')
   const known = (value: string | number | null) => value ?? t('unknown')
   const day = (date: string | null) => (date ? <HubDay date={date} style="date" /> : t('unknown'))
   const { powerKw, tareKg, papers } = vehicle
   const description: Fact[] = [
     vehicle.vin ? [t('vin'), vehicle.vin] : [t('chassis'), known(vehicle.chassis)],
-    [t('odometer'), vehicle.odometerKm === null ? t('unknown') : common('km', { km: vehicle.odometerKm })],
+    [t('odometer'), vehicle.odometerKm === null ? t('unknown') : frame('km', { km: vehicle.odometerKm })],
     [t('body'), known(vehicle.body)],
     [t('fuel'), known(vehicle.fuel)],
     [t('transmission'), known(vehicle.transmission)],

@@ -11,7 +11,7 @@ import { stateWords } from './words-of.ts'
 /** What a car is and was promised to, its odometer, and how it came to its state. */
 export function VehiclePast({ vehicle, zone }: { vehicle: VehicleDetail; zone: string }) {
   const t = useTranslations('fleet')
-  const common = useTranslations('common')
+  const frame = useTranslations('frame')
   return (
     <>
       <Card>
@@ -47,7 +47,7 @@ export function VehiclePast({ vehicle, zone }: { vehicle: VehicleDetail; zone: s
           columns={[
             { key: 'on', title: t('readOn'), cell: (row) => <HubDay date={row.readOn} style="date" /> },
             { key: 'source', title: t('source'), cell: (row) => wordOf(fleet.sources, row.source) },
-            { key: 'km', title: t('odometer'), numeric: true, cell: (row) => common('km', { km: row.km }) },
+            { key: 'km', title: t('odometer'), numeric: true, cell: (row) => frame('km', { km: row.km }) },
           ]}
         />
       </Card>

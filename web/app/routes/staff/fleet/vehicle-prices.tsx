@@ -11,7 +11,7 @@ export const terms = [1, 3, 6, 9, 12] as const
 /** A car's prices: cents a week by term, and drive away. */
 export function VehiclePrices({ prices, changeAt }: { prices: Prices; changeAt: string | null }) {
   const t = useTranslations('fleet')
-  const common = useTranslations('common')
+  const frame = useTranslations('frame')
   const weekly = (months: number) => prices.termPrices.find((term) => term.months === months)?.weeklyCents
   return (
     <Card>
@@ -22,7 +22,7 @@ export function VehiclePrices({ prices, changeAt }: { prices: Prices; changeAt: 
             const cents = weekly(months)
             return [
               t('weekly', { months }),
-              cents === undefined ? t('notOffered') : `${dollars(cents)} ${common('perWeek')}`,
+              cents === undefined ? t('notOffered') : `${dollars(cents)} ${frame('perWeek')}`,
             ] as const
           }),
           [t('driveAway'), prices.driveAwayCents === null ? t('notOffered') : dollars(prices.driveAwayCents)],

@@ -10,11 +10,11 @@ const zone = 'Australia/Brisbane'
 /** Disputes in a table, with the provider's deadline while they wait for our answer. */
 export function Disputes({ rows }: { rows: readonly DisputeView[] }) {
   const t = useTranslations('staffPayments')
-  const common = useTranslations('staff')
+  const frame = useTranslations('staff')
   const columns: Column<DisputeView>[] = [
     {
       key: 'reference',
-      title: common('reference'),
+      title: frame('reference'),
       cell: (row) => <TextLink to={`/staff/payments/disputes/${row.id}`}>{row.reference}</TextLink>,
     },
     { key: 'opened', title: t('opened'), cell: (row) => <Moment at={row.openedAt} zone={zone} /> },
@@ -26,7 +26,7 @@ export function Disputes({ rows }: { rows: readonly DisputeView[] }) {
       cell: (row) =>
         row.state === 'needs_response' && row.evidenceDueAt ? <Moment at={row.evidenceDueAt} zone={zone} /> : null,
     },
-    { key: 'state', title: common('state'), cell: (row) => row.state.replaceAll('_', ' ') },
+    { key: 'state', title: frame('state'), cell: (row) => row.state.replaceAll('_', ' ') },
   ]
   return <Table caption={t('disputes')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('none')} />
 }

@@ -110,14 +110,14 @@ type Word = PaymentStory['said'][number]
 
 function Said({ rows }: { rows: readonly Word[] }) {
   const t = useTranslations('staffPayments')
-  const common = useTranslations('staff')
+  const frame = useTranslations('staff')
   const sources: Record<string, string> = staffPayments.sources
   const columns: Column<Word>[] = [
-    { key: 'when', title: common('when'), cell: (row) => <Moment at={row.at} zone="Australia/Brisbane" /> },
+    { key: 'when', title: frame('when'), cell: (row) => <Moment at={row.at} zone="Australia/Brisbane" /> },
     { key: 'source', title: t('source'), cell: (row) => sources[row.source] ?? row.source },
     {
       key: 'state',
-      title: common('state'),
+      title: frame('state'),
       cell: (row) => [row.state, row.declineCode].filter(Boolean).join(': ').replaceAll('_', ' '),
     },
   ]

@@ -10,11 +10,11 @@ type Row = RefundView & { paymentReference?: string }
 /** Refunds in a table; those of one payment leave its reference out. */
 export function Refunds({ rows }: { rows: readonly Row[] }) {
   const t = useTranslations('staffPayments')
-  const common = useTranslations('staff')
+  const frame = useTranslations('staff')
   const columns: Column<Row>[] = [
     {
       key: 'reference',
-      title: common('reference'),
+      title: frame('reference'),
       cell: (row) => <TextLink to={`/staff/payments/refunds/${row.id}`}>{row.reference}</TextLink>,
     },
     {
@@ -26,7 +26,7 @@ export function Refunds({ rows }: { rows: readonly Row[] }) {
     { key: 'reason', title: t('reason'), cell: (row) => row.reason },
     {
       key: 'state',
-      title: common('state'),
+      title: frame('state'),
       cell: (row) => [row.state, row.failureCode].filter(Boolean).join(': ').replaceAll('_', ' '),
     },
   ]

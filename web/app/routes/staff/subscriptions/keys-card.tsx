@@ -7,14 +7,14 @@ import { FactRows } from '../../../ui/facts.tsx'
 /** What was recorded when keys were given. */
 export function KeysCard({ keys, zone }: { keys: NonNullable<SubscriptionDetail['handover']>; zone: string }) {
   const t = useTranslations('staffSubscriptions')
-  const common = useTranslations('common')
+  const frame = useTranslations('frame')
   return (
     <Card>
       <CardHead title={t('keys')} aside={keys.reference} />
       <FactRows
         facts={[
           [t('when'), <Moment key="at" at={keys.doneAt} zone={zone} />],
-          [t('odometer'), common('km', { km: keys.odometerKm })],
+          [t('odometer'), frame('km', { km: keys.odometerKm })],
           [t('fuel'), t('eighths', { fuel: String(keys.fuelEighths) })],
           [t('signedBy'), t('both', { customer: keys.customerName, staff: keys.staffName })],
         ]}

@@ -1,5 +1,5 @@
 /** Words of the frame around every page: header, footer, errors, themes. */
-export const common = {
+export const frame = {
   brand: 'Faith Auto',
   skip: 'Skip to the content',
   titleOf: '{page} · Faith Auto',
