@@ -33,6 +33,8 @@ export interface EventKind<P> {
 export interface Subscriber {
   readonly event: string
   readonly name: string
+  /** Waiting jobs of one key are done as one; null for a job of its own. */
+  keyOf(payload: unknown): string | null
   run(app: App, payload: unknown): Promise<void>
 }
 
@@ -57,8 +59,18 @@ export function defineEvent<P>(type: string, schema: z.ZodType<P>): EventKind<P>
 }
 
 /** Subscribes to an event under a name that is unique among its subscribers. */
-export function on<P>(event: EventKind<P>, name: string, work: (app: App, payload: P) => Promise<unknown>): Subscriber {
-  return { event: event.type, name, run: async (app, payload) => void (await work(app, event.schema.parse(payload))) }
+export function on<P>(
+  event: EventKind<P>,
+  name: string,
+  work: (app: App, payload: P) => Promise<unknown>,
+  keyOf: (payload: P) => string | null = () => null,
+): Subscriber {
+  return {
+    event: event.type,
+    name,
+    keyOf: (payload) => keyOf(event.schema.parse(payload)),
+    run: async (app, payload) => void (await work(app, event.schema.parse(payload))),
+  }
 }
 
 /** Puts a job in the queue as part of the transaction: no job for work that rolled back. A key replaces a waiting job of that key. */

@@ -136,7 +136,9 @@ function taskList(app: App, work: BackgroundWork): TaskList {
     await app.db.inTransaction(
       system('events'),
       async (tx) => {
-        for (const one of interested) await enqueueNamed(tx, subscriberJobName(one), event.payload, null)
+        for (const one of interested) {
+          await enqueueNamed(tx, subscriberJobName(one), event.payload, one.keyOf(event.payload))
+        }
       },
       { requestId },
     )

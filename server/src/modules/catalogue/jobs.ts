@@ -1,12 +1,19 @@
+import type { App } from '../../app-context.ts'
 import { on, sweeper } from '../../platform/jobs.ts'
 import { commitmentChanged, vehicleChanged } from '../fleet/index.ts'
 import { offerChanged } from '../offers/index.ts'
 import { refreshListings } from './refresh-listings.ts'
 
+/** What happens to one car in a moment is written to its listing once. */
+const keyOf = ({ vehicleIds }: { vehicleIds: string[] }) =>
+  vehicleIds.length === 1 ? `catalogue:${vehicleIds[0]}` : null
+
+const refresh = (app: App, { vehicleIds }: { vehicleIds: string[] }) => refreshListings(app, vehicleIds)
+
 export const catalogueSubscribers = [
-  on(vehicleChanged, 'catalogue', (app, event) => refreshListings(app, event.vehicleIds)),
-  on(commitmentChanged, 'catalogue', (app, event) => refreshListings(app, event.vehicleIds)),
-  on(offerChanged, 'catalogue', (app, event) => refreshListings(app, event.vehicleIds)),
+  on(vehicleChanged, 'catalogue', refresh, keyOf),
+  on(commitmentChanged, 'catalogue', refresh, keyOf),
+  on(offerChanged, 'catalogue', refresh, keyOf),
 ]
 
 export const catalogueSweepers = [
