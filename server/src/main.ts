@@ -9,7 +9,10 @@ process.env['NODE_ENV'] = process.argv.includes('dev') ? 'development' : 'produc
 /** In development a page fetches each of its sources. */
 const manyReads = { FAITH_READS_PER_MINUTE: '1000000' }
 
-const shutdown = createShutdown((code) => process.exit(code), console.log)
+/** A service that is stopped has done what it should; one of these has not. */
+const endsByItself = ['migrate', 'seed', 'openapi'].includes(process.argv[2] ?? '')
+
+const shutdown = createShutdown((code) => process.exit(endsByItself ? 130 : code), console.log)
 
 try {
   checkNode(process.versions.node)

@@ -104,7 +104,7 @@ test('a demo world that is stopped in the making leaves nothing running', async 
   const begun = async () => (await ask(`select 1 from platform.facts where name = 'seed'`)).length === 1
   expect(await soon(60_000, begun)).toBe(true)
   seeding.process.kill('SIGTERM')
-  await seeding.ended()
+  expect(await seeding.ended()).toBe(130)
   expect(seeding.output()).not.toMatch(/^\s+at /m)
   expect(await soon(5_000, async () => (await processesOf(folder.path)).length === 0)).toBe(true)
 })
