@@ -14,7 +14,11 @@ const now = '2026-11-25T02:00:00Z'
 beforeAll(async () => {
   provider = await testSandbox({ patienceMs: 8_000 })
   const payments = { kind: 'sandbox' as const, origin: provider.origin, spawned: false }
-  ;({ app, close } = await testApp({ payments: provider.port, now, config: { payments, paymentOrigin: provider.origin } }))
+  ;({ app, close } = await testApp({
+    payments: provider.port,
+    now,
+    config: { payments, paymentOrigin: provider.origin },
+  }))
   await seedDemo(app, () => app.runJobs())
 }, 600_000)
 afterAll(async () => {
