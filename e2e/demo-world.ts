@@ -1,34 +1,34 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { inject } from 'vitest'
 import type { TestProject } from 'vitest/node'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** A folder of this run of the journeys, in which the demo world is made once. */
-    readonly journeys: string
+    /** The data directory of this run of the journeys that has the demo world. */
+    readonly demoWorld: string
   }
 }
 
-/** Before the journeys: a folder for what they share. After them it is gone. */
+const main = fileURLToPath(new URL('../server/src/main.ts', import.meta.url))
+
+/** Before the journeys: the demo world is made once for all of them, unless they go to a product that runs. After them it is gone. */
 export default function setup(project: TestProject): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'faith-journeys-'))
   // The database's own user must be able to enter, or its files would lie elsewhere and not be copied.
   chmodSync(folder, 0o755)
-  project.provide('journeys', folder)
+  const demo = join(folder, 'demo')
+  project.provide('demoWorld', demo)
+  if (!process.env['JOURNEY_URL'])
+    execFileSync(process.execPath, [main, 'seed', '--data', demo, '--port', '19900'], { stdio: 'ignore' })
   return () => rmSync(folder, { recursive: true, force: true })
 }
 
-/** Makes a data directory that has the demo world in it: a copy of the one that the first journey of a run waits for. */
-export function copyDemoWorld(main: string, dataDir: string): void {
-  const made = join(inject('journeys'), 'demo')
-  if (!existsSync(made)) {
-    const beingMade = `${made}-being-made`
-    execFileSync(process.execPath, [main, 'seed', '--data', beingMade, '--port', '19900'], { stdio: 'ignore' })
-    renameSync(beingMade, made)
-  }
+/** Fills a data directory with the demo world. */
+export function copyDemoWorld(dataDir: string): void {
   // With owners and modes: the database is strict about its files.
-  execFileSync('cp', ['-a', `${made}/.`, dataDir])
+  execFileSync('cp', ['-a', `${inject('demoWorld')}/.`, dataDir])
 }

@@ -25,7 +25,7 @@ export async function startProduct({ from = 'copy' }: { from?: 'copy' | 'empty' 
   const port = await freePortPair()
   const dataDir = mkdtempSync(join(tmpdir(), 'faith-journey-'))
   chmodSync(dataDir, 0o755)
-  if (from === 'copy') copyDemoWorld(main, dataDir)
+  if (from === 'copy') copyDemoWorld(dataDir)
   const child = spawn(process.execPath, [main, 'all', '--port', String(port), '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Everyone in a journey comes from one address.
