@@ -34,6 +34,7 @@ export async function verifyOnPage(page: Page & { errors: string[] }, name: stri
   expect(page.errors, `console errors on ${name}`).toEqual([])
   mkdirSync(shots, { recursive: true })
   const width = page.viewportSize()?.width ?? 0
+  expect(await page.evaluate(beyondTheEdge), `what stands out to the right of ${name} at ${width} px`).toEqual([])
   for (const theme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' })
     // Nobody looks at the pictures of CI.
@@ -50,4 +51,14 @@ export async function verifyOnPage(page: Page & { errors: string[] }, name: stri
     expect(found, `axe on ${name}, ${theme}`).toEqual([])
   }
   await page.emulateMedia({ colorScheme: 'light' })
+}
+
+/** Runs in the page: what makes it scroll sideways, if it does. */
+function beyondTheEdge(): string[] {
+  const { clientWidth, scrollWidth } = document.documentElement
+  if (scrollWidth <= clientWidth) return []
+  const out = [...document.querySelectorAll('body *')].filter(
+    (one) => one.getBoundingClientRect().right > clientWidth + 1,
+  )
+  return out.slice(0, 5).map((one) => `${one.tagName.toLowerCase()}.${one.className}`)
 }

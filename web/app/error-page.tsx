@@ -48,7 +48,7 @@ function Failed({ error }: { error: unknown }) {
           <Logo />
         </div>
       </header>
-      <main id="content" className="page grid items-center gap-12 py-14 lg:grid-cols-2 lg:gap-18">
+      <main id="content" className="page grid grid-cols-1 items-center gap-12 py-14 lg:grid-cols-2 lg:gap-18">
         <div>
           <p className="text-14 text-ink-2">{t('kicker', { status: String(status) })}</p>
           <h1 className="mt-1 text-36">{title}</h1>

@@ -22,7 +22,7 @@ export function DebitCalendar({ today, paysOn, pickUpOn, debitsOn, legend, foot 
     date === paysOn ? 'pay' : date === pickUpOn ? 'pickUp' : debitsOn.includes(date) ? 'debit' : 'none'
   return (
     <div>
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 sm:grid-cols-2">
         {months.map((month) => (
           <Month key={month} month={month} kindOf={kindOf} today={today} />
         ))}

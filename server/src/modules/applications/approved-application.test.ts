@@ -29,14 +29,6 @@ async function _subjects(): Promise<string[]> {
   return app.mail.mails.slice(before).map((mail) => mail.subject.replace(/FA-A-\d+/, '…'))
 }
 
-const _timeline = async (id: string) =>
-  (
-    await app.query<{ event: string; actor: string }>(
-      'select event, actor from applications.application_history where object_id = $1 order by at, id',
-      [id],
-    )
-  ).map(({ event, actor }) => `${event} by ${actor.split(':')[0]}`)
-
 describe('an approval', () => {
   async function approved(
     driver = {},

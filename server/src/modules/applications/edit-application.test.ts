@@ -17,10 +17,8 @@ beforeAll(async () => {
 afterAll(() => close())
 
 const start = '2026-11-23T01:00:00.000Z'
-const _dayLater = new Date('2026-11-24T01:00:00.000Z')
 const problem = (type: string) => ({ problem: { type: `/problems/${type}` } })
 const conflict = { problem: { status: 409 } }
-const _wrx = { powerKw: 202, tareKg: 1516 }
 
 async function subjects(): Promise<string[]> {
   const before = app.mail.mails.length

@@ -33,6 +33,8 @@ export async function getApplicationForStaff(
     await record(tx, { action: 'application.read', object: { kind: 'application', id, reference }, customerId, hubId })
     return {
       ...shown,
+      // A photo that the viewer may not open is not offered.
+      drivers: can(actor, 'file:read', row) ? shown.drivers : shown.drivers.map(withoutPhotos),
       customerId,
       applicantEmail: customer?.email ?? null,
       applicantPhone: customer?.phone ?? null,
@@ -41,4 +43,8 @@ export async function getApplicationForStaff(
       mayDecide: can(actor, 'application:decide', row) && ['verifying', 'referred'].includes(row.state),
     }
   })
+}
+
+function withoutPhotos(driver: ShownApplication['drivers'][number]): ShownApplication['drivers'][number] {
+  return { ...driver, frontFileId: null, backFileId: null }
 }

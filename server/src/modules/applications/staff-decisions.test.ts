@@ -20,23 +20,13 @@ afterAll(() => close())
 
 const start = '2026-11-23T01:00:00.000Z'
 const dayLater = new Date('2026-11-24T01:00:00.000Z')
-const _problem = (type: string) => ({ problem: { type: `/problems/${type}` } })
 const conflict = { problem: { status: 409 } }
-const _wrx = { powerKw: 202, tareKg: 1516 }
 
 async function subjects(): Promise<string[]> {
   const before = app.mail.mails.length
   await app.runJobs()
   return app.mail.mails.slice(before).map((mail) => mail.subject.replace(/FA-A-\d+/, '…'))
 }
-
-const _timeline = async (id: string) =>
-  (
-    await app.query<{ event: string; actor: string }>(
-      'select event, actor from applications.application_history where object_id = $1 order by at, id',
-      [id],
-    )
-  ).map(({ event, actor }) => `${event} by ${actor.split(':')[0]}`)
 
 describe('a person decides', () => {
   async function referred(): Promise<{ actor: AccountActor; applicationId: string; holdId: string }> {
@@ -80,13 +70,18 @@ describe('a person decides', () => {
       mayDecide: true,
       applicantPhone: '+61491570006',
       birthDates: [{ dateOfBirth: '1990-01-26' }],
+      drivers: [{ frontFileId: expect.any(String), backFileId: expect.any(String) }],
     })
+    const auditor = { ...agent, roles: ['auditor' as const] }
+    expect((await getApplicationForStaff(app, auditor, applicationId)).drivers).toMatchObject([
+      { fullName: seen.drivers[0]!.fullName, frontFileId: null, backFileId: null },
+    ])
     expect(
       await app.query(
         `select count(*)::int as reads from audit.entries where action = 'application.read' and actor = $1`,
         [`account:${agent.accountId}`],
       ),
-    ).toEqual([{ reads: 1 }])
+    ).toEqual([{ reads: 2 }])
     const strangers = [await anAgent(app, [newId()]), actor, await refreshed(app, await aBuyer(app))]
     for (const stranger of strangers) {
       await expect(getApplicationForStaff(app, stranger, applicationId)).rejects.toMatchObject({

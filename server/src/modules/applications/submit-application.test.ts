@@ -17,7 +17,6 @@ afterAll(() => close())
 const start = '2026-11-23T01:00:00.000Z'
 const dayLater = new Date('2026-11-24T01:00:00.000Z')
 const problem = (type: string) => ({ problem: { type: `/problems/${type}` } })
-const _conflict = { problem: { status: 409 } }
 const wrx = { powerKw: 202, tareKg: 1516 }
 
 async function subjects(): Promise<string[]> {

@@ -86,7 +86,7 @@ function Fields({ asked, subscription }: Props) {
       return (
         <>
           <p className="text-14 text-ink-2">{t('pause.text')}</p>
-          <div className="grid gap-4 sm:grid-cols-2">
+          <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
             <TextField name="backOn" type="date" label={t('pause.backOn')} defaultValue={asked.backOn} required />
             <TextField name="resumeOn" type="date" label={t('pause.resumeOn')} defaultValue={asked.resumeOn} required />
           </div>

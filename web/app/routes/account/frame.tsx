@@ -24,7 +24,7 @@ function AccountFrame({ loaderData: { session } }: Route.ComponentProps) {
   const t = useTranslations('account.nav')
   const act = useAct()
   return (
-    <div className="page grid gap-x-10 gap-y-6 py-8 lg:grid-cols-[220px_1fr]">
+    <div className="page grid grid-cols-1 gap-x-10 gap-y-6 py-8 lg:grid-cols-[220px_1fr]">
       <nav aria-label={t('label')} className="flex flex-wrap gap-1 lg:block lg:space-y-1">
         <NavLink to="/account" end className={item}>
           {t('overview')}

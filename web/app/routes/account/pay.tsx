@@ -85,7 +85,7 @@ export default function Pay({ loaderData, actionData }: Route.ComponentProps) {
       ) : null}
       <h1 className="text-28 font-bold md:text-36">{t('title', { amount })}</h1>
       <p className="mt-2 mb-8 text-ink-2">{t('lead')}</p>
-      <div className="grid gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,480px)_minmax(0,1fr)]">
+      <div className="grid grid-cols-1 gap-x-12 gap-y-8 xl:grid-cols-[minmax(0,480px)_minmax(0,1fr)]">
         <DueCard subscription={subscription} due={started.due} />
         {open.challengeUrl ? (
           <div>

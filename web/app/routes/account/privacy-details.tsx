@@ -68,7 +68,7 @@ function Details({ loaderData: { kind, stored }, actionData }: Route.ComponentPr
         )}
         <TextField {...field('phone')} label={t('details.phone')} type="tel" autoComplete="tel" boxWidth="max-w-64" />
         <TextField {...field('address/line')} label={t('details.line')} autoComplete="address-line1" />
-        <div className="grid gap-6 sm:grid-cols-[1fr_140px_120px]">
+        <div className="grid grid-cols-1 gap-6 sm:grid-cols-[1fr_140px_120px]">
           <TextField {...field('address/suburb')} label={t('details.suburb')} autoComplete="address-level2" />
           <SelectField
             {...field('address/state')}

@@ -64,7 +64,7 @@ function SettlementPage({ loaderData: { subscription, settlement }, actionData }
       <p className="text-ink-2">{[subscription.carTitle, subscription.reference].join(' · ')}</p>
       <p className="mt-2 mb-6 max-w-prose text-ink-2">{t(returned ? 'lead' : 'nothingYet')}</p>
       {returned ? (
-        <div className="grid items-start gap-6 lg:grid-cols-[1fr_minmax(0,360px)]">
+        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1fr_minmax(0,360px)]">
           <div className="min-w-0 space-y-6">
             {inspection ? <Found inspection={inspection} mayAnswer={mayAnswer} values={actionData?.values} /> : null}
             <SettlementDocuments settlement={settlement} />

@@ -83,7 +83,7 @@ export function SubscriptionCard({ subscription, amendments, picture, today, bei
       </Card>
       <AgreedChanges amendments={amendments} action="/account?index" />
       {state === 'cancelled' ? null : (
-        <div className="grid items-start gap-6 lg:grid-cols-[1fr_minmax(0,360px)]">
+        <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1fr_minmax(0,360px)]">
           <div className="space-y-6">
             {over ? null : <WeekCard subscription={subscription} />}
             <BondCard subscription={subscription} />

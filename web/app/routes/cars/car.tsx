@@ -64,7 +64,7 @@ function Car({ loaderData: shown, actionData }: Route.ComponentProps) {
   const { car, quote } = shown
   return (
     <>
-      <div className="page grid gap-x-10 lg:grid-cols-[1fr_424px]">
+      <div className="page grid grid-cols-1 gap-x-10 lg:grid-cols-[1fr_424px]">
         <div className="lg:col-span-2">
           <Crumbs car={car} />
         </div>

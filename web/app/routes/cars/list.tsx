@@ -50,7 +50,7 @@ function CarsList({ loaderData: listed }: Route.ComponentProps) {
   return (
     <>
       <ListSearch listed={listed} />
-      <div className="page grid gap-8 pt-6 lg:grid-cols-[264px_1fr]">
+      <div className="page grid grid-cols-1 gap-8 pt-6 lg:grid-cols-[264px_1fr]">
         <aside aria-label={t('filters')} className={listed.search.includes('filters=') ? '' : 'hidden lg:block'}>
           <Filters listed={listed} />
         </aside>

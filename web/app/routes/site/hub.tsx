@@ -64,7 +64,7 @@ function HubPage({ loaderData: hub }: Route.ComponentProps) {
   })
   return (
     <Prose title={t('heading', { city: hub.name })} lead={status(hub)}>
-      <div className="grid gap-x-16 gap-y-10 md:grid-cols-2">
+      <div className="grid grid-cols-1 gap-x-16 gap-y-10 md:grid-cols-2">
         <section>
           <h2 className="mb-3 text-22">{t('hours')}</h2>
           <FactRows facts={hours} />

@@ -8,7 +8,7 @@ import { SearchBox } from '../cars/search-box.tsx'
 export function NotFound() {
   const t = useTranslations('frame.notFound')
   return (
-    <div className="page grid items-center gap-10 py-14 lg:grid-cols-2 lg:gap-18">
+    <div className="page grid grid-cols-1 items-center gap-10 py-14 lg:grid-cols-2 lg:gap-18">
       <div>
         <p className="text-14 text-ink-2">{t('kicker')}</p>
         <h1 className="mt-1 text-36">{t('title')}</h1>

@@ -18,7 +18,7 @@ export default function MailPage({ loaderData: mail }: Route.ComponentProps) {
         title={mail.subject}
         lead={`${mail.recipientName} · ${mail.template}`}
       />
-      <div className="grid gap-6 xl:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 xl:grid-cols-2">
         <Card>
           <CardHead title={t('html')} />
           <iframe

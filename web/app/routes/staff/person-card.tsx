@@ -79,7 +79,7 @@ function Changes({ person, hubs }: Pick<Props, 'person' | 'hubs'>) {
   )
   const held = [...person.roles, ...person.requests.map((one) => one.role)]
   return (
-    <div className="grid gap-6 py-3 md:grid-cols-2">
+    <div className="grid grid-cols-1 gap-6 py-3 md:grid-cols-2">
       <Form method="post" className="space-y-3">
         <input type="hidden" name="personId" value={person.id} />
         <SelectField

@@ -108,7 +108,7 @@ function DetailsForm({ flow, actionData }: { flow: Flow; actionData: Route.Compo
         boxWidth="max-w-64"
       />
       <TextField {...field('address/line')} label={t('line')} autoComplete="address-line1" />
-      <div className="grid gap-6 sm:grid-cols-[1fr_140px_120px]">
+      <div className="grid grid-cols-1 gap-6 sm:grid-cols-[1fr_140px_120px]">
         <TextField {...field('address/suburb')} label={t('suburb')} autoComplete="address-level2" />
         <SelectField
           {...field('address/state')}

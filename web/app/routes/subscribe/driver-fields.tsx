@@ -54,7 +54,7 @@ export function DriverFields({ place, stored, typed, errors }: Props) {
         error={errors[`${base}/licenceClass`]}
         answers={classes.map((value) => ({ value, label: t(`classes.${value}`) }))}
       />
-      <div className="grid gap-6 sm:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 sm:grid-cols-2">
         <SelectField
           {...field('licenceState', stored?.licenceState)}
           label={t('issuedIn')}

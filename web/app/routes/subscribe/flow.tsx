@@ -53,7 +53,7 @@ function FlowFrame({ loaderData: flow }: Route.ComponentProps) {
       <main
         id="content"
         tabIndex={-1}
-        className="page grid flex-1 content-start gap-x-16 gap-y-10 py-8 outline-none lg:grid-cols-[minmax(0,640px)_360px] lg:justify-between"
+        className="page grid grid-cols-1 flex-1 content-start gap-x-16 gap-y-10 py-8 outline-none lg:grid-cols-[minmax(0,640px)_360px] lg:justify-between"
       >
         <div className="min-w-0">
           <Stepper step={place} of={stepKeys.length} title={t(`steps.${step}`)} />

@@ -19,7 +19,7 @@ export function Included({ quote }: { quote: Quote }) {
       <h2 id="included" className="mb-4 text-22">
         {t('title')}
       </h2>
-      <ul className="grid gap-x-10 gap-y-3 sm:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-x-10 gap-y-3 sm:grid-cols-2">
         {lines.map((line) => (
           <li key={line} className="flex gap-3">
             <Icon name="check" className="mt-0.5 text-success" />

@@ -11,7 +11,7 @@ import { markedWeek } from './quote-trio.tsx'
 /** What leaving costs in each week, and on which days money moves. */
 export function MoneyMoves({ car, quote }: { car: CarPage; quote: Quote }) {
   return (
-    <div className="grid gap-x-10 gap-y-12 md:grid-cols-[minmax(0,284fr)_minmax(0,420fr)]">
+    <div className="grid grid-cols-1 gap-x-10 gap-y-12 md:grid-cols-[minmax(0,284fr)_minmax(0,420fr)]">
       <LeaveEarly quote={quote} />
       <Debits car={car} quote={quote} />
     </div>

@@ -20,7 +20,7 @@ export function Hero({ subscribe, buy }: Props) {
   const count = channel === 'buy' ? buy.count : subscribe.count
   return (
     <section className="studio border-b border-line">
-      <div className="page relative grid gap-x-8 pt-8 pb-10 lg:grid-cols-[560px_1fr] lg:pt-15 lg:pb-17">
+      <div className="page relative grid grid-cols-1 gap-x-8 pt-8 pb-10 lg:grid-cols-[560px_1fr] lg:pt-15 lg:pb-17">
         <div>
           <h1 className="max-w-md text-36 md:text-48">{t('heading')}</h1>
           <p className="mt-3 max-w-lg text-18">{t('lead')}</p>

@@ -16,7 +16,7 @@ const paid = ['fuel', 'tolls', 'fines', 'kilometres', 'damage'] as const
 export function WhatYouPay() {
   const t = useTranslations('home')
   return (
-    <section className="grid overflow-hidden rounded-card border border-line lg:grid-cols-2">
+    <section className="grid grid-cols-1 overflow-hidden rounded-card border border-line lg:grid-cols-2">
       <div className="bg-paper p-6 md:p-8">
         <h2 className="mb-2 text-28">{t('included')}</h2>
         <ul className="divide-y divide-line">

@@ -88,7 +88,7 @@ export default function ApplicationPage({ loaderData: { application, zone }, act
           </span>
         }
       />
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_400px]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_400px]">
         <div className="min-w-0 space-y-6">
           {request ? (
             <Card>

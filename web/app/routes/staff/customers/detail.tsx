@@ -59,7 +59,7 @@ function CustomerPage({ loaderData, actionData }: Route.ComponentProps) {
     <>
       <ErrorSummary lines={linesOf(problem)} />
       <Heading title={names.join(' ')} lead={`${customer.reference} · ${t(`kinds.${customer.kind}`)}`} />
-      <div className="grid items-start gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <Card>
           <CardHead title={t('dealings')} />
           {found.length === 0 ? <p className="text-ink-2">{t('none')}</p> : null}

@@ -87,7 +87,7 @@ function VehiclePage({
         ) : null}
         <TextLink to={`/cars/${vehicle.slug}`}>{t('publicPage')}</TextLink>
       </Heading>
-      <div className="grid gap-6 lg:grid-cols-[1fr_380px]">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[1fr_380px]">
         <div className="space-y-6">
           <VehicleFacts vehicle={vehicle} />
           <VehiclePast vehicle={vehicle} zone={zone} />

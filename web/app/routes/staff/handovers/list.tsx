@@ -64,7 +64,7 @@ function RunSheet({ loaderData }: Route.ComponentProps) {
       {days.map((day) => (
         <section key={day} className="mb-8">
           <h3 className="mb-3 text-18 font-semibold">{dateWords(day, 'full')}</h3>
-          <ul className="grid gap-4 lg:grid-cols-2">
+          <ul className="grid grid-cols-1 gap-4 lg:grid-cols-2">
             {handovers
               .filter((row) => row.startOn === day)
               .map((row) => (

@@ -18,7 +18,7 @@ export function ReturnsDue({ returns, today, mayTake }: Props) {
   return (
     <section className="mb-10">
       <h2 className="mb-3 text-22">{t('returns')}</h2>
-      <ul className="grid gap-4 lg:grid-cols-2">
+      <ul className="grid grid-cols-1 gap-4 lg:grid-cols-2">
         {returns.map((row) => (
           <li
             key={row.id}

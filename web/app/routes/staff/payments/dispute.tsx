@@ -63,7 +63,7 @@ function DisputePage({ loaderData: dispute, actionData }: Route.ComponentProps) 
         title={dispute.reference}
         lead={dispute.state.replaceAll('_', ' ')}
       />
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <Card>
           <CardHead title={t('dispute')} />
           <FactRows facts={facts} />

@@ -69,7 +69,7 @@ function PaymentPage({ loaderData: { payment, creditCents }, actionData }: Route
         title={payment.reference}
         lead={payment.state.replaceAll('_', ' ')}
       />
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <div className="min-w-0 space-y-6">
           <Card>
             <CardHead title={t('payment')} />

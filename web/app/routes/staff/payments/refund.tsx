@@ -73,7 +73,7 @@ function RefundPage({ loaderData: refund, actionData }: Route.ComponentProps) {
         title={refund.reference}
         lead={refund.state.replaceAll('_', ' ')}
       />
-      <div className="grid gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
         <div className="min-w-0 space-y-6">
           <Card>
             <CardHead title={t('refund')} />

@@ -27,7 +27,7 @@ export function DecideForm({ inspection, problem, values }: Props) {
       <Form method="post" className="space-y-6">
         <input type="hidden" name="inspection" value={inspection.id} />
         {disputed.map((item, place) => (
-          <fieldset key={item.id} className="grid gap-4 sm:grid-cols-[180px_1fr]">
+          <fieldset key={item.id} className="grid grid-cols-1 gap-4 sm:grid-cols-[180px_1fr]">
             <legend className="mb-2 font-semibold">{item.part}</legend>
             <input type="hidden" name="decided" value={item.id} />
             <TextField

@@ -27,7 +27,7 @@ export function ItemForm({ inspection, problem, values }: Props) {
       <Form key={inspection.revision} method="post" encType="multipart/form-data" className="space-y-4">
         <input type="hidden" name="inspection" value={inspection.id} />
         <input type="hidden" name="revision" value={inspection.revision} />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           <SelectField
             {...kept('kind')}
             label={t('kind')}
@@ -42,7 +42,7 @@ export function ItemForm({ inspection, problem, values }: Props) {
           />
         </div>
         <TextField {...kept('part')} label={t('part')} hint={t('partHint')} autoComplete="off" />
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           <TextField {...kept('costCents')} label={t('cost')} hint={t('costHint')} inputMode="decimal" />
           <TextField {...kept('quantity')} label={t('quantity')} inputMode="numeric" />
         </div>

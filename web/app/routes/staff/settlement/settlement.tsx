@@ -97,7 +97,7 @@ function SettlementPage({ loaderData: { subscription, settlement, may }, actionD
           .join(' · ')}
       />
       {returned ? null : <p className="text-ink-2">{t('nothingYet')}</p>}
-      <div className="grid items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <div className="min-w-0 space-y-6">
           {inspection ? <Found inspection={inspection} mayRecord={open && may.record} /> : null}
           {inspection && open && may.record ? (

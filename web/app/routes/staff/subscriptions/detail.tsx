@@ -110,7 +110,7 @@ function SubscriptionPage({
         ) : null}
       </Heading>
       <Figures subscription={subscription} invoices={invoices} today={today} />
-      <div className="mt-6 grid items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
+      <div className="mt-6 grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <div className="min-w-0 space-y-6">
           <AgreedChanges amendments={amendments} action={`/staff/subscriptions/${subscription.id}`} askReason />
           <Past subscription={subscription} />
