@@ -22,7 +22,8 @@ export const mayCall = {
   // A driver's photos are shared with the hub that decides; submitting asks for a confirmed address.
   applications: ['customers', 'offers', 'fleet', 'hubs', 'identity', 'files'],
   agreements: ['customers', 'files'],
-  usage: ['fleet', 'billing'],
+  // A customer's reading comes with a photo.
+  usage: ['fleet', 'billing', 'files'],
   subscriptions: [
     'applications',
     'agreements',

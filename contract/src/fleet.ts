@@ -79,7 +79,9 @@ export const VehicleDetail = VehicleRow.extend({
   notes: z.string(),
   powerKw: z.number().nullable(),
   tareKg: z.int().nullable(),
-  readings: z.array(z.object({ km: z.int(), readOn: HubDate, source: z.string() })),
+  readings: z.array(
+    z.object({ km: z.int(), readOn: HubDate, source: z.string(), confidence: z.enum(['high', 'medium', 'low']) }),
+  ),
   commitments: z.array(
     z.object({
       id: Id,

@@ -61,6 +61,7 @@ export const ReturnPreview = z.object({
       to: HubDate.meta({ description: 'Exclusive: days up to here count for the allowance' }),
       drivenKm: z.int(),
       plans: z.array(z.object({ kmPerWeek: z.int(), days: z.int() })).meta({ description: 'Billed days by plan' }),
+      preboughtKm: z.int().meta({ description: 'Bought ahead, taken off first' }),
       allowanceKm: z.int().meta({ description: 'Sum of km a week × days, divided by 7, whole km' }),
       overKm: z.int(),
       rateCents: Cents,

@@ -48,6 +48,7 @@ beforeAll(async () => {
     paymentId: (await one('select id from payments.payments'))!,
     driverId: (await one('select id from customers.drivers'))!,
     fileId: (await one('select id from files.images'))!,
+    readingId: (await one('select id from usage.readings'))!,
     methodId: (await one('select id from payments.methods')) ?? newId(),
     sessionId: newId(),
   }
@@ -91,14 +92,26 @@ const bodies: Record<string, unknown> = {
   saveDrivers: { drivers: [{ fullName: 'Mallory' }] },
   revealDriver: { reason: 'because I would like to' },
   declineApplication: { reasons: ['licence_invalid'], message: 'No, because of this and that.' },
+  sendReading: { km: 46_000, photoId: newId() },
+  recordServiceReading: { km: 46_000, note: 'At the workshop.' },
+  decideReading: { verdict: 'correct', km: 46_000, reason: 'As I like.' },
+  objectToReading: { text: 'It was less.' },
+  answerObjection: { answer: 'No.' },
+  buyPack: { km: 100, seenCents: 2_000, reason: 'For fun.' },
   askForMore: { message: 'Please send more of everything.' },
+}
+
+/** What an operation needs behind its address. */
+const queries: Record<string, string> = {
+  downloadStatement: '?from=2026-11-01&to=2026-12-31',
+  previewPack: '?km=100',
 }
 
 const named = allOperations().filter(
   (operation) =>
     operation.access !== 'public' &&
     operation.access !== 'signed-in' &&
-    /:(subscription|customer|application|agreement|invoice|payment|driver|file|method|session)Id/.test(
+    /:(subscription|customer|application|agreement|invoice|payment|driver|file|method|session|reading)Id/.test(
       operation.path,
     ) &&
     !/:(hold|setup)Id/.test(operation.path) &&
@@ -112,7 +125,7 @@ async function call(operation: Operation, who: string) {
   const asks = operation.method !== 'GET' && operation.method !== 'DELETE'
   return http.inject({
     method: operation.method,
-    url: `${operation.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? newId())}${operation.id === 'downloadStatement' ? '?from=2026-11-01&to=2026-12-31' : ''}`,
+    url: `${operation.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? newId())}${queries[operation.id] ?? ''}`,
     headers: {
       host: 'localhost:3000',
       origin: 'http://localhost:3000',

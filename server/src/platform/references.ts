@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { owning, type Tx } from '../db.ts'
 
-/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, payment, refund, return, inspection, dispute, subscription, task, journal. */
+/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, odometer reading, block of kilometres, payment, refund, return, inspection, dispute, subscription, task, journal. */
 export type ReferenceKind =
   | 'A'
   | 'AG'
@@ -14,6 +14,8 @@ export type ReferenceKind =
   | 'HO'
   | 'IN'
   | 'INV'
+  | 'KM'
+  | 'KP'
   | 'P'
   | 'R'
   | 'RT'

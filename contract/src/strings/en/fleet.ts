@@ -56,6 +56,8 @@ export const fleet = {
   readings: 'Odometer readings',
   readOn: 'Read on',
   source: 'Source',
+  confidence: 'Confidence',
+  confidences: { high: 'High', medium: 'Medium', low: 'Low' },
   sources: {
     import: 'Imported',
     handover: 'Hand-over',

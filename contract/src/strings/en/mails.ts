@@ -1,3 +1,4 @@
+import { kilometres } from './mails-kilometres.ts'
 import { safety } from './mails-safety.ts'
 import { notices } from './notices.ts'
 
@@ -127,6 +128,7 @@ export const mails = {
     },
     safety,
   },
+  kilometres,
   subscriptions: {
     signed: {
       subject: 'Signed: {reference}',

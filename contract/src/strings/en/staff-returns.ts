@@ -8,6 +8,7 @@ export const staffReturns = {
   calculate: 'Work out the amounts',
   kilometres: 'Kilometres',
   driven: 'Driven since {date}',
+  prebought: 'Bought ahead',
   allowance: 'Included by the plan',
   allowanceHow: '{parts}, divided by 7, whole km',
   allowancePart: '{days} days at {km} km',

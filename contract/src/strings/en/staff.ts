@@ -79,6 +79,8 @@ export const staff = {
       'subscription.pause': 'Return for a pause',
       'fleet.promised-car-late': 'Promised car is late',
       'subscription.inspection': 'Inspection',
+      'subscription.reading': 'Doubtful reading',
+      'subscription.reading-objection': 'Customer objects to a reading',
       'subscription.inspection-dispute': 'Customer objects to an inspection',
       'subscription.paid-after-call-in': 'Paid after the car was called in',
       'billing.recovery': 'Recovery',

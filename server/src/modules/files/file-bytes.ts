@@ -15,12 +15,12 @@ export function fileBytes(app: Needs, actor: Actor, fileId: string): Promise<{ b
   return imageBytes(app, actor, fileId, { permission: 'file:read' })
 }
 
-/** The bytes of an image under a permission of its owner's; with a customer, only a photo of damage of theirs, never a licence. */
+/** The bytes of an image under a permission of its owner's; with a customer, only a photo of that purpose of theirs, never a licence. */
 export async function imageBytes(
   app: Needs,
   actor: Actor,
   fileId: string,
-  of: { permission: `${string}:${string}`; customerId?: string },
+  of: { permission: `${string}:${string}`; customerId?: string; purpose?: 'damage' | 'odometer' },
 ): Promise<{ bytes: Buffer; filename: string }> {
   const image = await app.db.inTransaction(actor, async (tx) => {
     const row = await files(tx)
@@ -31,7 +31,8 @@ export async function imageBytes(
       .executeTakeFirst()
     if (!row) throw notFound()
     authorise(actor, of.permission, row)
-    if (of.customerId && (row.customerId !== of.customerId || row.purpose !== 'damage')) throw notFound()
+    if (of.customerId && (row.customerId !== of.customerId || row.purpose !== (of.purpose ?? 'damage')))
+      throw notFound()
     await record(tx, {
       action: 'file.read',
       object: { kind: 'file', id: fileId },

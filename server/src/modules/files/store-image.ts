@@ -43,12 +43,12 @@ export async function storeEncoded(
   return keep(app, actor, image, { customerId: mayUpload(actor), hubId: null, purpose })
 }
 
-/** Stores a photo that staff take of something that concerns a customer, who sees it; the caller has judged whether they may. */
+/** Stores a photo of a car's state or odometer; its customer and the hub see it. The caller has judged whether the actor may. */
 export async function storeEvidence(
   app: Needs,
   actor: AccountActor,
   upload: Buffer,
-  of: { customerId: string; hubId: string; purpose: 'damage' },
+  of: { customerId: string; hubId: string; purpose: 'damage' | 'odometer' },
 ): Promise<Stored> {
   return keep(app, actor, mustBeImage(await reencode(upload)), of)
 }

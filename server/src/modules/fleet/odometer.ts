@@ -13,6 +13,8 @@ export interface Reading {
   km: number
   readOn: string
   source: 'import' | 'handover' | 'return' | 'service' | 'photo' | 'correction'
+  /** High unless said: read by staff at the car. */
+  confidence?: 'high' | 'medium' | 'low'
 }
 
 /** Writes a reading; it never falls below an earlier one, except by a correction (invariant 10). */
@@ -26,7 +28,13 @@ export async function recordOdometer(tx: Tx, reading: Reading): Promise<void> {
   }
   await fleet(tx)
     .insertInto('fleet.odometer_readings')
-    .values({ id: newId(), ...reading, recordedAt: new Date(), actor: actorName(tx.actor) })
+    .values({
+      id: newId(),
+      confidence: reading.source === 'import' ? 'low' : 'high',
+      ...reading,
+      recordedAt: new Date(),
+      actor: actorName(tx.actor),
+    })
     .execute()
 }
 

@@ -63,7 +63,7 @@ export async function showVehicle(app: Pick<App, 'db'>, actor: Actor, vehicleId:
       notes: vehicle.notes,
       powerKw: vehicle.powerKw,
       tareKg: vehicle.tareKg,
-      readings: readings.map(({ km, readOn, source }) => ({ km, readOn, source })),
+      readings: readings.map(({ km, readOn, source, confidence }) => ({ km, readOn, source, confidence })),
       commitments: (await commitmentsOf(reader, vehicle.id)).map(
         ({ id, kind, from, until, live, expiresAt, reason }) => ({ id, kind, from, until, live, expiresAt, reason }),
       ),

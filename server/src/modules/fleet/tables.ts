@@ -78,6 +78,7 @@ export interface FleetTables {
     km: number
     readOn: string
     source: 'import' | 'handover' | 'return' | 'service' | 'photo' | 'correction'
+    confidence: 'high' | 'medium' | 'low'
     recordedAt: Date
     actor: string
   }

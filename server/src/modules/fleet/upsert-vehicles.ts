@@ -181,6 +181,15 @@ async function update(
 async function addReading(tx: Tx, vehicleId: string, km: number, readOn: string): Promise<void> {
   await fleet(tx)
     .insertInto('fleet.odometer_readings')
-    .values({ id: newId(), vehicleId, km, readOn, source: 'import', recordedAt: new Date(), actor: 'import' })
+    .values({
+      id: newId(),
+      vehicleId,
+      km,
+      readOn,
+      source: 'import',
+      confidence: 'low',
+      recordedAt: new Date(),
+      actor: 'import',
+    })
     .execute()
 }

@@ -1,11 +1,14 @@
 import type { Reader } from '../../db.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
+import { sum } from '../../lib/money.ts'
 import { agreementById } from '../agreements/index.ts'
 import { type BilledLine, billedFrom, bondOf } from '../billing/index.ts'
 import { type Drive, drivesOf } from '../handovers/index.ts'
 import { termPrices } from '../offers/index.ts'
 import type { PolicySnapshot } from '../policies/index.ts'
+import { type OdometerReading, packsOf, readingsOfSubscription } from '../usage/index.ts'
 import { openAmendments, type StoredAmendment } from './amendment-store.ts'
+import { correctedDrives } from './corrected-drives.ts'
 import { lifeOf } from './life.ts'
 import type { Life } from './life-shape.ts'
 import type { Subscription } from './store.ts'
@@ -23,7 +26,12 @@ export interface AmendmentFacts {
   /** What the car is offered for now, by term in months. */
   offered: Readonly<Record<number, number>>
   open: readonly StoredAmendment[]
+  /** With readings as they count now. */
   drives: readonly Drive[]
+  /** Odometer readings, newest first. */
+  readings: readonly OdometerReading[]
+  /** Kilometres bought ahead. */
+  preboughtKm: number
 }
 
 /** Reads what a preview needs. */
@@ -31,6 +39,8 @@ export async function amendmentFacts(reader: Reader, subscription: Subscription)
   const today = hubDateAt(subscription.timeZone, reader.now)
   const agreement = await agreementById(reader, subscription.agreementId)
   if (!agreement) throw new Error(`agreement of ${subscription.reference} is missing`)
+  const readings = await readingsOfSubscription(reader, subscription.id)
+  const packs = await packsOf(reader, subscription.id)
   const bond = await bondOf(reader, subscription.id)
   return {
     subscription,
@@ -41,6 +51,8 @@ export async function amendmentFacts(reader: Reader, subscription: Subscription)
     bondCents: bond ? bond.collectedCents - bond.claimedCents - bond.refundedCents : 0,
     offered: await termPrices(reader, subscription.vehicleId),
     open: await openAmendments(reader, subscription.id),
-    drives: await drivesOf(reader, subscription.id),
+    drives: correctedDrives(await drivesOf(reader, subscription.id), readings),
+    readings,
+    preboughtKm: sum(packs.map((pack) => pack.km)),
   }
 }

@@ -9,6 +9,7 @@ import { nextDebits } from '../billing/index.ts'
 import { moveVehicle, vehicleTitle } from '../fleet/index.ts'
 import { recordHandover } from '../handovers/index.ts'
 import { closeTask } from '../tasks/index.ts'
+import { noteReading } from '../usage/index.ts'
 import { mailCustomer } from './mail-customer.ts'
 import { activeMail } from './mails/active.ts'
 import { moveAssignment, moveSubscription } from './move-subscription.ts'
@@ -43,6 +44,8 @@ export async function handOver(
     if (resumes) await resumeLife(tx, active, on)
     const assignmentId = assignment!.id
     await recordHandover(tx, { subscriptionId, assignmentId, vehicleId, customerId, hubId, on }, said)
+    const keys = { subscriptionId, assignmentId, vehicleId, customerId, hubId, readOn: on }
+    await noteReading(tx, { ...keys, source: 'handover', km: said.odometerKm })
     await moveAssignment(tx, assignment!, 'hand_over', { handedOverAt: tx.now })
     const vehicle = await moveVehicle(tx, vehicleId, 'hand_over', subscription.reference)
     await closeTask(tx, { kind: 'subscription.hand-over', subjectId: subscriptionId })

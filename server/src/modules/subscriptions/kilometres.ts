@@ -12,6 +12,7 @@ export interface Kilometres extends Overage {
   to: HubDate
   drivenKm: number
   plans: PlanDays[]
+  preboughtKm: number
   rateCents: number
 }
 
@@ -21,22 +22,28 @@ export interface Kilometres extends Overage {
  * end are counted with the one after, as no kilometre is billed but between two readings. Source: R13, invariant 11.
  */
 export function kilometresTo(
-  facts: Pick<AmendmentFacts, 'drives' | 'life' | 'policy'>,
+  facts: Pick<AmendmentFacts, 'drives' | 'life' | 'policy' | 'preboughtKm'>,
   to: HubDate,
   odometerKm: number,
 ): Kilometres {
-  const { drives, life, policy } = facts
-  const drivenKm = drives.reduce((km, drive) => km + Math.max(0, (drive.backKm ?? odometerKm) - drive.givenKm), 0)
+  const { drives, life, policy, preboughtKm } = facts
+  const drivenKm = drivenKmOf(drives, odometerKm)
   const from = life.terms[0]!.startOn
   const plans = planDays(life.runs, life.conditions, to)
   const rateCents = policyNumber(policy, 'km.excess_rate')
-  return { from, to, drivenKm, plans, rateCents, ...overageOf(plans, drivenKm, 0, rateCents) }
+  return { from, to, drivenKm, plans, preboughtKm, rateCents, ...overageOf(plans, drivenKm, preboughtKm, rateCents) }
+}
+
+/** What was driven in all stretches, the car still out at a reading. */
+export function drivenKmOf(drives: AmendmentFacts['drives'], odometerKm: number): number {
+  return drives.reduce((km, drive) => km + Math.max(0, (drive.backKm ?? odometerKm) - drive.givenKm), 0)
 }
 
 /** The invoice of kilometres over, with its calculation on the line; none when nothing is over. */
 export function overageDocuments(on: HubDate, kilometres: Kilometres): PlannedDocument[] {
-  const { overKm, amountCents, gstCents, drivenKm, allowanceKm, rateCents } = kilometres
+  const { overKm, amountCents, gstCents, drivenKm, allowanceKm, preboughtKm, rateCents } = kilometres
   if (amountCents === 0) return []
-  const note = `${drivenKm} km driven, ${allowanceKm} km included: ${overKm} km over at ${rateCents} cents`
+  const bought = preboughtKm > 0 ? `, ${preboughtKm} km bought ahead` : ''
+  const note = `${drivenKm} km driven, ${allowanceKm} km included${bought}: ${overKm} km over at ${rateCents} cents`
   return [{ on, subject: 'overage', lines: [{ kind: 'overage', quantity: overKm, amountCents, gstCents, note }] }]
 }

@@ -11,6 +11,7 @@ import { commit, endCommitment, moveVehicle, vehicleById, vehicleTitle } from '.
 import { recordReturn } from '../handovers/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { closeTask, openTask } from '../tasks/index.ts'
+import { noteReading } from '../usage/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import type { StoredAmendment } from './amendment-store.ts'
 import { applyAmendment } from './apply-amendment.ts'
@@ -51,6 +52,8 @@ export async function returnCar(app: Needs, actor: Actor, subscriptionId: string
       { subscriptionId, assignmentId, vehicleId, customerId, hubId, kind, on: facts.today },
       said,
     )
+    const back = { subscriptionId, assignmentId, vehicleId, customerId, hubId, readOn: facts.today }
+    await noteReading(tx, { ...back, source: 'return', km: said.odometerKm })
     for (const { subject, lines } of documents)
       await issueDocument(tx, { subscriptionId, kind: subject, lines, issuedOn: facts.today, chargeAt: 'now' })
     await moveAssignment(tx, assignment!, 'return_car')

@@ -154,6 +154,7 @@ test('kilometres over: five days of 500 km a week are 357 km, 143 more are invoi
     to: '2026-12-01',
     drivenKm: 500,
     plans: [{ kmPerWeek: 500, days: 5 }],
+    preboughtKm: 0,
     allowanceKm: 357,
     overKm: 143,
     rateCents: 30,

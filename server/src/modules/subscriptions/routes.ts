@@ -13,6 +13,7 @@ import { cancelBeforePayment } from './cancel-unpaid.ts'
 import { draftAgreement, getDraft } from './draft-agreement.ts'
 import { handOver } from './hand-over.ts'
 import { recordDamage, removeDamage, submitInspection } from './inspect-car.ts'
+import { kilometreRoutes } from './kilometre-routes.ts'
 import { previewReturn } from './outline-return.ts'
 import { previewAmendment } from './preview-amendment.ts'
 import { quote } from './quote.ts'
@@ -76,6 +77,7 @@ export function subscriptionRoutes(http: Http, app: App): void {
   )
   serve(http, app, handovers.returnCar, ({ params, body, actor }) => returnCar(app, actor, params.subscriptionId, body))
   inspectionRoutes(http, app)
+  kilometreRoutes(http, app)
 }
 
 function inspectionRoutes(http: Http, app: App): void {

@@ -25,6 +25,8 @@ const byKind: Readonly<Record<string, TaskAccess>> = {
     open: 'subscription:read',
     act: 'subscription:amend',
   },
+  'subscription.reading': { name: 'subscription:read', open: 'reading:read', act: 'reading:decide' },
+  'subscription.reading-objection': { name: 'subscription:read', open: 'reading:read', act: 'reading:decide' },
   'subscription.hand-over': { name: 'subscription:read', open: 'handover:read', act: 'handover:record' },
 }
 

@@ -47,6 +47,7 @@ export function VehiclePast({ vehicle, zone }: { vehicle: VehicleDetail; zone: s
           columns={[
             { key: 'on', title: t('readOn'), cell: (row) => <HubDay date={row.readOn} style="date" /> },
             { key: 'source', title: t('source'), cell: (row) => wordOf(fleet.sources, row.source) },
+            { key: 'confidence', title: t('confidence'), cell: (row) => t(`confidences.${row.confidence}`) },
             { key: 'km', title: t('odometer'), numeric: true, cell: (row) => frame('km', { km: row.km }) },
           ]}
         />

@@ -42,6 +42,7 @@ export function ReturnAmounts({ preview, odometerKm }: { preview: ReturnPreview;
                 })})`,
                 km(kilometres.allowanceKm),
               ],
+              ...(kilometres.preboughtKm > 0 ? [[t('prebought'), km(kilometres.preboughtKm)] as const] : []),
               [
                 `${t('over')} (${t('overHow', { km: kilometres.overKm.toLocaleString('en-AU'), rate: String(kilometres.rateCents) })})`,
                 dollars(kilometres.amountCents, true),
