@@ -46,11 +46,9 @@ export const ReadingView = z.object({
   reference: z.string().meta({ examples: ['FA-KM-65001'] }),
   source: z.enum(readingSources),
   state: z.enum(['waiting', 'counted', 'rejected']).meta({ description: 'Waiting: a person looks at it first' }),
-  confidence: z
-    .enum(['high', 'medium', 'low'])
-    .meta({
-      description: 'High: read or looked at by staff; medium: a photo that fits; low: it waits or was rejected',
-    }),
+  confidence: z.enum(['high', 'medium', 'low']).meta({
+    description: 'High: read or looked at by staff; medium: a photo that fits; low: it waits or was rejected',
+  }),
   saidKm: z.int().meta({ description: 'As it was recorded' }),
   countedKm: z.int().nullable().meta({ description: 'What counts; null while it waits and when it was rejected' }),
   readOn: HubDate,

@@ -22,7 +22,11 @@ const signingKey = () => app.db.inTransaction({ kind: 'auth' }, (tx) => presentS
 /** As a page of our own would ask, so that a route which takes cookies only judges the token and not the origin. */
 async function withBearer(token: string, url = '/api/v1/vehicles', method: 'GET' | 'POST' | 'DELETE' = 'GET') {
   const http = await app.http()
-  return http.inject({ method, url, headers: { host: 'localhost:3000', origin: site, authorization: `Bearer ${token}` } })
+  return http.inject({
+    method,
+    url,
+    headers: { host: 'localhost:3000', origin: site, authorization: `Bearer ${token}` },
+  })
 }
 
 const mutations = 100_000
