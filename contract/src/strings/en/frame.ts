@@ -71,6 +71,11 @@ export const frame = {
     again: 'Try again',
     seen: 'Cars you saw last',
   },
+  suggest: {
+    label: 'Suggestions',
+    cars: '{count, plural, one {# car} other {# cars}}',
+    found: '{count, plural, one {# suggestion} other {# suggestions}}',
+  },
   newVersion: { text: 'A new version of this site is ready.', load: 'Load it' },
   studio: 'Studio illustration',
   save: 'Save {car}',

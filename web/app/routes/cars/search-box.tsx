@@ -1,4 +1,5 @@
 import { Icon } from '../../ui/icon.tsx'
+import { SuggestingInput } from './suggesting-input.tsx'
 
 interface Props {
   label: string
@@ -6,16 +7,19 @@ interface Props {
   button: string
   value?: string
   floating?: boolean
+  /** Whether it searches something else than cars, for which nothing is suggested. */
+  plain?: boolean
 }
 
-/** The one search box: what was typed stays in it. It belongs into a GET form to `/cars`. */
-export function SearchBox({ label, placeholder, button, value, floating }: Props) {
+/** The one search box: what was typed stays in it. It belongs into a GET form. */
+export function SearchBox({ label, placeholder, button, value, floating, plain }: Props) {
+  const Input = plain ? 'input' : SuggestingInput
   return (
     <div
-      className={`flex items-center gap-2 rounded-card border border-control bg-paper p-1.5 pl-4 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent ${floating ? 'shadow-float' : ''}`}
+      className={`relative flex items-center gap-2 rounded-card border border-control bg-paper p-1.5 pl-4 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:outline-offset-2 has-[input:focus-visible]:outline-accent ${floating ? 'shadow-float' : ''}`}
     >
       <Icon name="search" />
-      <input
+      <Input
         type="search"
         name="q"
         aria-label={label}

@@ -35,7 +35,13 @@ function Help() {
   return (
     <Prose title={t('help.title')} lead={t('help.lead')}>
       <Form role="search" className="max-w-2xl">
-        <SearchBox label={t('help.search')} placeholder={t('help.search')} button={t('help.button')} value={asked} />
+        <SearchBox
+          plain
+          label={t('help.search')}
+          placeholder={t('help.search')}
+          button={t('help.button')}
+          value={asked}
+        />
       </Form>
       {asked ? (
         <p className="mt-3 text-ink-2" role="status">

@@ -70,8 +70,10 @@ function From({ cents, note, weekly }: { cents: number | null; note: string; wee
         ) : (
           <>
             <span className="mr-1.5 text-14 text-ink-2">{t('from')}</span>
-            <Money cents={cents} className="text-28 font-bold" />
-            {weekly ? <span className="text-ink-2">{t('perWeek')}</span> : null}
+            <span className="whitespace-nowrap">
+              <Money cents={cents} className="text-22 font-bold sm:text-28" />
+              {weekly ? <span className="text-ink-2">{t('perWeek')}</span> : null}
+            </span>
           </>
         )}
       </span>
