@@ -30,13 +30,17 @@ export function HomeHubs({ hubs, opening }: Props) {
           <li key={hub.id} className="border-b border-line">
             <Link
               to={`/hubs/${hub.slug}`}
-              className="flex min-h-15 flex-wrap items-center gap-x-4 py-2 hover:text-link"
+              className="grid min-h-15 grid-cols-[1fr_auto_auto] items-center gap-x-4 py-2 hover:text-link sm:grid-cols-[1fr_auto_9rem_auto]"
             >
-              <span className="text-18 font-semibold">{hub.name}</span>
-              <span className="flex-1 text-ink-2">{hub.suburb}</span>
+              <span className="flex flex-wrap items-baseline gap-x-4">
+                <span className="text-18 font-semibold">{hub.name}</span>
+                <span className="text-ink-2">{hub.suburb}</span>
+              </span>
               <span className="figures">{u('cars', { count: hub.cars })}</span>
-              <span className="figures w-36 text-right text-14 text-ink-2">{status(hub.id)}</span>
-              <Icon name="chevronRight" size={18} />
+              <span className="figures col-start-1 row-start-2 text-14 text-ink-2 sm:col-start-3 sm:row-start-1 sm:text-right">
+                {status(hub.id)}
+              </span>
+              <Icon name="chevronRight" size={18} className="col-start-3 row-span-2 row-start-1 sm:col-start-4" />
             </Link>
           </li>
         ))}
