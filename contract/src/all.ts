@@ -1,5 +1,6 @@
 // Every module's operations and problems, so that the reference and the access table see all of them.
 import './account-changes.ts'
+import './account-views.ts'
 import './agreements.ts'
 import './amendments.ts'
 import './applications.ts'

@@ -66,6 +66,10 @@ export const Session = z.object({
   customerId: Id.nullable().meta({ description: 'Null until the account has done something as a customer' }),
   hubs: z.array(Id).meta({ description: 'Hubs of a staff member' }),
   may: z.array(z.string()).meta({ description: 'Permissions as resource:verb', examples: [['hold:place']] }),
+  looking: z
+    .object({ customerId: Id, until: Instant })
+    .nullable()
+    .meta({ description: 'Set when a member of staff sees this account as its owner does; nothing can be changed' }),
   waitsFor: z
     .enum(['second_factor', 'enrolment'])
     .nullable()
@@ -166,6 +170,7 @@ export const getSession = operation({
   access: 'public',
   credentials: 'session',
   halfSignedIn: 'always',
+  whileLooking: true,
 })
 
 export const signOut = operation({

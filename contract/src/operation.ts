@@ -36,6 +36,7 @@ interface OperationSpec<P extends StrictInput, Q extends StrictInput, B extends 
   origin?: 'checked' | 'any'
   halfSignedIn?: HalfSignedIn
   stepUp?: boolean
+  whileLooking?: boolean
   shared?: boolean
   problems?: readonly ProblemType[]
 }
@@ -64,10 +65,15 @@ export interface Operation<P = unknown, Q = unknown, B = unknown, R = unknown> {
   readonly halfSignedIn: HalfSignedIn | undefined
   /** Asks for a proof of identity that is at most 10 minutes old. */
   readonly stepUp: boolean
+  /** Serves staff who see the account as its owner does: reading, but for what only its owner sees. */
+  readonly whileLooking: boolean
   /** The answer is the same for everybody, so it is kept; changes of cars make it anew at once, anything else within ten seconds. */
   readonly shared: boolean
   readonly problems: readonly ProblemType[]
 }
+
+/** Tags of what only the owner of an account sees of it: sign-in, privacy, photos of licences. */
+const ownersOnly: readonly string[] = ['identity', 'privacy', 'files']
 
 type Empty = z.ZodObject<Record<string, never>>
 
@@ -101,6 +107,7 @@ export function operation<
     origin: spec.origin ?? 'checked',
     halfSignedIn: spec.halfSignedIn,
     stepUp: spec.stepUp ?? false,
+    whileLooking: spec.whileLooking ?? (spec.method === 'GET' && !ownersOnly.includes(spec.tag)),
     shared: spec.shared ?? false,
     problems: spec.problems ?? [],
   } as unknown as Operation<z.output<P>, z.output<Q>, z.output<B>, z.output<R>>

@@ -28,7 +28,7 @@ import { fileSweepers } from './modules/files/jobs.ts'
 import { fileRoutes } from './modules/files/routes.ts'
 import { fleetRoutes } from './modules/fleet/routes.ts'
 import { hubRoutes } from './modules/hubs/routes.ts'
-import { actorOfSession, createBearerFinder, createKeyRing } from './modules/identity/index.ts'
+import { actorOfSession, createBearerFinder, createKeyRing, noteLooking } from './modules/identity/index.ts'
 import { identityJobs, identitySweepers } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
@@ -133,6 +133,7 @@ export function createHttpFor(app: App, options: HttpOptions = {}): Promise<Fast
   return createHttp(app, {
     findSession: options.findSession ?? ((token) => actorOfSession(app, token)),
     findBearer: createBearerFinder(app, createKeyRing(app)),
+    noteLooking: (actor, looked) => noteLooking(app, actor, looked),
     addRoutes: (http) => addRoutes(http, app, options.testClock),
     ...(options.render ? { render: options.render } : {}),
   })

@@ -48,6 +48,7 @@ export default [
     route('sign-up', 'routes/auth/sign-up.tsx'),
     route('account-closed', 'routes/auth/account-closed.tsx'),
     route('sign-out', 'routes/auth/sign-out.tsx'),
+    route('stop-looking', 'routes/account/stop-looking.tsx'),
     route('confirm-email', 'routes/auth/confirm-email.tsx'),
     route('forgot-password', 'routes/auth/forgot-password.tsx'),
     route('reset-password', 'routes/auth/reset-password.tsx'),

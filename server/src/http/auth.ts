@@ -1,5 +1,6 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
 import { reachOf } from '@faith/contract/access'
+import { accountViewProblems } from '@faith/contract/account-views'
 import type { Operation } from '@faith/contract/operation'
 import { generalProblems, stepUpRequired } from '@faith/contract/problem'
 import type { FastifyRequest } from 'fastify'
@@ -53,10 +54,17 @@ export function hashVisitorToken(token: string): string {
   return createHash('sha256').update(token).digest('base64url')
 }
 
+/** Writes down what a member of staff looks at in a customer's account; given by identity at composition. */
+export type NoteLooking = (
+  actor: AccountActor,
+  looked: { operation: string; path: string; requestId: string },
+) => Promise<void>
+
 /** How callers are found. */
 export interface Finders {
   readonly findSession: FindSession
   readonly findBearer: FindBearer
+  readonly noteLooking: NoteLooking
 }
 
 /** Who makes the request, from its credentials; an operation without credentials sees a visitor. */
@@ -115,6 +123,15 @@ export function checkAccess(operation: Operation, { actor, provedAt, scopes }: C
   if (scopes && !scopes.includes(operation.access)) throw forbidden()
   if (!operation.stepUp) return
   if (!provedAt || now.getTime() - provedAt.getTime() > proofMs) throw refuse(stepUpRequired)
+}
+
+/** Staff who see an account as its owner does look at pages and do nothing else; each look is written down before it is answered. */
+export async function checkLooking(http: Finders, operation: Operation, actor: Actor, request: FastifyRequest) {
+  if (actor.kind !== 'account' || !actor.seenBy) return
+  if (!operation.whileLooking) throw refuse(accountViewProblems.onlyLooking)
+  if (operation.access === 'public' || operation.access === 'signed-in') return
+  const path = request.url.split('?')[0]!
+  await http.noteLooking(actor, { operation: operation.id, path, requestId: request.id })
 }
 
 const unsafe = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])

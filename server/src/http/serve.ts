@@ -8,7 +8,7 @@ import type { Actor } from '../lib/actor.ts'
 import { refuse } from '../lib/problem.ts'
 import { once } from '../platform/idempotency.ts'
 import { attachment } from './attachment.ts'
-import { callerOf, checkAccess, checkOriginOf, clientAddress, type Finders } from './auth.ts'
+import { callerOf, checkAccess, checkLooking, checkOriginOf, clientAddress, type Finders } from './auth.ts'
 import { inputSentence } from './input-sentences.ts'
 import { outputSchema } from './json-schema.ts'
 import { inputRefusal } from './problems.ts'
@@ -92,6 +92,7 @@ export function serve<P, Q, B, R>(
       const caller = await callerOf(app, http, erased, request)
       checkAccess(erased, caller, app.systemClock.now())
       const { actor, half } = caller
+      await checkLooking(http, erased, actor, request)
       if (operation.accepts) checkMediaType(operation.accepts, request)
       const input = {
         params: parse(operation.params, decodeParams(operation.params, request.params), '/path'),

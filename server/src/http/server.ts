@@ -46,6 +46,7 @@ export async function createHttp(app: App, parts: HttpParts): Promise<FastifyIns
     shared: createSharedAnswers(),
     findSession: parts.findSession,
     findBearer: parts.findBearer,
+    noteLooking: parts.noteLooking,
   })
   fastify.all('/api/*', (request, reply) => answerMissing(request, reply))
   if (parts.render)

@@ -15,6 +15,8 @@ export interface AccountActor {
   readonly roles: readonly Role[]
   readonly hubIds: readonly string[]
   readonly sessionId: string
+  /** A member of staff who sees this account as its owner does, to look only. */
+  readonly seenBy?: { readonly accountId: string; readonly until: Date }
 }
 
 /** A job, the seeder or a provider's message. */
@@ -88,7 +90,7 @@ export function staffReach(actor: Actor): 'any' | 'hub' | 'none' {
 export function actorName(actor: Actor): string {
   switch (actor.kind) {
     case 'account':
-      return `account:${actor.accountId}`
+      return `account:${actor.seenBy?.accountId ?? actor.accountId}`
     case 'system':
       return `system:${actor.job}`
     case 'visitor':

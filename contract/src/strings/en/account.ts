@@ -11,6 +11,11 @@ export const account = {
     privacy: 'Privacy',
     signOut: 'Sign out',
   },
+  looking: {
+    title: 'You see the account of {name}',
+    text: 'As its owner does, to look only: nothing can be changed. Each page is recorded. Ends by itself at {time} Brisbane time.',
+    stop: 'Stop looking',
+  },
   overview: {
     hello: 'Hello {name}',
     noneTitle: 'No subscription yet',

@@ -135,6 +135,13 @@ export const staff = {
     unknown: 'Not known',
     noDrivers: 'No drivers yet.',
     audited: 'Each look at this page is recorded.',
+    seeAs: {
+      title: 'See the account as the customer',
+      text: 'You see what the customer sees, for 15 minutes, and can change nothing. Sign-in, privacy and photos of licences stay hidden.',
+      reason: 'Why you look',
+      hint: 'It goes to the audit log, where the customer’s questions are answered from.',
+      button: 'See the account',
+    },
   },
   billing: staffBilling,
   mail: {

@@ -1,4 +1,8 @@
 import {
+  startAccountView as startViewOperation,
+  stopAccountView as stopViewOperation,
+} from '@faith/contract/account-views'
+import {
   getCustomer as getCustomerOperation,
   getMyCustomer as getMyCustomerOperation,
   setMarketingConsent as setConsentOperation,
@@ -8,7 +12,9 @@ import { revealDriver as revealOperation } from '@faith/contract/privacy'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
+import { stopAccountView } from '../identity/index.ts'
 import { revealDriver } from './reveal-driver.ts'
+import { seeAsCustomer } from './see-as-customer.ts'
 import { getCustomer, getMyCustomer } from './show-customer.ts'
 import { setMarketingConsent, updateMyCustomer } from './update-my-customer.ts'
 
@@ -20,5 +26,12 @@ export function customerRoutes(http: Http, app: App): void {
     return undefined
   })
   serve(http, app, revealOperation, ({ params, body, actor }) => revealDriver(app, actor, { ...params, ...body }))
+  serve(http, app, startViewOperation, ({ params, body, actor }) =>
+    seeAsCustomer(app, mustBeAccount(actor), { ...params, ...body }),
+  )
+  serve(http, app, stopViewOperation, async ({ actor }) => {
+    await stopAccountView(app, mustBeAccount(actor))
+    return undefined
+  })
   serve(http, app, getCustomerOperation, ({ params, actor }) => getCustomer(app, actor, params.customerId))
 }

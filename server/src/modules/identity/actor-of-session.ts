@@ -2,6 +2,7 @@ import type { Role } from '@faith/contract/access'
 import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
 import type { AccountActor } from '../../lib/actor.ts'
+import { inView } from './account-views.ts'
 import { hashSecretToken } from './secret-token.ts'
 import { identity } from './store.ts'
 
@@ -34,5 +35,7 @@ export async function actorOfSession(
     )
   if (!rows[0]) return null
   const { waitsFor, provedAt, ...who } = rows[0]
-  return { actor: { kind: 'account', ...who }, waitsFor, provedAt }
+  const actor: AccountActor = { kind: 'account', ...who }
+  const looking = waitsFor === null && who.roles.some((role) => role !== 'customer')
+  return { actor: looking ? await inView(app, actor) : actor, waitsFor, provedAt }
 }

@@ -13,6 +13,7 @@ const visitor: Session = {
   customerId: null,
   hubs: [],
   may: [],
+  looking: null,
   waitsFor: null,
 }
 
@@ -38,6 +39,7 @@ export async function getSession(app: Pick<App, 'db'>, actor: Actor, half = fals
     customerId: actor.customerIds[0] ?? null,
     hubs: [...actor.hubIds],
     may: [...new Set(may)].sort(),
+    looking: actor.seenBy ? { customerId: actor.customerIds[0]!, until: actor.seenBy.until.toISOString() } : null,
     waitsFor: null,
   }
 }

@@ -1,3 +1,4 @@
+export { noteLooking, openAccountView, stopAccountView } from './account-views.ts'
 export { actorOfSession } from './actor-of-session.ts'
 export { closeAccount, unusablePassword } from './close-account.ts'
 export { createKnownAccount, createStaff, type KnownAccount } from './create-account.ts'

@@ -38,6 +38,14 @@ export interface PasskeyTable {
 }
 
 export interface IdentityTables {
+  'identity.accountViews': {
+    sessionId: string
+    staffAccountId: string
+    accountId: string
+    customerId: string
+    startedAt: Date
+    endsAt: Date
+  }
   'identity.providerRequests': {
     stateHash: Buffer
     browserHash: Buffer

@@ -8,6 +8,7 @@ import { useAct } from '../../state/hooks.ts'
 import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/frame'
+import { LookingNotice } from './looking-notice.tsx'
 
 export const meta = () => pageTitle(account.title)
 
@@ -38,21 +39,26 @@ function AccountFrame({ loaderData: { session } }: Route.ComponentProps) {
         <NavLink to="/account/documents" className={item}>
           {t('documents')}
         </NavLink>
-        <NavLink to="/account/security" className={item}>
-          {t('security')}
-        </NavLink>
-        {session.may.includes('privacy:read') ? (
+        {session.looking ? null : (
+          <NavLink to="/account/security" className={item}>
+            {t('security')}
+          </NavLink>
+        )}
+        {session.may.includes('privacy:read') && !session.looking ? (
           <NavLink to="/account/privacy" className={item}>
             {t('privacy')}
           </NavLink>
         ) : null}
-        <Form method="post" action="/sign-out" onSubmit={() => act(draftsCleared())}>
-          <button type="submit" className={item}>
-            {t('signOut')}
-          </button>
-        </Form>
+        {session.looking ? null : (
+          <Form method="post" action="/sign-out" onSubmit={() => act(draftsCleared())}>
+            <button type="submit" className={item}>
+              {t('signOut')}
+            </button>
+          </Form>
+        )}
       </nav>
       <div className="min-w-0">
+        {session.looking ? <LookingNotice name={session.account?.name ?? ''} until={session.looking.until} /> : null}
         <Outlet />
       </div>
     </div>

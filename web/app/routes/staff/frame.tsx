@@ -30,6 +30,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
   const session = await server.call(getSession)
   if (!session.signedIn) throw redirect(signInPath(request))
+  // Somebody who looks at a customer's account has no console until they stop.
+  if (session.looking) throw redirect('/account')
   if (!session.may.includes('console:search')) throw notFoundPage()
   const counts = await server.call(getCounts)
   const demo = context.get(pageContext).demo

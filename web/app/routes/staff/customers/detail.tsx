@@ -22,6 +22,7 @@ import type { Route } from './+types/detail'
 import { LegalHoldCard } from './legal-hold-card.tsx'
 import { privacyAct } from './privacy-act.server.ts'
 import { RevealForm } from './reveal-form.tsx'
+import { SeeAsCard } from './see-as-card.tsx'
 
 export const meta: Route.MetaFunction = ({ loaderData }) =>
   pageTitle(loaderData?.customer.displayName ?? staff.customers.title)
@@ -41,6 +42,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     holds,
     mayReveal: may.includes('licence:reveal'),
     mayHold: may.includes('legal-hold:place'),
+    maySeeAs: may.includes('customer:see-as'),
   }
 }
 
@@ -48,7 +50,7 @@ export const action = async ({ request, context, params }: Route.ActionArgs) =>
   privacyAct(api(request, context), params.customer, await request.formData())
 
 function CustomerPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { customer, found, holds, mayReveal, mayHold } = loaderData
+  const { customer, found, holds, mayReveal, mayHold, maySeeAs } = loaderData
   const problem = actionData && 'problem' in actionData ? actionData.problem : undefined
   const revealed = actionData && 'revealed' in actionData ? actionData.revealed : null
   const t = useTranslations('staff.customers')
@@ -114,6 +116,7 @@ function CustomerPage({ loaderData, actionData }: Route.ComponentProps) {
               ))}
             </ul>
           </Card>
+          {maySeeAs ? <SeeAsCard /> : null}
           {holds ? <LegalHoldCard holds={holds} mayPlace={mayHold} /> : null}
         </div>
       </div>

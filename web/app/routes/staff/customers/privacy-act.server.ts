@@ -1,5 +1,6 @@
+import { startAccountView } from '@faith/contract/account-views'
 import { placeLegalHold, releaseLegalHold, revealDriver } from '@faith/contract/privacy'
-import { data } from 'react-router'
+import { data, redirect } from 'react-router'
 import { type Api, type Attempt, refused } from '../../../api.server.ts'
 
 /** Does what a form about a customer's personal data asks for. */
@@ -11,6 +12,10 @@ export async function privacyAct(server: Api, customerId: string, form: FormData
       const driverId = text('driverId')
       const shown = await server.attempt(revealDriver, { params: { customerId, driverId }, body })
       return shown.ok ? { revealed: { driverId, ...shown.value } } : refused(shown.refusal)
+    }
+    case 'see-as': {
+      const started = await server.attempt(startAccountView, { params: { customerId }, body })
+      return started.ok ? redirect('/account') : refused(started.refusal)
     }
     case 'place-hold':
       return answer(await server.attempt(placeLegalHold, { params: { customerId }, body }))
