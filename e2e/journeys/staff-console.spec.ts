@@ -172,6 +172,28 @@ describe.skipIf(!browser)('staff look things up', () => {
     await page.context().close()
   })
 
+  test('an account as its owner sees it, to look only, until it is stopped', async () => {
+    const page = await openConsole(browser!, product, {
+      name: 'femi.balogun',
+      viewport: phone,
+      at: '/staff/subscriptions',
+    })
+    const first = async (start: string) =>
+      page.goto(product.url + (await page.locator(`main a[href^="${start}"]`).first().getAttribute('href')))
+    await first('/staff/subscriptions/')
+    await first('/staff/customers/')
+    await page.getByLabel('Why you look').fill('The customer asks what the page shows')
+    await page.getByRole('button', { name: 'See the account' }).click()
+    await page.getByText('You see the account of').waitFor()
+    await verifyOnPage(page, 'account-looked-at')
+    await page.goto(`${product.url}/cars`)
+    await page.getByRole('link', { name: 'Back to the account' }).click()
+    await page.getByRole('button', { name: 'Stop looking' }).click()
+    await page.waitForURL(/\/staff\/customers\//)
+    expect(page.errors).toEqual([])
+    await page.context().close()
+  })
+
   test('the navigation as a sheet on a phone', async () => {
     const page = await openConsole(browser!, product, { name: 'callum.reyes', viewport: phone })
     await page.getByRole('button', { name: 'Open the navigation' }).click()

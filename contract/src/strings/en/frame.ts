@@ -71,6 +71,7 @@ export const frame = {
     again: 'Try again',
     seen: 'Cars you saw last',
   },
+  looking: { text: 'You see the account of {name}, to look only.', back: 'Back to the account' },
   suggest: {
     label: 'Suggestions',
     cars: '{count, plural, one {# car} other {# cars}}',
