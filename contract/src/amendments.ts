@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { fleetProblems } from './fleet.ts'
+import { hubProblems } from './hubs.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant } from './page.ts'
@@ -38,10 +40,15 @@ export const AmendmentRequest = z.discriminatedUnion('kind', [
     backOn: HubDate.meta({ description: 'The car is back: this day is not billed' }),
     resumeOn: HubDate.meta({ description: 'Keys again; weeks are counted from this day' }),
   }),
+  z.strictObject({
+    kind: z.literal('swap'),
+    vehicleId: Id.meta({ description: 'The car to change to' }),
+    at: Instant.meta({ description: 'Beginning of a free slot of the hub: both cars are there then' }),
+  }),
 ])
 export type AmendmentRequest = z.infer<typeof AmendmentRequest>
 
-export const amendmentKinds = ['end', 'notice', 'extend', 'longer_term', 'plan', 'pause'] as const
+export const amendmentKinds = ['end', 'notice', 'extend', 'longer_term', 'plan', 'pause', 'swap'] as const
 export type AmendmentKind = (typeof amendmentKinds)[number]
 
 /** A line of a document as it will be issued: cents, GST included, negative for a credit. */
@@ -96,6 +103,22 @@ export const AmendmentPreview = z.object({
     .meta({ description: 'The nearest day on which a shorter offered term completes' }),
   cheaper: z.object({ on: HubDate, totalCents: Cents }).nullable().meta({ description: 'A cheaper day near by' }),
   leaveCents: Cents.meta({ description: 'What leaving early would cost at most after the change' }),
+  swap: z
+    .object({
+      vehicleId: Id,
+      carTitle: z.string(),
+      carSlug: z.string(),
+      stockNo: z.string(),
+      at: Instant,
+      bond: z.object({
+        beforeCents: Cents,
+        afterCents: Cents,
+        topUpCents: Cents.meta({ description: 'Paid before the keys, never from credit' }),
+        releaseCents: Cents.meta({ description: 'Goes back to its source after the swap' }),
+      }),
+    })
+    .nullable()
+    .meta({ description: 'Of a swap only' }),
 })
 export type AmendmentPreview = z.infer<typeof AmendmentPreview>
 
@@ -112,6 +135,7 @@ export const Amendment = z.object({
   acceptedAt: Instant.nullable(),
   appliedAt: Instant.nullable(),
   mayWithdraw: z.boolean(),
+  payBy: Instant.nullable().meta({ description: 'While the bond’s top-up for a swap is to be paid: until when' }),
   withdrawal: z
     .array(PreviewDocument)
     .meta({ description: 'What a withdrawal issues today: the rest of a week that was billed cut' }),
@@ -152,7 +176,12 @@ export const acceptAmendment = operation({
   status: 201,
   access: 'subscription:amend',
   idempotency: 'required',
-  problems: [amendmentProblems.notPossible, amendmentProblems.previewChanged],
+  problems: [
+    amendmentProblems.notPossible,
+    amendmentProblems.previewChanged,
+    fleetProblems.notFree,
+    hubProblems.slotTaken,
+  ],
 })
 
 export const listAmendments = operation({

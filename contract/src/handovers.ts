@@ -94,6 +94,10 @@ export type Condition = z.infer<typeof Condition>
 
 const subscriptionParams = z.strictObject({ subscriptionId: Id })
 
+/** Keys to go out: a start, or the new car of a swap with its slot. */
+export const HandoverRow = SubscriptionRow.extend({ kind: z.enum(['start', 'swap']) })
+export type HandoverRow = z.infer<typeof HandoverRow>
+
 export const listHandovers = operation({
   id: 'listHandovers',
   method: 'GET',
@@ -101,7 +105,7 @@ export const listHandovers = operation({
   tag: 'subscriptions',
   summary: 'The run sheet: hand-overs to come of a hub',
   query: z.strictObject({ hubId: Id.optional(), from: HubDate.optional() }),
-  returns: z.object({ handovers: z.array(SubscriptionRow) }),
+  returns: z.object({ handovers: z.array(HandoverRow) }),
   access: 'handover:read',
 })
 

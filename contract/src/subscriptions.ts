@@ -131,6 +131,21 @@ export const SubscriptionDetail = SubscriptionRow.extend({
   debits: z.array(z.object({ on: HubDate, amountCents: Cents })),
   timeline: z.array(Step),
   drivers: z.array(z.string()),
+  cars: z
+    .array(
+      z.object({
+        vehicleId: Id,
+        carTitle: z.string(),
+        stockNo: z.string(),
+        state: z.enum(['planned', 'handed_over', 'cancelled', 'returned', 'closed']),
+        plannedOn: HubDate,
+        handedOverAt: Instant.nullable(),
+        returnedAt: Instant.nullable(),
+        givenKm: z.int().nullable(),
+        backKm: z.int().nullable(),
+      }),
+    )
+    .meta({ description: 'Cars of this subscription, one after the other, with the kilometres at the keys' }),
   handover: z
     .object({
       reference: z.string(),

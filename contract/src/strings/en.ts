@@ -19,6 +19,7 @@ import { staffPayments } from './en/staff-payments.ts'
 import { staffPrivacy } from './en/staff-privacy.ts'
 import { staffReturns } from './en/staff-returns.ts'
 import { staffSubscriptions } from './en/staff-subscriptions.ts'
+import { staffSwaps } from './en/staff-swaps.ts'
 import { subscribe } from './en/subscribe.ts'
 import { ui } from './en/ui.ts'
 
@@ -46,5 +47,6 @@ export const en = {
   settlement,
   staffPrivacy,
   staffReturns,
+  staffSwaps,
   staffSubscriptions,
 } as const

@@ -1,5 +1,5 @@
 import { applies, begins, isAskedForMore, looks, withdraws } from './application-stories.ts'
-import { drives, givesUp, isBeingConfirmed, signsOnly, waitsForKeys } from './subscription-stories.ts'
+import { drives, givesUp, isBeingConfirmed, signsOnly, swaps, waitsForKeys } from './subscription-stories.ts'
 import type { Story } from './world.ts'
 
 /**
@@ -19,7 +19,15 @@ export const stories: Readonly<Record<string, readonly Story[]>> = {
   C10: [begins({ model: 'Yaris' }, { hoursAgo: 5 })],
   C11: [applies({ model: 'Stinger' }, { day: -2, time: '18:45' }, 'declined')],
   C12: [drives({ kmPerWeek: 770 }, { day: -6, time: '13:00' })],
-  C15: [drives({ body: 'SUV' }, { day: -6, time: '13:45' })],
+  C15: [
+    swaps(
+      { body: 'SUV' },
+      { day: -6, time: '13:45' },
+      { body: 'People mover' },
+      { day: -4, time: '20:10', slotFrom: -3 },
+      'exchanged',
+    ),
+  ],
   C16: [drives({ body: 'SUV' }, { day: -5, time: '09:15' })],
   C17: [drives({}, { day: -5, time: '09:50' })],
   C19: [drives({ body: 'Hatchback' }, { day: -5, time: '10:20' })],
@@ -32,7 +40,9 @@ export const stories: Readonly<Record<string, readonly Story[]>> = {
   C28: [drives({ body: 'SUV' }, { day: -5, time: '12:40' })],
   C29: [waitsForKeys({ body: 'Sedan' }, { day: -1, time: '16:10' }, { day: 1, time: '10:00' })],
   C30: [drives({ termMonths: 3 }, { day: -5, time: '13:30' })],
-  C31: [drives({}, { day: -4, time: '09:00' })],
+  C31: [
+    swaps({}, { day: -4, time: '09:00' }, { body: 'SUV' }, { day: -2, time: '19:30', slotFrom: 1 }, 'withdrawn'),
+  ],
   C32: [waitsForKeys({ body: 'SUV' }, { day: -1, time: '17:00' }, { day: 1, time: '09:00' })],
   C33: [
     isAskedForMore(
@@ -54,5 +64,13 @@ export const stories: Readonly<Record<string, readonly Story[]>> = {
   C56: [drives({ body: 'Ute', driver: 'Mick Fabulous' }, { day: -5, time: '08:30' })],
   C57: [looks({ body: 'Van' }, { hoursAgo: 0.1 })],
   C58: [drives({ driver: 'Prudence Notreal' }, { day: -4, time: '10:00' })],
-  C60: [drives({ driver: '银河 Galaxy Director' }, { day: -4, time: '11:00' })],
+  C60: [
+    swaps(
+      { driver: '银河 Galaxy Director' },
+      { day: -4, time: '11:00' },
+      { body: 'Sedan' },
+      { day: -1, time: '16:20', slotFrom: 2 },
+      'waits',
+    ),
+  ],
 }

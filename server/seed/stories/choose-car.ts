@@ -21,12 +21,21 @@ const provisionalLimit = 130
 
 /** The first ready car of the hub, by stock number, that fits the wish, is free and whose plates are good for four more weeks. */
 export async function chooseCar(app: RunningApp, hub: Hub, wish: Wish): Promise<string> {
+  return slugOf(await carFor(app, hub, wish))
+}
+
+/** The same, by the car's id. */
+export async function carIdFor(app: RunningApp, hub: Hub, wish: Wish): Promise<string> {
+  return (await carFor(app, hub, wish)).id
+}
+
+async function carFor(app: RunningApp, hub: Hub, wish: Wish): Promise<Vehicle> {
   return app.db.read(system('seed'), async (reader) => {
     const { vehicles } = await listVehicles(reader, { hubId: hub.id, state: 'ready', page: 1, pageSize: wholeFleet })
     const platesUntil = addDays(hubDateAt(hub.timeZone, reader.now), 28)
     for (const vehicle of vehicles.filter((one) => fits(one, wish) && (one.regoExpiresOn ?? '') > platesUntil)) {
       const offered = (await termPrices(reader, vehicle.id))[wish.termMonths ?? 6] !== undefined
-      if (offered && (await blockingCommitments(reader, [vehicle.id])).length === 0) return slugOf(vehicle)
+      if (offered && (await blockingCommitments(reader, [vehicle.id])).length === 0) return vehicle
     }
     throw new Error(`the demo fleet has no car at ${hub.name} for ${JSON.stringify(wish)}`)
   })

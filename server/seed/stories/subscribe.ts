@@ -52,7 +52,8 @@ export async function collectKeys(world: World, customer: DemoCustomer, subscrip
   })
 }
 
-async function firstSlot(world: World, hub: Hub, from: Date): Promise<Date> {
+/** The first slot of a hub that is free at or after an instant. */
+export async function firstSlot(world: World, hub: Hub, from: Date): Promise<Date> {
   const slots = await world.app.db.read(system('seed'), (reader) => {
     const on = hubDateAt(hub.timeZone, from)
     return freeSlots(reader, hub, on, addDays(on, 12))

@@ -1,7 +1,9 @@
-import { cancelBeforePayment } from '../../src/modules/subscriptions/index.ts'
+import { cancelBeforePayment, withdrawAmendment } from '../../src/modules/subscriptions/index.ts'
 import { applyExpecting, instantOf, type When } from './application-stories.ts'
 import type { Wanted } from './apply.ts'
+import type { Wish } from './choose-car.ts'
 import { collectKeys, pay, sign } from './subscribe.ts'
+import { agreeToSwap, exchangeCars } from './swap.ts'
 import type { DemoCustomer, Story, World } from './world.ts'
 
 const tenMinutes = 10 * 60_000
@@ -13,6 +15,28 @@ export function drives(wanted: Wanted, when: { readonly day: number; readonly ti
     const subscription = await signsAndPays(world, customer, wanted, world.at(customer.hub, when.day + 1, '09:00'))
     yield new Date(subscription.pickUpAt.getTime() + tenMinutes)
     await collectKeys(world, customer, subscription.id)
+  }
+}
+
+/** Drives, and some days later agrees to change to another car of the hub; how far that goes is said last. */
+export function swaps(
+  wanted: Wanted,
+  when: { readonly day: number; readonly time: string },
+  to: Wish,
+  agreed: { readonly day: number; readonly time: string; readonly slotFrom: number },
+  goes: 'exchanged' | 'waits' | 'withdrawn',
+): Story {
+  return async function* (world, customer) {
+    yield instantOf(world, customer, when)
+    const { id, pickUpAt } = await signsAndPays(world, customer, wanted, world.at(customer.hub, when.day + 1, '09:00'))
+    yield new Date(pickUpAt.getTime() + tenMinutes)
+    await collectKeys(world, customer, id)
+    yield instantOf(world, customer, agreed)
+    const swap = await agreeToSwap(world, customer, id, to, world.at(customer.hub, agreed.slotFrom, '09:00'))
+    if (goes === 'withdrawn') await withdrawAmendment(world.app, customer.actor, swap.id, {})
+    if (goes !== 'exchanged') return
+    yield new Date(swap.at.getTime() + tenMinutes)
+    await exchangeCars(world, customer, id)
   }
 }
 

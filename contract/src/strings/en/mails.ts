@@ -200,6 +200,7 @@ export const mails = {
         longer_term: 'Longer term',
         plan: 'Kilometres and extras',
         pause: 'Pause',
+        swap: 'Swap',
       },
       agreed: {
         subject: 'Agreed: {change}, {reference}',
@@ -218,6 +219,22 @@ export const mails = {
         billed:
           'Your subscription goes on as it was before. The last week was billed only up to the end that you withdrew, so the rest of that week is billed now: {amount}, GST included.',
       },
+      scheduled: {
+        subject: 'Your swap is set: {reference}',
+        lead: 'The bond’s top-up is paid. Bring the {car} on {on}; both cars change hands in one visit.',
+        how: 'The amount below is charged that day, with the keys. You can withdraw the swap in your account until then.',
+      },
+      failed: {
+        subject: 'Your swap cannot go ahead: {reference}',
+        lead: 'The car that you wanted cannot go out. You keep the {car}, at the price you have.',
+        how: 'Nothing is charged, and a top-up of your bond that was paid goes back to your card. We call you to find another car.',
+      },
+      newCar: 'New car',
+      when: 'At the hub',
+      topUp: 'Bond top-up, before the keys',
+      topUpBy: '{amount}, by {by}',
+      release: 'Bond that goes back after the swap',
+      payTopUp: 'Pay the top-up',
       total: 'Amount',
       weekly: 'Each week',
       termEnds: 'Minimum term ends',

@@ -13,6 +13,7 @@ export const staffHandovers = {
   empty: 'No hand-over is scheduled here.',
   today: 'Today',
   late: 'Not picked up yet',
+  swap: 'Swap',
   open: 'Prepare',
   openFor: 'Prepare {reference}',
   back: 'All hand-overs',

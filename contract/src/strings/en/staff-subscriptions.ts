@@ -116,6 +116,7 @@ export const staffSubscriptions = {
   both: '{customer} and {staff}',
   previewChange: 'Preview a change',
   prepare: 'Hand-over',
+  exchange: 'Exchange the cars',
   takeBack: 'Take the car back',
   settlement: 'Settlement',
 } as const

@@ -77,6 +77,8 @@ export const staff = {
       'subscription.hand-over': 'Hand-over',
       'subscription.return': 'Return',
       'subscription.pause': 'Return for a pause',
+      'subscription.swap': 'Swap of cars',
+      'subscription.swap-failed': 'Swap that cannot go ahead',
       'fleet.promised-car-late': 'Promised car is late',
       'subscription.inspection': 'Inspection',
       'subscription.reading': 'Doubtful reading',

@@ -2,6 +2,7 @@ export { type ApprovedApplication, approvedApplication, convertHold } from './ap
 export { claimHold } from './claim-hold.ts'
 export { changeChoices, saveApplicant, saveDrivers } from './edit-application.ts'
 export { applicationsOf } from './export-of.ts'
+export { isOffered } from './find-car.ts'
 export { getApplication } from './get-application.ts'
 export { type ApplicationFilter, listApplications } from './list-applications.ts'
 export { applicationNames, countWaiting, searchApplications } from './name-applications.ts'

@@ -6,6 +6,7 @@ import { notFound, refuse } from '../../lib/problem.ts'
 import { beginCharge, chargeCard, type Payment, paymentById, pollProvider } from '../payments/index.ts'
 import { firstIntent } from './first-payment.ts'
 import { mailBeingConfirmed } from './mail-payment.ts'
+import { mayChargeTargets } from './may-charge-targets.ts'
 import { mayChargeOwn } from './pay-due.ts'
 import { settlePayment } from './settle-payment.ts'
 import { lockFirst } from './store.ts'
@@ -61,9 +62,9 @@ async function begin(app: Pick<App, 'db'>, payment: Payment): Promise<boolean> {
   })
 }
 
-/** A payment for an amendment is due as long as it stands; one of what is overdue, as long as that is so. */
+/** A payment for an amendment is due as long as what it pays waits for it; one of what is overdue, as long as that is so. */
 function mayCharge(tx: Tx, payment: Payment): Promise<boolean> {
-  return payment.intent.startsWith('own:') ? mayChargeOwn(tx, payment) : Promise.resolve(true)
+  return payment.intent.startsWith('own:') ? mayChargeOwn(tx, payment) : mayChargeTargets(tx, payment.id)
 }
 
 async function sayBeingConfirmed(app: Pick<App, 'db' | 'config'>, paymentId: string): Promise<void> {

@@ -60,7 +60,8 @@ async function settleOther(tx: Tx, known: Payment): Promise<void> {
       const today = hubDateAt(account.timeZone, tx.now)
       const named = targets.flatMap((target): Target[] => {
         const invoice = invoices.find((one) => target.target === 'invoice' && one.id === target.targetId)
-        const bond = bonds.find((one) => target.target === 'bond' && one.id === target.targetId)
+        // A bond that was given up meanwhile takes no money: it is kept as credit, and a person looks.
+        const bond = bonds.find((one) => target.target === 'bond' && one.id === target.targetId && takesMoney(one))
         if (invoice) return [{ invoice, cents: target.amountCents }]
         return bond ? [{ bond, cents: target.amountCents }] : []
       })
@@ -73,7 +74,7 @@ async function settleOther(tx: Tx, known: Payment): Promise<void> {
             (covered || one.dueOn <= today || one.chargeAt !== null),
         )
         .map((invoice): Target => ({ invoice, cents: openCents(invoice) }))
-      await allocate(tx, account, payment, named.length > 0 ? named : due)
+      await allocate(tx, account, payment, targets.length > 0 ? named : due)
       await afterMoney(tx, account, payment, kind)
       return
     }
@@ -108,6 +109,10 @@ async function endDebit(tx: Tx, paymentId: string, outcome: 'paid' | 'failed' | 
     .returning('kind')
     .executeTakeFirst()
   return debit?.kind ?? null
+}
+
+function takesMoney({ state }: Bond): boolean {
+  return state === 'required' || state === 'collecting'
 }
 
 function targetsOf(tx: Tx, paymentId: string) {

@@ -33,7 +33,7 @@ interface InspectionTable {
   vehicleId: string
   customerId: string
   hubId: string
-  kind: 'end' | 'pause'
+  kind: 'end' | 'pause' | 'swap'
   state: InspectionState
   scheduledAt: Date
   submittedAt: Later<Date>

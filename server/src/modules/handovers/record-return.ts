@@ -15,7 +15,7 @@ interface ReturnTables {
     vehicleId: string
     customerId: string
     hubId: string
-    kind: 'end' | 'pause'
+    kind: 'end' | 'pause' | 'swap'
     doneAt: Date
     odometerKm: number
     fuelEighths: number
@@ -36,7 +36,7 @@ export interface ReturnOf {
   vehicleId: string
   customerId: string
   hubId: string
-  kind: 'end' | 'pause'
+  kind: 'end' | 'pause' | 'swap'
   on: string
 }
 

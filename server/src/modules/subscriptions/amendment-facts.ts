@@ -12,6 +12,7 @@ import { correctedDrives } from './corrected-drives.ts'
 import { lifeOf } from './life.ts'
 import type { Life } from './life-shape.ts'
 import type { Subscription } from './store.ts'
+import type { SwapFacts } from './swap-facts.ts'
 
 /** All that a preview is made from. */
 export interface AmendmentFacts {
@@ -32,6 +33,8 @@ export interface AmendmentFacts {
   readings: readonly OdometerReading[]
   /** Kilometres bought ahead. */
   preboughtKm: number
+  /** Of a swap only. */
+  swap?: SwapFacts
 }
 
 /** Reads what a preview needs. */

@@ -3,6 +3,7 @@ import { issueDocument } from '../billing/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { amendmentFacts } from './amendment-facts.ts'
 import { agreeEnd, fallDue } from './apply-amendment.ts'
+import { letGoOfSwap } from './let-go-of-swap.ts'
 import { moveAmendment } from './move-amendment.ts'
 import { closing } from './outline-end.ts'
 import type { Subscription } from './store.ts'
@@ -17,6 +18,7 @@ export async function callIn(tx: Tx, subscription: Subscription): Promise<void> 
   for (const amendment of facts.open) {
     const agreed = amendment.state === 'accepted' || amendment.state === 'scheduled'
     await moveAmendment(tx, amendment, agreed ? 'fail' : 'cancel', {}, 'The car was called in.')
+    if (amendment.kind === 'swap') await letGoOfSwap(tx, amendment)
   }
   const turnaround = policyNumber(policy, 'vehicle.turnaround_days')
   const ending = await agreeEnd(tx, subscription, today, null, turnaround)

@@ -5,7 +5,7 @@ import type { TestSandbox } from '../../../test/test-sandbox.ts'
 import { type AccountActor, system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import type { CardBehaviour } from '../../sandbox/magic-cards.ts'
-import { aReadyDraft, melbourne } from '../applications/fixtures.ts'
+import { aCar, aReadyDraft, melbourne } from '../applications/fixtures.ts'
 import { submitApplication } from '../applications/index.ts'
 import { payNow } from '../billing/pay-now.ts'
 import { createStaff, hashPassword } from '../identity/index.ts'
@@ -104,4 +104,18 @@ export function aHandover(odometerKm: number): HandoverRecord {
 export async function agreeTo(app: TestApp, actor: AccountActor, id: string, request: AmendmentRequest) {
   const { effectiveOn, totalCents } = await previewAmendment(app, actor, id, request)
   return acceptAmendment(app, actor, id, { request, seen: { effectiveOn, totalCents } })
+}
+
+/** Another ready car of Melbourne, registered, at a price for six months. */
+export async function aSwapCar(app: TestApp, sixMonthsCents: number, more: Parameters<typeof aCar>[1] = {}) {
+  const car = await aCar(app, more)
+  await app.query('update offers.term_prices set weekly_cents = $2 where vehicle_id = $1 and months = 6', [
+    car.id,
+    sixMonthsCents,
+  ])
+  await app.query(
+    `update fleet.vehicles set rego = $2, rego_state = 'VIC', rego_expires_on = '2027-03-01' where id = $1`,
+    [car.id, car.slug.slice(-7).toUpperCase()],
+  )
+  return car
 }

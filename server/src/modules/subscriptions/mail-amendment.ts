@@ -5,7 +5,7 @@ import { vehicleById, vehicleTitle } from '../fleet/index.ts'
 import type { StoredAmendment } from './amendment-store.ts'
 import { mailCustomer } from './mail-customer.ts'
 import { amendmentMail } from './mails/amendment.ts'
-import { dateWords } from './rules/words.ts'
+import { dateTimeWords, dateWords } from './rules/words.ts'
 import type { Subscription } from './store.ts'
 
 /** Tells the customer what was agreed, applied or withdrawn, with date and amount; `billedCents` is what a withdrawal bills. */
@@ -14,7 +14,7 @@ export async function mailAmendment(
   tx: Tx,
   subscription: Subscription,
   amendment: StoredAmendment,
-  what: 'agreed' | 'applied' | 'withdrawn',
+  what: 'agreed' | 'scheduled' | 'applied' | 'withdrawn' | 'failed',
   billedCents = 0,
 ): Promise<void> {
   const vehicle = await vehicleById(tx, subscription.vehicleId)
@@ -30,6 +30,19 @@ export async function mailAmendment(
     billed: billedCents === 0 ? null : dollars(billedCents),
     weekly: dollars(preview.weekly.afterCents),
     termEndsOn: dateWords(preview.term.endsOnAfter),
+    swap: preview.swap
+      ? {
+          subscriptionId: subscription.id,
+          car: preview.swap.carTitle,
+          when: dateTimeWords(subscription.timeZone, new Date(preview.swap.at)),
+          topUp: preview.swap.bond.topUpCents > 0 ? dollars(preview.swap.bond.topUpCents) : null,
+          release: preview.swap.bond.releaseCents > 0 ? dollars(preview.swap.bond.releaseCents) : null,
+          payBy:
+            amendment.state === 'accepted' && amendment.dueAt
+              ? dateTimeWords(subscription.timeZone, amendment.dueAt)
+              : null,
+        }
+      : null,
     bondBack: preview.bondBack ? { amount: dollars(preview.bondBack.cents), by: dateWords(preview.bondBack.by) } : null,
   })
 }

@@ -11,7 +11,7 @@ export async function moveAmendment(
   tx: Tx,
   amendment: StoredAmendment,
   event: string,
-  change: { acceptedAt?: Date; appliedAt?: Date } = {},
+  change: { acceptedAt?: Date; appliedAt?: Date; dueAt?: Date | null } = {},
   reason?: string,
 ): Promise<StoredAmendment> {
   const to = mustMove<AmendmentTable['state']>('amendment', amendment.state, event)

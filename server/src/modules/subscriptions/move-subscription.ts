@@ -44,7 +44,7 @@ export async function moveAssignment(
   tx: Tx,
   assignment: Assignment,
   event: string,
-  change: { handedOverAt?: Date } = {},
+  change: { handedOverAt?: Date; returnedAt?: Date } = {},
 ): Promise<void> {
   const to = mustMove<AssignmentTable['state']>('assignment', assignment.state, event)
   const { id, customerId, hubId, state } = assignment

@@ -1,6 +1,7 @@
 import type { AmendmentPreview } from '@faith/contract/amendments'
 import type { Life } from './life-shape.ts'
 import type { PlannedDocument } from './planned-document.ts'
+import type { BondChange } from './rules/swap.ts'
 
 /** A change worked out: what the customer sees, what is issued, and what the subscription stands on afterwards. */
 export interface Outline {
@@ -15,6 +16,8 @@ export interface Outline {
   cheaper?: AmendmentPreview['cheaper']
   /** What leaving early costs at most after the change. */
   leaveCents: number
+  /** Of a swap: what is paid before the keys, or goes back after them. */
+  bond?: BondChange
 }
 
 /** A change, or a sentence why it cannot be. */

@@ -3,9 +3,11 @@ import { generalProblems } from '@faith/contract/problem'
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
+import { hubDateAt } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { refuse } from '../../lib/problem.ts'
 import { nextDebits } from '../billing/index.ts'
+import { slugOf, vehicleTitle } from '../fleet/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import { documentView } from './document-view.ts'
 import type { Outline, Outlined } from './outline.ts'
@@ -13,17 +15,20 @@ import { outlineEnd, outlineNotice } from './outline-end.ts'
 import { outlinePause } from './outline-pause.ts'
 import { outlinePausedEnd } from './outline-paused-end.ts'
 import { outlinePlan } from './outline-plan.ts'
+import { outlineSwap, refusalOfSwap } from './outline-swap.ts'
 import { outlineExtension, outlineLongerTerm } from './outline-term.ts'
 import { possibleKinds, standsInTheWay } from './rules/amendment-kinds.ts'
+import type { BondChange } from './rules/swap.ts'
 import { lastTermEnd } from './rules/terms.ts'
 import { mustFind } from './store.ts'
+import { type SwapFacts, swapFacts } from './swap-facts.ts'
 
 /** Enough for the longest term with its extension. */
 const debitsAhead = 110
 
 /** A change in dollars and dates; nothing is written. */
 export async function previewAmendment(
-  app: Pick<App, 'db'>,
+  app: Pick<App, 'db' | 'secrets'>,
   actor: Actor,
   subscriptionId: string,
   request: AmendmentRequest,
@@ -31,9 +36,19 @@ export async function previewAmendment(
   return app.db.read(actor, async (reader) => {
     const subscription = await mustFind(reader, subscriptionId)
     authorise(actor, 'subscription:amend', subscription)
-    const facts = await amendmentFacts(reader, subscription)
+    const known = await amendmentFacts(reader, subscription)
+    const staff = !isOwn(actor, subscription)
+    const facts =
+      request.kind === 'swap'
+        ? { ...known, swap: await swapFacts(app, reader, subscription, request, { staff }) }
+        : known
     return shown(reader, facts, request, mustOutline(facts, request))
   })
+}
+
+/** Whether a customer acts for themselves. */
+export function isOwn(actor: Actor, { customerId }: { customerId: string }): boolean {
+  return actor.kind === 'account' && actor.customerIds.includes(customerId)
 }
 
 /** The change worked out, or a refusal that says what is allowed. */
@@ -88,7 +103,26 @@ export async function shown(
     boundary: outline.boundary ?? null,
     cheaper: outline.cheaper ?? null,
     leaveCents: outline.leaveCents,
+    swap: facts.swap && outline.bond ? swapView(facts.swap, outline.bond) : null,
   }
+}
+
+function swapView({ vehicle, at }: SwapFacts, bond: BondChange): NonNullable<AmendmentPreview['swap']> {
+  return {
+    vehicleId: vehicle.id,
+    carTitle: vehicleTitle(vehicle),
+    carSlug: slugOf(vehicle),
+    stockNo: vehicle.stockNo,
+    at: at.toISOString(),
+    bond,
+  }
+}
+
+function swapAsked(facts: AmendmentFacts, swap: SwapFacts): Outlined {
+  const why = refusalOfSwap(facts, swap)
+  return why === null
+    ? outlineSwap(facts, swap, hubDateAt(facts.subscription.timeZone, swap.at), 'foreseen')
+    : { ok: false, why }
 }
 
 function outlineOf(facts: AmendmentFacts, request: AmendmentRequest): Outlined {
@@ -105,5 +139,7 @@ function outlineOf(facts: AmendmentFacts, request: AmendmentRequest): Outlined {
       return outlinePlan(facts, request)
     case 'pause':
       return outlinePause(facts, request.backOn, request.resumeOn)
+    case 'swap':
+      return swapAsked(facts, facts.swap!)
   }
 }

@@ -4,10 +4,8 @@ import { type Actor, authorise } from '../../lib/actor.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { agreementById } from '../agreements/index.ts'
 import { bondOf, invoicesOf } from '../billing/index.ts'
-import { decideEligibility, driverFacts, driversByIds } from '../customers/index.ts'
 import { complianceOf, latestReadings, type Vehicle, vehicleById } from '../fleet/index.ts'
-import { hubById } from '../hubs/index.ts'
-import { policyList, policyNumber, policySnapshot } from '../policies/index.ts'
+import { driverFindings } from './driver-findings.ts'
 import { handoverWarnings } from './rules/handover-warnings.ts'
 import { type Condition, judgeReadiness } from './rules/readiness.ts'
 import { mustFind, type Subscription } from './store.ts'
@@ -33,14 +31,15 @@ export async function getReadiness(
   })
 }
 
-/** Readiness as a step of the hand-over: reads every condition again. */
+/** Readiness as a step of the hand-over: reads every condition again; for the subscription's car, or the one that a swap brings. */
 export async function readinessOf(
   app: Pick<App, 'secrets'>,
   reader: Reader,
   subscription: Subscription,
+  vehicleId = subscription.vehicleId,
 ): Promise<Readiness> {
   const today = hubDateAt(subscription.timeZone, reader.now)
-  const vehicle = (await vehicleById(reader, subscription.vehicleId))!
+  const vehicle = (await vehicleById(reader, vehicleId))!
   const [agreement, invoices, bond, papers, readings] = [
     await agreementById(reader, subscription.agreementId),
     await invoicesOf(reader, subscription.id),
@@ -81,39 +80,14 @@ async function driversToday(
   vehicle: Vehicle,
   today: string,
 ) {
-  const [hub, policy, facts, shown] = [
-    await hubById(reader, subscription.hubId),
-    await policySnapshot(reader, today),
-    await driverFacts(app, reader, subscription.driverIds),
-    await driversByIds(app, reader, subscription.driverIds),
-  ]
-  const eligibility = {
-    minAgeFullLicence: policyNumber(policy, 'driver.min_age_full_licence'),
-    minAgeByCarRule: policyNumber(policy, 'driver.min_age_by_car_rule'),
-    classesRefused: policyList<string>(policy, 'driver.licence_classes_refused'),
-    pPlate: {
-      maxKwPerTonne: policyNumber(policy, 'p_plate.max_kw_per_tonne'),
-      states: policyList<string>(policy, 'p_plate.states'),
-    },
-  }
-  return shown.map((driver) => {
-    const known = facts.get(driver.id)
-    const findings = known
-      ? decideEligibility(
-          known,
-          vehicle,
-          { hubState: hub?.state ?? '', startOn: today, endOn: subscription.termEndsOn },
-          eligibility,
-        )
-      : []
-    return {
-      name: driver.fullName,
-      licenceExpiresOn: driver.licenceExpiresOn,
-      failures: known
-        ? findings
-            .filter((finding) => finding.outcome === 'failed' && finding.code !== 'licence_valid')
-            .map((finding) => finding.detail)
-        : ['The licence is not on file.'],
-    }
-  })
+  const judge = await driverFindings(app, reader, subscription, today)
+  return judge(vehicle).map(({ name, licenceExpiresOn, findings }) => ({
+    name,
+    licenceExpiresOn,
+    failures: findings
+      ? findings
+          .filter((finding) => finding.outcome === 'failed' && finding.code !== 'licence_valid')
+          .map((finding) => finding.detail)
+      : ['The licence is not on file.'],
+  }))
 }

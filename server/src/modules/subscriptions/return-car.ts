@@ -3,9 +3,7 @@ import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
 import { addDays, instantAt, laterOf } from '../../lib/calendar.ts'
-import { newId } from '../../lib/ids.ts'
 import { dollars, sum } from '../../lib/money.ts'
-import { recordChange } from '../../platform/history.ts'
 import { bondOf, issueDocument, pausePlan, releaseBond } from '../billing/index.ts'
 import { commit, endCommitment, moveVehicle, vehicleById, vehicleTitle } from '../fleet/index.ts'
 import { recordReturn } from '../handovers/index.ts'
@@ -15,6 +13,7 @@ import { noteReading } from '../usage/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import type { StoredAmendment } from './amendment-store.ts'
 import { applyAmendment } from './apply-amendment.ts'
+import { askForInspection } from './ask-for-inspection.ts'
 import type { Kilometres } from './kilometres.ts'
 import { writeLife } from './life.ts'
 import { mailAmendment } from './mail-amendment.ts'
@@ -23,6 +22,7 @@ import { carBackMail } from './mails/car-back.ts'
 import { moveAmendment } from './move-amendment.ts'
 import { moveAssignment, moveSubscription } from './move-subscription.ts'
 import { outlineReturn } from './outline-return.ts'
+import { planAssignment } from './plan-assignment.ts'
 import type { PlannedDocument } from './planned-document.ts'
 import { promisedCarLate } from './promised-car-late.ts'
 import { dateWords } from './rules/words.ts'
@@ -56,7 +56,7 @@ export async function returnCar(app: Needs, actor: Actor, subscriptionId: string
     await noteReading(tx, { ...back, source: 'return', km: said.odometerKm })
     for (const { subject, lines } of documents)
       await issueDocument(tx, { subscriptionId, kind: subject, lines, issuedOn: facts.today, chargeAt: 'now' })
-    await moveAssignment(tx, assignment!, 'return_car')
+    await moveAssignment(tx, assignment!, 'return_car', { returnedAt: tx.now })
     await moveVehicle(tx, vehicleId, 'return_car', subscription.reference)
     await closeRun(tx, subscription, facts)
     await askForInspection(tx, subscription)
@@ -67,18 +67,6 @@ export async function returnCar(app: Needs, actor: Actor, subscriptionId: string
     }
   })
   return showSubscription(app, actor, subscriptionId)
-}
-
-async function askForInspection(tx: Tx, { id, reference, hubId }: Subscription): Promise<void> {
-  await openTask(tx, {
-    kind: 'subscription.inspection',
-    subject: { kind: 'subscription', id, reference },
-    hubId,
-    customerId: null,
-    reason: 'The car is back: inspect it beside the record of the hand-over.',
-    verb: 'Inspect',
-    dueAt: new Date(tx.now.getTime() + 24 * 3_600_000),
-  })
 }
 
 async function closeRun(tx: Tx, subscription: Subscription, { life, today }: AmendmentFacts): Promise<void> {
@@ -95,7 +83,7 @@ async function planResume(
   assignment: Assignment,
   pause: StoredAmendment,
 ): Promise<void> {
-  const { id: subscriptionId, customerId, hubId, vehicleId, timeZone, reference } = subscription
+  const { id: subscriptionId, hubId, vehicleId, timeZone, reference } = subscription
   await pausePlan(tx, { subscriptionId, on: facts.today })
   const resumeOn = pause.request.kind === 'pause' ? pause.request.resumeOn : facts.today
   const least = addDays(facts.today, 7 * policyNumber(facts.policy, 'pause.min_weeks'))
@@ -108,19 +96,7 @@ async function planResume(
     until: null,
     reason: reference,
   })
-  const id = newId()
-  await subscriptions(tx)
-    .insertInto('subscriptions.assignments')
-    .values({ id, subscriptionId, vehicleId, commitmentId, customerId, hubId, state: 'planned', plannedOn: resumeOn })
-    .execute()
-  await recordChange(tx, 'subscriptions.assignment_history', {
-    objectId: id,
-    customerId,
-    hubId,
-    from: null,
-    to: 'planned',
-    event: 'plan',
-  })
+  await planAssignment(tx, subscription, { vehicleId, commitmentId, plannedOn: resumeOn })
   const applied = await moveAmendment(tx, pause, 'apply', { appliedAt: tx.now })
   await closeTask(tx, { kind: 'subscription.pause', subjectId: subscriptionId })
   await openTask(tx, {

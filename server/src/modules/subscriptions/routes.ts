@@ -2,6 +2,7 @@ import * as amendments from '@faith/contract/amendments'
 import * as handovers from '@faith/contract/handovers'
 import * as inspections from '@faith/contract/inspections'
 import * as contract from '@faith/contract/subscriptions'
+import * as swaps from '@faith/contract/swaps'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
@@ -11,9 +12,11 @@ import { acceptAmendment } from './accept-amendment.ts'
 import { answerFor, resolveFor } from './answer-for-inspection.ts'
 import { cancelBeforePayment } from './cancel-unpaid.ts'
 import { draftAgreement, getDraft } from './draft-agreement.ts'
+import { failSwap } from './fail-swap.ts'
 import { handOver } from './hand-over.ts'
 import { recordDamage, removeDamage, submitInspection } from './inspect-car.ts'
 import { kilometreRoutes } from './kilometre-routes.ts'
+import { listSwapCars } from './list-swap-cars.ts'
 import { previewReturn } from './outline-return.ts'
 import { previewAmendment } from './preview-amendment.ts'
 import { quote } from './quote.ts'
@@ -23,8 +26,11 @@ import { listAmendments } from './show-amendments.ts'
 import { showReturns } from './show-returns.ts'
 import { showSettlement } from './show-settlement.ts'
 import { showHandovers, showSubscription, showSubscriptions } from './show-subscription.ts'
+import { showSwap } from './show-swap.ts'
 import { signAgreement } from './sign-agreement.ts'
 import { startPayment } from './start-payment.ts'
+import { startTopUp } from './start-top-up.ts'
+import { swapCars } from './swap-cars.ts'
 import { withdrawAmendment } from './withdraw-amendment.ts'
 
 export function subscriptionRoutes(http: Http, app: App): void {
@@ -78,6 +84,7 @@ export function subscriptionRoutes(http: Http, app: App): void {
   serve(http, app, handovers.returnCar, ({ params, body, actor }) => returnCar(app, actor, params.subscriptionId, body))
   inspectionRoutes(http, app)
   kilometreRoutes(http, app)
+  swapRoutes(http, app)
 }
 
 function inspectionRoutes(http: Http, app: App): void {
@@ -103,4 +110,12 @@ function inspectionRoutes(http: Http, app: App): void {
   serve(http, app, inspections.resolveInspection, ({ params, body, actor }) =>
     resolveFor(app, actor, params.inspectionId, body.decisions),
   )
+}
+
+function swapRoutes(http: Http, app: App): void {
+  serve(http, app, swaps.listSwapCars, ({ params, actor }) => listSwapCars(app, actor, params.subscriptionId))
+  serve(http, app, swaps.startTopUp, ({ params, actor }) => startTopUp(app, actor, params.amendmentId))
+  serve(http, app, swaps.getSwap, ({ params, actor }) => showSwap(app, actor, params.subscriptionId))
+  serve(http, app, swaps.swapCars, ({ params, body, actor }) => swapCars(app, actor, params.subscriptionId, body))
+  serve(http, app, swaps.failSwap, ({ params, body, actor }) => failSwap(app, actor, params.amendmentId, body.reason))
 }

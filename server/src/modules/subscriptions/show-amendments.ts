@@ -30,11 +30,13 @@ export function amendmentView(amendment: StoredAmendment, onWithdrawal: readonly
     kind,
     state,
     effectiveOn,
-    preview,
+    // Changes that were agreed before there were swaps.
+    preview: { ...preview, swap: preview.swap ?? null },
     reason,
     acceptedAt,
     appliedAt,
     mayWithdraw,
+    payBy: kind === 'swap' && state === 'accepted' ? amendment.dueAt : null,
     withdrawal: mayWithdraw ? onWithdrawal.map(documentView) : [],
   }
 }

@@ -8,6 +8,7 @@ import { slugOf, vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { handoverOf } from '../handovers/index.ts'
 import { allHubs } from '../hubs/index.ts'
 import { possibleKinds } from './rules/amendment-kinds.ts'
+import { carsOf } from './show-cars.ts'
 import { mustFind, type Subscription, subscriptions } from './store.ts'
 import type { SubscriptionState } from './tables.ts'
 
@@ -53,8 +54,36 @@ export async function showHandovers(
       .where('state', '=', 'scheduled')
     if (filter.hubId) query = query.where('hubId', '=', filter.hubId)
     if (filter.from) query = query.where('startOn', '>=', filter.from)
-    return { handovers: await rowsOf(reader, await query.orderBy('pickUpAt').orderBy('id').limit(200).execute()) }
+    const starts = await rowsOf(reader, await query.orderBy('pickUpAt').orderBy('id').limit(200).execute())
+    const handovers = [
+      ...starts.map((row) => ({ ...row, kind: 'start' as const })),
+      ...(await swapRows(reader, filter)).map((row) => ({ ...row, kind: 'swap' as const })),
+    ]
+    return { handovers: handovers.toSorted((a, b) => a.pickUpAt.getTime() - b.pickUpAt.getTime()) }
   })
+}
+
+/** Agreed swaps as rows of the run sheet: the new car, at the agreed slot. */
+async function swapRows(reader: Reader, filter: { hubId?: string | undefined; from?: string | undefined }) {
+  let query = subscriptions(reader)
+    .selectFrom('subscriptions.subscriptions as subscription')
+    .innerJoin('subscriptions.amendments as amendment', 'amendment.subscriptionId', 'subscription.id')
+    .selectAll('subscription')
+    .select(['amendment.swap', 'amendment.effectiveOn'])
+    .where('amendment.kind', '=', 'swap')
+    .where('amendment.state', '=', 'scheduled')
+  if (filter.hubId) query = query.where('subscription.hubId', '=', filter.hubId)
+  if (filter.from) query = query.where('amendment.effectiveOn', '>=', filter.from)
+  const found = await query.orderBy('amendment.effectiveOn').orderBy('subscription.id').limit(200).execute()
+  return rowsOf(
+    reader,
+    found.map((row) => ({
+      ...row,
+      vehicleId: row.swap!.vehicleId,
+      pickUpAt: new Date(row.swap!.at),
+      startOn: row.effectiveOn,
+    })),
+  )
 }
 
 /** A subscription with what is due, what happened and what is next. */
@@ -95,6 +124,7 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
       debits: await nextDebits(reader, found.id, 5),
       timeline: await historyOf(reader, 'subscriptions.subscription_history', found.id),
       drivers: drivers.map((driver) => driver.fullName),
+      cars: await carsOf(reader, found.id),
       handover: keys
         ? {
             reference: keys.reference,

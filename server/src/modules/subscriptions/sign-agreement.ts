@@ -17,6 +17,7 @@ import { termsOf } from './draft-agreement.ts'
 import { firstLife, writeLife } from './life.ts'
 import { mailCustomer } from './mail-customer.ts'
 import { signedMail } from './mails/signed.ts'
+import { planAssignment } from './plan-assignment.ts'
 import { isSameName } from './rules/words.ts'
 import { showSubscription } from './show-subscription.ts'
 import { type Subscription, subscriptions } from './store.ts'
@@ -75,7 +76,8 @@ async function begin(app: Needs, tx: Tx, approved: ApprovedApplication, agreemen
     reason: reference,
     replaces: approved.commitmentId,
   })
-  await assign(tx, subscription, commitment.id)
+  const { vehicleId, startOn: plannedOn } = subscription
+  await planAssignment(tx, subscription, { vehicleId, commitmentId: commitment.id, plannedOn })
   await writeLife(tx, subscription, firstLife(subscription, agreement.snapshot.termPrices))
   const { dueCents } = await openPlan(tx, {
     subscriptionId: id,
@@ -155,30 +157,4 @@ async function insert(tx: Tx, approved: ApprovedApplication, agreement: Agreemen
     .values({ ...subscription, lines: JSON.stringify(subscription.lines) })
     .execute()
   return subscription
-}
-
-async function assign(tx: Tx, subscription: Subscription, commitmentId: string): Promise<void> {
-  const { customerId, hubId } = subscription
-  const id = newId()
-  await subscriptions(tx)
-    .insertInto('subscriptions.assignments')
-    .values({
-      id,
-      subscriptionId: subscription.id,
-      vehicleId: subscription.vehicleId,
-      commitmentId,
-      customerId,
-      hubId,
-      state: 'planned',
-      plannedOn: subscription.startOn,
-    })
-    .execute()
-  await recordChange(tx, 'subscriptions.assignment_history', {
-    objectId: id,
-    customerId,
-    hubId,
-    from: null,
-    to: 'planned',
-    event: 'plan',
-  })
 }

@@ -20,10 +20,16 @@ export async function mustFind(reader: Reader, id: string): Promise<Subscription
   return found
 }
 
-/** Locks a subscription after its car, as the lock order says. */
-export async function lockSubscription(tx: Tx, id: string): Promise<Subscription> {
+/** Locks a subscription after its car, other cars that an act is about (ids ascending) and what `between` locks, as the lock order says. */
+export async function lockSubscription(
+  tx: Tx,
+  id: string,
+  otherCars: readonly string[] = [],
+  between: () => Promise<void> = () => Promise.resolve(),
+): Promise<Subscription> {
   const seen = await mustFind(tx, id)
-  await lockVehicle(tx, seen.vehicleId)
+  for (const vehicleId of [...new Set([seen.vehicleId, ...otherCars])].sort()) await lockVehicle(tx, vehicleId)
+  await between()
   const found = await subscriptions(tx)
     .selectFrom('subscriptions.subscriptions')
     .selectAll()
@@ -43,12 +49,24 @@ export function assignmentById(reader: Reader, id: string): Promise<Assignment |
     .executeTakeFirst()
 }
 
-/** The assignment of a subscription that is planned or running. */
+/** The assignment of a subscription that is running, else the planned one; while a swap is agreed there are both. */
 export function currentAssignment(reader: Reader, subscriptionId: string): Promise<Assignment | undefined> {
   return subscriptions(reader)
     .selectFrom('subscriptions.assignments')
     .selectAll()
     .where('subscriptionId', '=', subscriptionId)
     .where('state', 'in', ['planned', 'handed_over'])
+    .orderBy((eb) => eb('state', '=', 'handed_over'), 'desc')
+    .limit(1)
     .executeTakeFirst()
+}
+
+/** Assignments of a subscription, in the order in which they were made. */
+export function assignmentsOf(reader: Reader, subscriptionId: string): Promise<Assignment[]> {
+  return subscriptions(reader)
+    .selectFrom('subscriptions.assignments')
+    .selectAll()
+    .where('subscriptionId', '=', subscriptionId)
+    .orderBy('id')
+    .execute()
 }

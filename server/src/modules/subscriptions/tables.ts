@@ -60,6 +60,8 @@ export interface AssignmentTable {
   state: 'planned' | 'handed_over' | 'cancelled' | 'returned' | 'closed'
   plannedOn: string
   handedOverAt: ColumnType<Date | null, Date | null | undefined, Date | null>
+  /** Keys back, or the car lost. */
+  returnedAt: ColumnType<Date | null, Date | null | undefined, Date | null>
 }
 
 /** Whose row it is. */
@@ -81,6 +83,15 @@ export interface ConditionTable extends Own {
   lines: ColumnType<PlanLine[], string, string>
 }
 
+/** The car that a swap brings: its prices by term are those of the day on which it was agreed (R9). */
+export interface AgreedSwap {
+  vehicleId: string
+  prices: Readonly<Record<number, number>>
+  assignmentId: string
+  /** ISO instant of the slot. */
+  at: string
+}
+
 export interface AmendmentTable extends Own {
   id: string
   reference: string
@@ -89,7 +100,8 @@ export interface AmendmentTable extends Own {
   request: ColumnType<AmendmentRequest, string, never>
   preview: ColumnType<AmendmentPreview, string, never>
   documents: ColumnType<PlannedDocument[], string, never>
-  undo: ColumnType<{ life: Life; endsOn: string | null; endKind: 'early' | 'notice' | null }, string, never>
+  undo: ColumnType<{ life: Life; endsOn: string | null; endKind: 'early' | 'notice' | null }, string, string>
+  swap: ColumnType<AgreedSwap | null, string | null | undefined, never>
   effectiveOn: string
   dueAt: Date | null
   reason: string | null

@@ -10,6 +10,7 @@ import { closeTask } from '../tasks/index.ts'
 import { mustFindAmendment, openAmendments, type StoredAmendment } from './amendment-store.ts'
 import { agreeEnd, pushPlan } from './apply-amendment.ts'
 import { documentsOfWithdrawal } from './documents-of-withdrawal.ts'
+import { letGoOfSwap } from './let-go-of-swap.ts'
 import { lifeOf, writeLife } from './life.ts'
 import { mailAmendment } from './mail-amendment.ts'
 import { moveAmendment } from './move-amendment.ts'
@@ -30,7 +31,7 @@ export async function withdrawAmendment(
   const own = actor.kind === 'account' && actor.customerIds.includes(seen.customerId)
   if (!own && !reason) throw invalid([{ pointer: '/reason', detail: 'Say why you do this for the customer.' }])
   return app.db.inTransaction(actor, async (tx) => {
-    let subscription = await lockSubscription(tx, seen.subscriptionId)
+    let subscription = await lockSubscription(tx, seen.subscriptionId, seen.swap ? [seen.swap.vehicleId] : [])
     const amendment = await mustFindAmendment(tx, amendmentId)
     const cancelled = await moveAmendment(tx, amendment, 'cancel', {}, reason)
     const newer = (await openAmendments(tx, subscription.id)).find((one) => one.requestedAt > amendment.requestedAt)
@@ -59,6 +60,7 @@ export async function withdrawAmendment(
         })
       subscription = await agreeEnd(tx, subscription, amendment.undo.endsOn, amendment.undo.endKind, turnaround)
     }
+    if (amendment.kind === 'swap') await letGoOfSwap(tx, cancelled)
     if (amendment.kind === 'pause') await closeTask(tx, { kind: 'subscription.pause', subjectId: subscription.id })
     await mailAmendment(app, tx, subscription, cancelled, 'withdrawn', billedCents)
     return amendmentView(cancelled)

@@ -93,6 +93,7 @@ function Fields({ asked, subscription }: Props) {
         </>
       )
     case 'notice':
+    case 'swap':
       return null
   }
 }

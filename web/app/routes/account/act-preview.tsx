@@ -8,6 +8,7 @@ import { dollars } from '../../ui/money.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { TrioPanel } from '../../ui/trio-panel.tsx'
 import { PreviewRow, previewRows } from './preview-rows.tsx'
+import { bondRows } from './swap-rows.ts'
 
 /** A change in dollars: how the sum arises, the total with GST, what is debited before, what comes back, a cheaper choice. */
 export function ActPreview({
@@ -65,6 +66,9 @@ export function ActPreview({
             cents={debits.reduce((all, debit) => all + debit.amountCents, 0)}
           />
         ) : null}
+        {bondRows(preview, t).map((row) => (
+          <PreviewRow key={row.title} {...row} />
+        ))}
         {bondBack ? (
           <PreviewRow
             title={t('bondBack', { date: dateWords(bondBack.by, 'day') })}
@@ -83,7 +87,7 @@ export function ActPreview({
       </dl>
       {ends || kind === 'pause' ? null : (
         <TrioPanel
-          sign={{ cents: preview.totalCents, note: t('signHow') }}
+          sign={{ cents: preview.totalCents, note: signNote(kind, preview, t) }}
           week={{
             cents: preview.weekly.afterCents,
             note: t('weeklyBefore', {
@@ -129,4 +133,12 @@ export function ActPreview({
       </Form>
     </div>
   )
+}
+
+function signNote(
+  kind: AmendmentKind,
+  { effectiveOn }: AmendmentPreview,
+  t: ReturnType<typeof useTranslations<'accountActs'>>,
+): string {
+  return kind === 'swap' ? t('swap.chargedOn', { date: dateWords(effectiveOn, 'day') }) : t('signHow')
 }

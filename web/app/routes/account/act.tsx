@@ -15,6 +15,8 @@ import { ActPanel } from './act-panel.tsx'
 import { ActPreview } from './act-preview.tsx'
 import { agree } from './agree.server.ts'
 import { askedOf, asksNothing } from './asked-of.ts'
+import { swapChoice } from './swap-choice.server.ts'
+import { SwapFields } from './swap-fields.tsx'
 
 export const meta: Route.MetaFunction = ({ params }) =>
   pageTitle(accountActs.titles[params.act as AmendmentKind] ?? accountActs.acts.label)
@@ -27,8 +29,11 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.call(listHubs),
   ])
   const today = hubs.find((hub) => hub.id === subscription.hubId)?.today ?? subscription.startOn
-  const asked = askedOf(kind, new URL(request.url).searchParams, subscription, today)
-  const untouched = asksNothing(kind, new URL(request.url).searchParams)
+  const query = new URL(request.url).searchParams
+  const choice = kind === 'swap' ? await swapChoice(server, subscription, query) : null
+  if (choice?.at) query.set('at', choice.at)
+  const asked = askedOf(kind, query, subscription, today)
+  const untouched = asksNothing(kind, query)
   const preview = untouched
     ? null
     : await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
@@ -36,6 +41,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     kind,
     subscription,
     asked,
+    choice,
     preview: preview?.ok ? preview.value : null,
     problem: !preview || preview.ok ? null : preview.refusal.problem,
   }
@@ -46,18 +52,19 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 export async function action({ request, context, params }: Route.ActionArgs) {
   const done = await agree(api(request, context), params.subscription, await request.formData())
   if (!done.ok) return refused(done.refusal)
-  throw redirect('/account')
+  const { payBy, subscriptionId } = done.value
+  throw redirect(payBy ? `/account/subscriptions/${subscriptionId}/swap-payment` : '/account')
 }
 
 function Act({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('accountActs')
   const navigate = useNavigate()
-  const { kind, subscription, asked, preview, problem } = loaderData
+  const { kind, subscription, asked, choice, preview, problem } = loaderData
   return (
     <ActPanel title={t(`titles.${kind}`)} onClose={() => navigate('/account', { preventScrollReset: true })}>
       <p className="mb-5 text-14 text-ink-2">{t('lead')}</p>
       <ErrorSummary lines={linesOf(actionData?.problem ?? problem ?? undefined)} />
-      <ActFields kind={kind} asked={asked} subscription={subscription} />
+      {choice ? <SwapFields choice={choice} /> : <ActFields kind={kind} asked={asked} subscription={subscription} />}
       {preview ? <ActPreview kind={kind} preview={preview} /> : null}
     </ActPanel>
   )

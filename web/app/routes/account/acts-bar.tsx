@@ -6,6 +6,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { withWords } from '../../words.tsx'
 
 const acts = [
+  { act: 'swap', icon: 'swap' },
   { act: 'pause', icon: 'pause' },
   { act: 'extend', icon: 'plus' },
   { act: 'plan', icon: 'gauge' },

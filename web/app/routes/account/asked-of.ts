@@ -28,11 +28,14 @@ export function askedOf(
     }
     case 'pause':
       return { kind, backOn: day('backOn', 7), resumeOn: day('resumeOn', 28) }
+    case 'swap':
+      return { kind, vehicleId: query.get('car') ?? '', at: query.get('at') ?? '' }
   }
 }
 
 /** Whether an act asks nothing yet: what one has is no change, so there is nothing to preview and nothing wrong. */
 export function asksNothing(kind: AmendmentKind, query: URLSearchParams): boolean {
+  if (kind === 'swap') return !query.has('car') || !query.has('at')
   return kind === 'plan' && !query.has('kmPerWeek')
 }
 

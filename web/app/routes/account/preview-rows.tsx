@@ -2,6 +2,7 @@ import type { AmendmentKind, AmendmentPreview } from '@faith/contract/amendments
 import type { useTranslations } from 'use-intl/react'
 import { dateWords } from '../../ui/dates.ts'
 import { dollars } from '../../ui/money.tsx'
+import { swapRows } from './swap-rows.ts'
 
 type Words = ReturnType<typeof useTranslations<'accountActs'>>
 
@@ -33,6 +34,7 @@ export function PreviewRow({ title, note, cents, words, back }: Row) {
 
 /** How the total arises, line by line; amounts sum to it. */
 export function previewRows(kind: AmendmentKind, preview: AmendmentPreview, t: Words): Row[] {
+  if (kind === 'swap') return swapRows(preview, t)
   const rows = preview.reasons
     .filter((reason) => kind === 'end' || reason.code === 'car_before' || reason.code === 'car_after')
     .map((reason) => reasonRow(reason, t))

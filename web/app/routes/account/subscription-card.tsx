@@ -14,6 +14,7 @@ import { TextLink } from '../../ui/text-link.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
 import { ActsBar } from './acts-bar.tsx'
 import { AgreedChanges } from './agreed-changes.tsx'
+import { CarsHad } from './cars-had.tsx'
 import { bondStages, timelineOf } from './subscription-story.ts'
 
 const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = {
@@ -81,12 +82,13 @@ export function SubscriptionCard({ subscription, amendments, picture, today, bei
         ) : null}
         {state === 'pending_payment' ? <ToPay subscription={subscription} beingConfirmed={beingConfirmed} /> : null}
       </Card>
-      <AgreedChanges amendments={amendments} action="/account?index" />
+      <AgreedChanges amendments={amendments} action="/account?index" zone={timeZone} />
       {state === 'cancelled' ? null : (
         <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1fr_minmax(0,360px)]">
           <div className="space-y-6">
             {over ? null : <WeekCard subscription={subscription} />}
             <BondCard subscription={subscription} />
+            <CarsHad subscription={subscription} />
           </div>
           <div className="space-y-6">
             {over ? null : <DebitsCard subscription={subscription} />}

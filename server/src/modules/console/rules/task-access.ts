@@ -18,6 +18,8 @@ const bySubject: Readonly<Record<string, TaskAccess>> = {
 const byKind: Readonly<Record<string, TaskAccess>> = {
   'subscription.return': { name: 'subscription:read', open: 'handover:record', act: 'handover:record' },
   'subscription.pause': { name: 'subscription:read', open: 'handover:record', act: 'handover:record' },
+  'subscription.swap': { name: 'subscription:read', open: 'handover:read', act: 'handover:record' },
+  'subscription.swap-failed': { name: 'subscription:read', open: 'subscription:read', act: 'subscription:amend' },
   'subscription.inspection': { name: 'subscription:read', open: 'inspection:read', act: 'inspection:record' },
   'subscription.inspection-dispute': { name: 'subscription:read', open: 'inspection:read', act: 'inspection:resolve' },
   'subscription.paid-after-call-in': {

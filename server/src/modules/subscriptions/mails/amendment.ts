@@ -1,9 +1,19 @@
 import type { AmendmentKind } from '@faith/contract/amendments'
-import { mailTemplate } from '../../notifications/index.ts'
+import { type MailTemplate, mailTemplate } from '../../notifications/index.ts'
+
+/** Of a swap: the new car, when both are at the hub, and what the bond does. */
+interface SwapWords {
+  subscriptionId: string
+  car: string
+  when: string
+  topUp: string | null
+  payBy: string | null
+  release: string | null
+}
 
 /** A change was agreed, applied or withdrawn: what, when, how much. */
 export const amendmentMail = mailTemplate<{
-  what: 'agreed' | 'applied' | 'withdrawn'
+  what: 'agreed' | 'scheduled' | 'applied' | 'withdrawn' | 'failed'
   kind: AmendmentKind
   reference: string
   car: string
@@ -15,6 +25,7 @@ export const amendmentMail = mailTemplate<{
   billed: string | null
   termEndsOn: string
   bondBack: { amount: string; by: string } | null
+  swap: SwapWords | null
 }>({
   name: 'subscriptions.amendment',
   content: (data, t) => ({
@@ -34,12 +45,13 @@ export const amendmentMail = mailTemplate<{
         : t(`subscriptions.amendment.${data.what}.how`),
     ],
     facts:
-      data.what === 'withdrawn'
+      data.what === 'withdrawn' || data.what === 'failed'
         ? []
         : [
             [t('subscriptions.amendment.total'), `${data.total} (GST ${data.gst})`],
             [t('subscriptions.amendment.weekly'), data.weekly],
             [t('subscriptions.amendment.termEnds'), data.termEndsOn],
+            ...swapFacts(data.swap, t),
             ...(data.bondBack
               ? [
                   [t('subscriptions.amendment.bondBack'), `${data.bondBack.amount}, ${data.bondBack.by}`] as [
@@ -49,6 +61,29 @@ export const amendmentMail = mailTemplate<{
                 ]
               : []),
           ],
-    button: { label: t('subscriptions.amendment.button'), path: '/account' },
+    button: data.swap?.payBy
+      ? {
+          label: t('subscriptions.amendment.payTopUp'),
+          path: `/account/subscriptions/${data.swap.subscriptionId}/swap-payment`,
+        }
+      : { label: t('subscriptions.amendment.button'), path: '/account' },
   }),
 })
+
+type Fact = readonly [string, string]
+type Words = Parameters<MailTemplate<unknown>['content']>[1]
+
+function swapFacts(swap: SwapWords | null, t: Words): Fact[] {
+  if (!swap) return []
+  const { topUp, payBy, release } = swap
+  const name = (word: 'newCar' | 'when' | 'topUp' | 'release') => t(`subscriptions.amendment.${word}`)
+  const owed: Fact[] = topUp
+    ? [[name('topUp'), payBy ? t('subscriptions.amendment.topUpBy', { amount: topUp, by: payBy }) : topUp]]
+    : []
+  return [
+    [name('newCar'), swap.car],
+    [name('when'), swap.when],
+    ...owed,
+    ...(release ? [[name('release'), release] as const] : []),
+  ]
+}

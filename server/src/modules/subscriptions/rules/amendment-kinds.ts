@@ -2,7 +2,7 @@ import type { AmendmentKind } from '@faith/contract/amendments'
 
 /** Which changes a subscription in a state can take. Source: states.json. */
 const possible: Readonly<Record<string, readonly AmendmentKind[]>> = {
-  active: ['end', 'notice', 'extend', 'longer_term', 'plan', 'pause'],
+  active: ['end', 'notice', 'extend', 'longer_term', 'plan', 'pause', 'swap'],
   notice_given: ['end', 'plan'],
   paused: ['end'],
   suspended: ['end', 'notice'],
@@ -11,12 +11,14 @@ const possible: Readonly<Record<string, readonly AmendmentKind[]>> = {
 
 /** Open changes that a new one would contradict. */
 const contradicts: Readonly<Record<AmendmentKind, readonly AmendmentKind[]>> = {
-  end: ['end', 'extend', 'longer_term', 'pause'],
-  notice: ['end', 'notice', 'extend', 'longer_term', 'pause'],
-  extend: ['end', 'notice', 'extend', 'longer_term', 'pause'],
-  longer_term: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan'],
-  plan: ['plan', 'pause', 'longer_term'],
-  pause: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan'],
+  end: ['end', 'extend', 'longer_term', 'pause', 'swap'],
+  notice: ['end', 'notice', 'extend', 'longer_term', 'pause', 'swap'],
+  extend: ['end', 'notice', 'extend', 'longer_term', 'pause', 'swap'],
+  longer_term: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan', 'swap'],
+  plan: ['plan', 'pause', 'longer_term', 'swap'],
+  pause: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan', 'swap'],
+  // An extension that is agreed goes on with the new car.
+  swap: ['end', 'notice', 'longer_term', 'plan', 'pause', 'swap'],
 }
 
 /** The changes that a state allows. */

@@ -1,5 +1,6 @@
 import type { Problem } from '@faith/contract/problem'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
+import type { ReactNode } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { errorsByField } from '../../../forms.ts'
@@ -20,10 +21,14 @@ interface Props {
   staffName: string
   problem: Problem | undefined
   values: Record<string, string> | undefined
+  /** Other words above the car and on the button, and what is recorded before it: the car that comes back in a swap. */
+  heading?: string
+  button?: string
+  children?: ReactNode
 }
 
 /** What both do at the car: identity, odometer, fuel, checklist, signatures. */
-export function RecordForm({ subscription, lastKm, formKey, staffName, problem, values }: Props) {
+export function RecordForm({ subscription, lastKm, formKey, staffName, problem, values, ...more }: Props) {
   const t = useTranslations('staffHandovers')
   const errors = errorsByField(problem?.errors)
   const sending = useNavigation().state !== 'idle'
@@ -34,8 +39,9 @@ export function RecordForm({ subscription, lastKm, formKey, staffName, problem, 
   return (
     <Form method="post" className="space-y-8">
       <input type="hidden" name="key" value={formKey} />
+      {more.children}
       <section className="space-y-5">
-        <h2 className="text-22">{t('record')}</h2>
+        <h2 className="text-22">{more.heading ?? t('record')}</h2>
         <CheckboxRow
           name="identityChecked"
           label={t('identity')}
@@ -89,7 +95,7 @@ export function RecordForm({ subscription, lastKm, formKey, staffName, problem, 
         />
       </section>
       <Button size="large" className="w-full" disabled={sending}>
-        {t('giveKeys')}
+        {more.button ?? t('giveKeys')}
       </Button>
     </Form>
   )

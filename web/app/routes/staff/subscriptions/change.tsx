@@ -14,6 +14,8 @@ import { ActFields } from '../../account/act-fields.tsx'
 import { ActPreview } from '../../account/act-preview.tsx'
 import { agree } from '../../account/agree.server.ts'
 import { askedOf, asksNothing } from '../../account/asked-of.ts'
+import { swapChoice } from '../../account/swap-choice.server.ts'
+import { SwapFields } from '../../account/swap-fields.tsx'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
@@ -31,8 +33,11 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.call(listHubs),
   ])
   const today = hubs.find((hub) => hub.id === subscription.hubId)?.today ?? subscription.startOn
-  const asked = askedOf(kind, new URL(request.url).searchParams, subscription, today)
-  const untouched = asksNothing(kind, new URL(request.url).searchParams)
+  const query = new URL(request.url).searchParams
+  const choice = kind === 'swap' ? await swapChoice(server, subscription, query) : null
+  if (choice?.at) query.set('at', choice.at)
+  const asked = askedOf(kind, query, subscription, today)
+  const untouched = asksNothing(kind, query)
   const preview = untouched
     ? null
     : await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
@@ -40,6 +45,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     kind,
     subscription,
     asked,
+    choice,
     preview: preview?.ok ? preview.value : null,
     problem: !preview || preview.ok ? null : preview.refusal.problem,
   }
@@ -55,7 +61,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 function ChangePage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('accountActs')
-  const { kind, subscription, asked, preview, problem } = loaderData
+  const { kind, subscription, asked, choice, preview, problem } = loaderData
   const back = `/staff/subscriptions/${subscription.id}`
   return (
     <div>
@@ -74,7 +80,7 @@ function ChangePage({ loaderData, actionData }: Route.ComponentProps) {
       </nav>
       <Card className="max-w-130">
         <p className="mb-5 text-14 text-ink-2">{t('lead')}</p>
-        <ActFields kind={kind} asked={asked} subscription={subscription} />
+        {choice ? <SwapFields choice={choice} /> : <ActFields kind={kind} asked={asked} subscription={subscription} />}
         {preview ? <ActPreview kind={kind} preview={preview} back={back} askReason /> : null}
       </Card>
     </div>

@@ -12,6 +12,7 @@ import { ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { withWords } from '../../../words.tsx'
 import { AgreedChanges } from '../../account/agreed-changes.tsx'
+import { CarsHad } from '../../account/cars-had.tsx'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
@@ -75,6 +76,7 @@ function SubscriptionPage({
   const t = useTranslations('staffSubscriptions')
   const { state } = subscription
   const pausing = amendments.some((one) => one.kind === 'pause' && one.mayWithdraw)
+  const swaps = amendments.some((one) => one.kind === 'swap' && one.state === 'scheduled')
   const comesBack =
     ['return_due', 'overstay', 'notice_given'].includes(state) ||
     (['active', 'suspended'].includes(state) && (pausing || subscription.endsOn !== null))
@@ -95,6 +97,7 @@ function SubscriptionPage({
         {(state === 'scheduled' || state === 'paused') && may.handover ? (
           <ButtonLink to={`/staff/hand-overs/${subscription.id}`}>{t('prepare')}</ButtonLink>
         ) : null}
+        {swaps && may.handover ? <ButtonLink to={`/staff/swaps/${subscription.id}`}>{t('exchange')}</ButtonLink> : null}
         {comesBack && may.takeBack ? (
           <ButtonLink kind="secondary" to={`/staff/returns/${subscription.id}`}>
             {t('takeBack')}
@@ -112,7 +115,13 @@ function SubscriptionPage({
       <Figures subscription={subscription} invoices={invoices} today={today} />
       <div className="mt-6 grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <div className="min-w-0 space-y-6">
-          <AgreedChanges amendments={amendments} action={`/staff/subscriptions/${subscription.id}`} askReason />
+          <AgreedChanges
+            amendments={amendments}
+            action={`/staff/subscriptions/${subscription.id}`}
+            zone={subscription.timeZone}
+            askReason
+          />
+          <CarsHad subscription={subscription} />
           <Past subscription={subscription} />
           {subscription.handover ? <KeysCard keys={subscription.handover} zone={subscription.timeZone} /> : null}
         </div>

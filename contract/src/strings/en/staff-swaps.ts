@@ -1,0 +1,28 @@
+/** Words of the hub's page where two cars are exchanged. */
+export const staffSwaps = {
+  title: 'Swap',
+  lead: 'Changes to the {car}: {when}, {hub}',
+  comesBack: 'Comes back: {car}, {stockNo}',
+  goesOut: 'Goes out: {car}, {stockNo}',
+  reading: 'Odometer of the car that comes back, km',
+  lastKm: 'Last known: {km} km. Never lower.',
+  fuel: 'Fuel or charge of the car that comes back',
+  fuelOf: '{fuel} of 8',
+  notes: 'What you see on it',
+  notesHint: 'Nothing is charged from this; the inspection comes after.',
+  issued: 'Issued when you exchange the cars today',
+  nothingIssued: 'Nothing: the week is billed with both cars, and the swap is free.',
+  oldDays: 'Old car, credited from {date}',
+  newDays: 'New car, from {date}',
+  fee: 'Swap fee',
+  total: 'Total',
+  topUpPaid: 'The bond’s top-up of {amount} is paid.',
+  bondReleased: '{amount} of the bond goes back to the customer’s card.',
+  bondStays: 'The bond moves over as it is.',
+  exchange: 'Exchange the cars',
+  cannotGo: 'The new car cannot go out',
+  cannotGoText:
+    'The customer keeps the old car at the present price. Nothing is charged, a paid top-up goes back, and a task asks to call them.',
+  why: 'Why, for the customer and the file',
+  fail: 'Call the swap off',
+} as const
