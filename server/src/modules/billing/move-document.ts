@@ -60,6 +60,22 @@ export async function settlePart(
   return { ...invoice, ...change }
 }
 
+/**
+ * A top-up whose swap does not happen: collecting → held → release_due, both told, written once. The subscription's own bond is held,
+ * so that the row must not be held as well for a moment (a unique index).
+ */
+export async function releaseTopUp(tx: Tx, bond: Bond): Promise<void> {
+  const held = mustMove<BondState>('bond', bond.state, 'hold')
+  const state = mustMove<BondState>('bond', held, 'release')
+  await billing(tx)
+    .updateTable('billing.bonds')
+    .set({ state, heldAt: tx.now, releaseAt: tx.now })
+    .where('id', '=', bond.id)
+    .execute()
+  await noteMove(tx, 'bond', bond, held, 'hold')
+  await noteMove(tx, 'bond', { ...bond, state: held }, state, 'release')
+}
+
 /** Takes a locked bond along an edge of states.json, with what changes beside its state. */
 export async function moveBond(
   tx: Tx,

@@ -1,6 +1,6 @@
 import type { Tx } from '../../db.ts'
 import { fillBond } from './bond-money.ts'
-import { moveBond } from './move-document.ts'
+import { moveBond, releaseTopUp } from './move-document.ts'
 import { requireBond } from './require-bond.ts'
 import { type Bond, billing, bondOf, heldCents, lockPlan } from './store.ts'
 
@@ -48,9 +48,7 @@ export async function dropTopUp(tx: Tx, subscriptionId: string): Promise<void> {
     await moveBond(tx, required, 'cancel')
     return
   }
-  // The machine knows no way back from collecting with money in it: what was paid is held, then released.
-  const held = await moveBond(tx, waiting, 'hold', { heldAt: tx.now })
-  await moveBond(tx, held, 'release', { releaseAt: tx.now })
+  await releaseTopUp(tx, waiting)
 }
 
 async function waitingBond(tx: Tx, subscriptionId: string): Promise<Bond | undefined> {

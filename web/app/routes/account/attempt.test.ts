@@ -25,12 +25,14 @@ const agreed = (reference: string, change: Partial<Amendment> = {}): Amendment =
     boundary: null,
     cheaper: null,
     leaveCents: 0,
+    swap: null,
   },
   reason: null,
   acceptedAt: null,
   withdrawal: [],
   appliedAt: null,
   mayWithdraw: true,
+  payBy: null,
   ...change,
 })
 
