@@ -2,20 +2,10 @@ import type { AmendmentKind, AmendmentPreview } from '@faith/contract/amendments
 import type { useTranslations } from 'use-intl/react'
 import { dateWords } from '../../ui/dates.ts'
 import { dollars } from '../../ui/money.tsx'
+import type { Row } from './shown-row.ts'
 import { swapRows } from './swap-rows.ts'
 
 type Words = ReturnType<typeof useTranslations<'accountActs'>>
-
-/** One line of a preview: what, why, how much. */
-export interface Row {
-  title: string
-  note: string
-  cents?: number
-  /** Instead of an amount. */
-  words?: string
-  /** Money that comes back. */
-  back?: boolean
-}
 
 /** A line of a preview. */
 export function PreviewRow({ title, note, cents, words, back }: Row) {

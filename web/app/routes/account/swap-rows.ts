@@ -2,7 +2,7 @@ import type { AmendmentPreview } from '@faith/contract/amendments'
 import type { useTranslations } from 'use-intl/react'
 import { dateWords, daysBetween } from '../../ui/dates.ts'
 import { dollars } from '../../ui/money.tsx'
-import type { Row } from './preview-rows.tsx'
+import type { Row } from './shown-row.ts'
 
 type Words = ReturnType<typeof useTranslations<'accountActs'>>
 
