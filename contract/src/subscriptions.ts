@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { AgreementView } from './agreements.ts'
 import { amendmentKinds } from './amendments.ts'
 import { billingProblems, PaymentView } from './billing.ts'
+import { CarHeld } from './car-held.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant, PageInfo, PageQuery } from './page.ts'
@@ -131,21 +132,7 @@ export const SubscriptionDetail = SubscriptionRow.extend({
   debits: z.array(z.object({ on: HubDate, amountCents: Cents })),
   timeline: z.array(Step),
   drivers: z.array(z.string()),
-  cars: z
-    .array(
-      z.object({
-        vehicleId: Id,
-        carTitle: z.string(),
-        stockNo: z.string(),
-        state: z.enum(['planned', 'handed_over', 'cancelled', 'returned', 'closed']),
-        plannedOn: HubDate,
-        handedOverAt: Instant.nullable(),
-        returnedAt: Instant.nullable(),
-        givenKm: z.int().nullable(),
-        backKm: z.int().nullable(),
-      }),
-    )
-    .meta({ description: 'Cars of this subscription, one after the other, with the kilometres at the keys' }),
+  cars: z.array(CarHeld).meta({ description: 'Cars of this subscription, one after the other' }),
   handover: z
     .object({
       reference: z.string(),

@@ -3,13 +3,9 @@ import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { Refusal } from '../../lib/problem.ts'
-import { aBuyer, choices } from '../applications/fixtures.ts'
-import { placeHold } from '../applications/index.ts'
 import { faultsOf } from '../billing/fixtures.ts'
 import { nextDebits, payNow } from '../billing/index.ts'
-import { failSwap } from './fail-swap.ts'
 import { agreeTo, aHandover, anActiveSubscription, aSwapCar, hubStaff } from './fixtures.ts'
-import { listSwapCars } from './list-swap-cars.ts'
 import { previewAmendment } from './preview-amendment.ts'
 import { showHandovers, showSubscription } from './show-subscription.ts'
 import { showSwap } from './show-swap.ts'
@@ -223,73 +219,6 @@ describe('a swap', () => {
     expect(now).toEqual(then)
     expect(await faultsOf(app)).toEqual([])
   })
-
-  test('whose top-up is not paid in time fails: the car is free, a task says so, the customer keeps the old one', async () => {
-    const { actor, id, other, request } = await driving(34_900)
-    const agreed = await agreeTo(app, actor, id, request)
-    await app.setNow('2026-11-30T01:00:01Z')
-    await app.sweep()
-    expect([await stateOf(agreed.id), await liveOn(other.id)]).toEqual(['failed', []])
-    expect((await bonds(id)).map((bond) => bond[0])).toEqual(['held', 'cancelled'])
-    const tasks = await app.query<{ kind: string }>(
-      'select kind from tasks.tasks where subject_id = $1 and closed_at is null',
-      [id],
-    )
-    expect(tasks.map((row) => row.kind)).toEqual(['subscription.swap-failed'])
-    expect((await refusal(startTopUp(app, actor, agreed.id)))?.problem.type).toBe('/problems/billing/nothing-due')
-  })
-
-  test('whose new car is not ready does not happen; the hub calls it off', async () => {
-    const { actor, id, vehicleId, other, request } = await driving(27_900)
-    const agreed = await agreeTo(app, actor, id, request)
-    await app.query(`update fleet.vehicles set state = 'in_repair' where id = $1`, [other.id])
-    await app.setNow(request.at)
-    const refused = await refusal(swapCars(app, staff, id, record))
-    expect([refused?.problem.type, refused?.detail]).toEqual([
-      '/problems/subscriptions/not-ready',
-      'The car is in repair.',
-    ])
-    expect([await carStates(vehicleId), await stateOf(agreed.id)]).toEqual([['on_subscription'], 'scheduled'])
-    await failSwap(app, staff, agreed.id, 'A warning light came on')
-    expect([await stateOf(agreed.id), await liveOn(other.id)]).toEqual(['failed', []])
-    expect((await documents(id)).length).toBe(1)
-  })
-})
-
-describe('a swap is refused, and nothing changes', () => {
-  test('where a driver may not take the car, or its figures are not known', async () => {
-    const { actor, id, other, request } = await driving(31_900, { powerKw: 300 })
-    const drivers = `update customers.drivers set licence_class = 'P2' where customer_id = $1`
-    await app.query(drivers, [actor.customerIds[0]])
-    const barred = await refusal(agreeTo(app, actor, id, request))
-    expect(barred?.detail).toBe(
-      'Aroha O’Brien: Provisional drivers may not take cars over 130 kW a tonne, and this one is.',
-    )
-    const listed = (await listSwapCars(app, actor, id)).cars.find((car) => car.vehicleId === other.id)
-    expect(listed?.whyNot).toBe(barred?.detail)
-    expect(await liveOn(other.id)).toEqual([])
-  })
-
-  test('while somebody else holds the car, and for one’s own', async () => {
-    const { actor, id, vehicleId, other, request } = await driving(31_900)
-    const holder = await aBuyer(app)
-    await placeHold(app, holder, { vehicle: other.slug, choices })
-    const taken = await refusal(previewAmendment(app, actor, id, request))
-    expect(taken?.detail).toBe('Somebody else has this car then. Choose another car or a later time.')
-    const own = await refusal(previewAmendment(app, actor, id, { ...request, vehicleId }))
-    expect(own?.detail).toBe('This is the car that you have. Choose another.')
-  })
-
-  test('beside another open change, and while paused', async () => {
-    const { actor, id, request } = await driving(27_900)
-    const agreed = await agreeTo(app, actor, id, request)
-    const ending = await refusal(agreeTo(app, actor, id, { kind: 'end', on: '2026-12-20' }))
-    expect(ending?.detail).toBe(`${agreed.reference} (swap, 2026-12-01) is agreed. Withdraw it first.`)
-    await app.query(`update subscriptions.subscriptions set state = 'paused' where id = $1`, [id])
-    const paused = await refusal(previewAmendment(app, actor, id, request))
-    expect(paused?.detail).toBe('A subscription that is paused cannot swap. From here: end.')
-    await app.query(`update subscriptions.subscriptions set state = 'active' where id = $1`, [id])
-  })
 })
 
 test('a swap and an extension that is agreed: the extension has the new car’s price, and so has its withdrawal', async () => {
@@ -313,21 +242,4 @@ test('a swap and an extension that is agreed: the extension has the new car’s 
   expect(await app.db.read(actor, (reader) => nextDebits(reader, id, 1))).toEqual([
     { on: '2026-12-03', amountCents: 31_300 },
   ])
-})
-
-test('of people who want one car at once, by swap and by hold, one gets it', async () => {
-  const [one, two] = [await driving(27_900), await driving(27_900)]
-  const car = await aSwapCar(app, 27_900)
-  const buyers = [await aBuyer(app), await aBuyer(app), await aBuyer(app)]
-  const wanted = [
-    ...[one, two].map(({ actor, id }) => async () => {
-      const request = { kind: 'swap' as const, vehicleId: car.id, at: nextSlot() }
-      return agreeTo(app, actor, id, request)
-    }),
-    ...buyers.map((buyer) => async () => placeHold(app, buyer, { vehicle: car.slug, choices })),
-  ]
-  const asked = await Promise.allSettled(wanted.map((want) => want()))
-  expect(asked.filter((answer) => answer.status === 'fulfilled')).toHaveLength(1)
-  for (const answer of asked) if (answer.status === 'rejected') expect(answer.reason).toBeInstanceOf(Refusal)
-  expect((await liveOn(car.id)).length).toBe(1)
 })

@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { HubDate, Id, Instant } from './page.ts'
+
+/** A car of a subscription: when its keys went over and came back, at which kilometres. */
+export const CarHeld = z.object({
+  vehicleId: Id,
+  carTitle: z.string(),
+  stockNo: z.string(),
+  state: z.enum(['planned', 'handed_over', 'cancelled', 'returned', 'closed']),
+  plannedOn: HubDate,
+  handedOverAt: Instant.nullable(),
+  returnedAt: Instant.nullable(),
+  givenKm: z.int().nullable(),
+  backKm: z.int().nullable(),
+})
