@@ -19,6 +19,7 @@ export const WaitingTask = z.object({
   kind: z.string().meta({ examples: ['application.decide'] }),
   subjectKind: z.string(),
   subjectId: Id,
+  customerId: Id.nullable().meta({ description: 'Only for those who may open the page' }),
   subjectReference: z.string().nullable().meta({ description: 'Only for those who may read the object' }),
   reason: z.string(),
   verb: z.string(),

@@ -3,6 +3,7 @@ import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
 import { type Actor, can, mustHold } from '../../lib/actor.ts'
 import { applicationNames } from '../applications/index.ts'
+import { customersByIds } from '../customers/index.ts'
 import { vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { allHubs } from '../hubs/index.ts'
 import { subscriptionNames } from '../subscriptions/index.ts'
@@ -12,6 +13,9 @@ import { accessOf } from './rules/task-access.ts'
 import { urgencyOf } from './rules/urgency.ts'
 
 const pageSize = 100
+
+/** Kinds of object whose tasks name the customer. */
+const aboutMoney: ReadonlySet<string> = new Set(['payment', 'refund', 'dispute', 'dunning_case', 'billing_account'])
 
 type Task = Awaited<ReturnType<typeof openTasks>>[number]
 
@@ -44,13 +48,14 @@ export async function getToday(
         const hub = task.hubId ? byId.get(task.hubId) : undefined
         const zone = hub?.timeZone ?? houseZone
         const { id, reference, kind, subjectKind, subjectId, reason, verb, dueAt } = task
-        const known = names.get(subjectId)
+        const known = names.get(subjectId) ?? names.get(task.customerId ?? '')
         return {
           id,
           reference,
           kind,
           subjectKind,
           subjectId,
+          customerId: may.open ? task.customerId : null,
           subjectReference: may.name ? task.subjectReference : null,
           reason,
           verb,
@@ -89,9 +94,13 @@ async function namesOf(
 ): Promise<Map<string, { personName: string | null; carTitle: string | null }>> {
   const idsOf = (kind: string) => tasks.filter((task) => task.subjectKind === kind).map((task) => task.subjectId)
   const cars = await vehiclesByIds(reader, idsOf('vehicle'))
+  // Money is about a customer, and about no car.
+  const about = tasks.filter((task) => aboutMoney.has(task.subjectKind)).flatMap((task) => task.customerId ?? [])
+  const customers = await customersByIds(reader, [...new Set(about)])
   return new Map([
     ...(await applicationNames(reader, idsOf('application'))),
     ...(await subscriptionNames(reader, idsOf('subscription'))),
+    ...customers.map((one) => [one.id, { personName: one.displayName, carTitle: null }] as const),
     ...cars.map((car) => [car.id, { personName: null, carTitle: vehicleTitle(car) }] as const),
   ])
 }

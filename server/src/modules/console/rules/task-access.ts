@@ -10,7 +10,12 @@ export interface TaskAccess {
 const bySubject: Readonly<Record<string, TaskAccess>> = {
   application: { name: 'application:read', open: 'application:review', act: 'application:decide' },
   subscription: { name: 'subscription:read', open: 'subscription:read', act: 'subscription:read' },
-  payment: { name: 'payment:read', open: 'payment:read', act: 'payment:read' },
+  payment: { name: 'payment:read', open: 'refund:read', act: 'refund:decide' },
+  refund: { name: 'refund:read', open: 'refund:read', act: 'refund:decide' },
+  dispute: { name: 'dispute:read', open: 'dispute:read', act: 'dispute:answer' },
+  difference: { name: 'reconciliation:read', open: 'reconciliation:read', act: 'reconciliation:run' },
+  dunning_case: { name: 'dunning:read', open: 'dunning:read', act: 'dunning:work' },
+  billing_account: { name: 'customer:read', open: 'customer:read', act: 'refund:decide' },
   invoice: { name: 'invoice:read', open: 'invoice:read', act: 'invoice:read' },
   vehicle: { name: 'vehicle:read', open: 'vehicle:read', act: 'vehicle:move' },
 }

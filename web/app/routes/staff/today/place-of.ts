@@ -11,5 +11,9 @@ export function placeOf(task: WaitingTask): string {
   if (task.subjectKind === 'application') return `/staff/applications/${task.subjectId}`
   if (task.subjectKind === 'subscription') return `/staff/subscriptions/${task.subjectId}`
   if (task.subjectKind === 'vehicle') return `/staff/fleet/${task.subjectId}`
-  return '/staff/billing?view=payments'
+  if (task.subjectKind === 'dunning_case') return `/staff/overdue/${task.subjectId}`
+  if (task.subjectKind === 'payment') return `/staff/payments/${task.subjectId}`
+  if (task.subjectKind === 'billing_account' && task.customerId) return `/staff/customers/${task.customerId}`
+  const money = { refund: 'refunds', dispute: 'disputes', difference: 'differences' }[task.subjectKind]
+  return money ? `/staff/payments/${money}/${task.subjectId}` : '/staff/billing'
 }

@@ -16,6 +16,11 @@ const icons: Record<string, IconName> = {
   vehicle: 'plate',
   payment: 'card',
   invoice: 'card',
+  refund: 'card',
+  dispute: 'card',
+  difference: 'card',
+  dunning_case: 'card',
+  billing_account: 'card',
 }
 
 interface Props {
