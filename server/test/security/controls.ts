@@ -52,7 +52,7 @@ export const controls: readonly Control[] = [
     from: 'if (scopes && !scopes.includes(operation.access)) throw forbidden()',
     to: '',
     test: `${identity}/tokens.test.ts`,
-    named: 'give a token of ten minutes that opens what its scopes name',
+    named: 'a narrower scope is narrower, and one that the client lacks is refused',
   },
   {
     name: 'exact limits',

@@ -45,7 +45,8 @@ export async function announceDebits(app: Pick<App, 'db' | 'config'>): Promise<n
 async function announce(app: Pick<App, 'config'>, tx: Tx, one: Coming): Promise<void> {
   const [debit] = await nextDebits(tx, one.subscriptionId, 1)
   const to = await addresseeOf(tx, one.customerId)
-  if (!debit || !(await claimNotice(tx, 'debit-ahead', subjectOf(one), one)) || !to) return
+  // Noted first: one that nobody can be told of must not be found again and again.
+  if (!(await claimNotice(tx, 'debit-ahead', subjectOf(one), one)) || !debit || !to) return
   await mailNotice(app, tx, to, {
     kind: 'debit-ahead',
     customerId: one.customerId,
