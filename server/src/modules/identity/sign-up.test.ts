@@ -130,6 +130,7 @@ describe('sign-in', () => {
       customerId: null,
       hubs: [],
       may: [],
+      looking: null,
       waitsFor: null,
     })
   })
