@@ -19,15 +19,7 @@ export const stories: Readonly<Record<string, readonly Story[]>> = {
   C10: [begins({ model: 'Yaris' }, { hoursAgo: 5 })],
   C11: [applies({ model: 'Stinger' }, { day: -2, time: '18:45' }, 'declined')],
   C12: [drives({ kmPerWeek: 770 }, { day: -6, time: '13:00' })],
-  C15: [
-    swaps(
-      { body: 'SUV' },
-      { day: -6, time: '13:45' },
-      { body: 'People mover' },
-      { day: -4, time: '20:10', slotFrom: -3 },
-      'exchanged',
-    ),
-  ],
+  C15: [swaps({ body: 'SUV' }, { day: -6, time: '13:45' }, {}, { day: -4, time: '20:10', slotFrom: -3 }, 'exchanged')],
   C16: [drives({ body: 'SUV' }, { day: -5, time: '09:15' })],
   C17: [drives({}, { day: -5, time: '09:50' })],
   C19: [drives({ body: 'Hatchback' }, { day: -5, time: '10:20' })],
