@@ -35,7 +35,7 @@ export const providerControls: readonly Control[] = [
     from: "if (begun.provider !== provider) throw new NotProved('begun with another provider')",
     to: '',
     test: hostile,
-    named: 'a state of one provider with the answer of another',
+    named: 'a state of one provider under the name of its twin',
   },
   {
     name: 'our audience alone',

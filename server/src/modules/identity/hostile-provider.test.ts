@@ -19,6 +19,8 @@ beforeAll(async () => {
       oidcProviders: [
         { name: 'fake', label: 'Fake', issuer: provider.issuer, ...common },
         { name: 'other', label: 'Other', issuer: other.issuer, ...common },
+        // The same provider by a second name: nothing but our own state tells the two apart.
+        { name: 'twin', label: 'Twin', issuer: provider.issuer, ...common },
       ],
     },
   }))
@@ -157,6 +159,10 @@ describe('what the browser brings back', () => {
 
   test('a state of one provider with the answer of another (mix-up): refused', async () => {
     await refused(async (browser) => answer(browser, 'other', provider.agree(await begin(browser, 'fake'))))
+  })
+
+  test('a state of one provider under the name of its twin: refused', async () => {
+    await refused(async (browser) => answer(browser, 'twin', provider.agree(await begin(browser, 'fake'))))
   })
 
   test('a code of somebody else’s flow (injection): refused by PKCE and nonce', async () => {
