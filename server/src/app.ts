@@ -72,6 +72,7 @@ export async function createApp(
     url: database.url,
     poolSize: database.poolSize,
     lazyCommits: database.lazyCommits,
+    prepared: adapters.config.preparedStatements,
     now: () => clock.now(),
     onIdleError: (error) => adapters.log.warn({ err: error }, 'an idle database connection was lost'),
   })

@@ -27,6 +27,7 @@ test('needs no variable for the demo', () => {
     dataDir: '/srv/demo',
     database: { kind: 'embedded' },
     poolSize: 10,
+    preparedStatements: true,
     workerConcurrency: 4,
     searchUrl: null,
     mail: { kind: 'eml', folder: '/srv/demo/mail', from: 'Faith Auto <hello@faithauto.example>' },

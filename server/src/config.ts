@@ -20,6 +20,8 @@ export interface Config {
   readonly dataDir: string
   readonly database: DatabaseConfig
   readonly poolSize: number
+  /** Whether a connection runs a statement by name after its first use. */
+  readonly preparedStatements: boolean
   readonly workerConcurrency: number
   /** A search server; null: PostgreSQL's cars are counted in memory. */
   readonly searchUrl: string | null
@@ -170,6 +172,7 @@ function assemble(given: Variables): Config {
     dataDir,
     database: databaseOf(given),
     poolSize: given.FAITH_POOL_SIZE,
+    preparedStatements: given.FAITH_PREPARED_STATEMENTS === 'on',
     workerConcurrency: given.FAITH_WORKER_CONCURRENCY,
     searchUrl: given.SEARCH_URL ?? null,
     mail: given.SMTP_URL

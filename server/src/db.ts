@@ -49,6 +49,8 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 interface DatabaseOptions {
   url: string
   poolSize: number
+  /** Statements run by name after their first use; not behind a pooler that does not know them. */
+  prepared: boolean
   /** Commits do not wait for the disk; for work that is thrown away after a crash. */
   lazyCommits?: boolean | undefined
   now: () => Date
@@ -62,11 +64,12 @@ const settings =
 /** Opens a pool for the application's role. */
 export function createDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
-    Client: PreparingClient,
+    Client: options.prepared ? PreparingClient : pg.Client,
     connectionString: options.url,
     max: options.poolSize,
     connectionTimeoutMillis: 2_000,
-    idleTimeoutMillis: 30_000,
+    // Long, as a new connection is dear just when the machine is busy.
+    idleTimeoutMillis: 600_000,
     application_name: 'faith-app',
     options: `${settings}${options.lazyCommits ? ' -c synchronous_commit=off' : ''}`,
   })

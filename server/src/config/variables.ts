@@ -61,6 +61,11 @@ export const variables = z.object({
     .optional()
     .describe('The same database as the role that owns the tables and runs migrations, on a direct connection.'),
   FAITH_POOL_SIZE: whole(2, 200).default(10).describe('Database connections that one process may hold for requests.'),
+  FAITH_PREPARED_STATEMENTS: oneOf(['on', 'off'])
+    .default('on')
+    .describe(
+      'Off behind a pooler in transaction mode that does not know prepared statements, such as PgBouncer before 1.21.',
+    ),
   FAITH_WORKER_CONCURRENCY: whole(1, 50).default(4).describe('Jobs that one worker runs at once.'),
   SEARCH_URL: url(['http', 'https'])
     .optional()

@@ -134,7 +134,13 @@ export async function verdictWhileTampered(
   places: readonly [number, number],
   since: string | null = null,
 ): Promise<ChainVerdict> {
-  const admin = createDatabase({ url: app.database.admin, poolSize: 1, now: () => app.clock.now(), onIdleError() {} })
+  const admin = createDatabase({
+    url: app.database.admin,
+    poolSize: 1,
+    prepared: true,
+    now: () => app.clock.now(),
+    onIdleError() {},
+  })
   const seen: ChainVerdict[] = []
   try {
     await admin.inTransaction(system('test'), async (tx) => {
