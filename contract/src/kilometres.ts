@@ -60,6 +60,7 @@ export const ReadingView = z.object({
   answer: z.string().nullable().meta({ description: 'What was answered to the objection' }),
   mayObject: z.boolean(),
   mayDecide: z.boolean(),
+  mayAnswer: z.boolean(),
 })
 export type ReadingView = z.infer<typeof ReadingView>
 

@@ -6,6 +6,7 @@ import { cars } from './en/cars.ts'
 import { fleet } from './en/fleet.ts'
 import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
+import { kilometres } from './en/kilometres.ts'
 import { legal } from './en/legal.ts'
 import { people } from './en/people.ts'
 import { privacy } from './en/privacy.ts'
@@ -35,6 +36,7 @@ export const en = {
   accountActs,
   fleet,
   home,
+  kilometres,
   cars,
   car,
   subscribe,

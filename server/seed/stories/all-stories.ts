@@ -1,4 +1,5 @@
 import { applies, begins, isAskedForMore, looks, withdraws } from './application-stories.ts'
+import { sendsReadings } from './kilometre-stories.ts'
 import { drives, givesUp, isBeingConfirmed, signsOnly, swaps, waitsForKeys } from './subscription-stories.ts'
 import type { Story } from './world.ts'
 
@@ -8,19 +9,31 @@ import type { Story } from './world.ts'
  */
 export const stories: Readonly<Record<string, readonly Story[]>> = {
   C01: [drives({ body: 'Hatchback' }, { day: -6, time: '09:10' })],
-  C02: [drives({ body: 'SUV' }, { day: -6, time: '09:40' })],
+  C02: [
+    sendsReadings(drives({ body: 'SUV' }, { day: -6, time: '09:40' }), [
+      { when: { day: -1, time: '18:30' }, km: 0, buys: 500 },
+    ]),
+  ],
   C03: [drives({ body: 'SUV', termMonths: 12, kmPerWeek: 770 }, { day: -6, time: '10:05' })],
   C04: [drives({ body: 'Hatchback', kmPerWeek: 385 }, { day: -6, time: '10:30' })],
   C05: [drives({ model: 'Camry' }, { day: -6, time: '11:00' })],
   C06: [waitsForKeys({ model: 'Model 3' }, { day: -2, time: '15:20' }, { day: 2, time: '09:00' })],
   C07: [applies({ abroad: 'Chile' }, { hoursAgo: 20 }, 'referred')],
-  C08: [drives({}, { day: -6, time: '11:30' })],
+  C08: [sendsReadings(drives({}, { day: -6, time: '11:30' }), [{ when: { day: -1, time: '17:20' }, km: -900 }])],
   C09: [drives({ body: 'Ute', termMonths: 3 }, { day: -6, time: '12:10' })],
   C10: [begins({ model: 'Yaris' }, { hoursAgo: 5 })],
   C11: [applies({ model: 'Stinger' }, { day: -2, time: '18:45' }, 'declined')],
-  C12: [drives({ kmPerWeek: 770 }, { day: -6, time: '13:00' })],
+  C12: [
+    sendsReadings(drives({ kmPerWeek: 770 }, { day: -6, time: '13:00' }), [
+      { when: { day: -1, time: '07:40' }, km: 400_000 },
+    ]),
+  ],
   C15: [swaps({ body: 'SUV' }, { day: -6, time: '13:45' }, {}, { day: -4, time: '20:10', slotFrom: -3 }, 'exchanged')],
-  C16: [drives({ body: 'SUV' }, { day: -5, time: '09:15' })],
+  C16: [
+    sendsReadings(drives({ body: 'SUV' }, { day: -5, time: '09:15' }), [
+      { when: { hoursAgo: 4 }, km: 0, objects: 'At the keys it was 40 km more. We took a photo together.' },
+    ]),
+  ],
   C17: [drives({}, { day: -5, time: '09:50' })],
   C19: [drives({ body: 'Hatchback' }, { day: -5, time: '10:20' })],
   C21: [drives({ body: 'Sedan' }, { day: -5, time: '10:50' })],

@@ -1,8 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { dateWords } from './dates.ts'
 import { type Curve, labelsOf, layoutOf } from './exit-chart-layout.ts'
 import { dollars } from './money.tsx'
+import { useWidth } from './use-width.ts'
 
 /** What leaving costs, week by week; drawn at the width that it really has, so that its text is never scaled. */
 export function ExitChart({ curve, startsOn, markedWeek }: { curve: Curve; startsOn: string; markedWeek: number }) {
@@ -91,19 +91,4 @@ export function ExitChart({ curve, startsOn, markedWeek }: { curve: Curve; start
       </figcaption>
     </figure>
   )
-}
-
-function useWidth(before: number): [React.RefObject<HTMLElement | null>, number] {
-  const frame = useRef<HTMLElement>(null)
-  const [width, setWidth] = useState(before)
-  useEffect(() => {
-    const element = frame.current
-    if (!element) return
-    const observer = new ResizeObserver(
-      ([entry]) => entry && setWidth(Math.max(240, Math.floor(entry.contentRect.width))),
-    )
-    observer.observe(element)
-    return () => observer.disconnect()
-  }, [])
-  return [frame, width]
 }

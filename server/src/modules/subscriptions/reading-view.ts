@@ -27,6 +27,7 @@ export function readingView(actor: Actor, subscription: Pick<Subscription, 'stat
     objection,
     answer,
     mayObject: state !== 'waiting' && answered && can(actor, 'reading:send', reading),
+    mayAnswer: !answered && state !== 'waiting' && can(actor, 'reading:decide', reading),
     mayDecide: mayBeDecided(subscription, reading) && can(actor, 'reading:decide', reading),
   }
 }

@@ -10,6 +10,7 @@ import { commit, endCommitment, moveVehicle, vehicleById } from '../fleet/index.
 import { recordHandover, recordReturn } from '../handovers/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { closeTask } from '../tasks/index.ts'
+import { noteReading } from '../usage/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import type { StoredAmendment } from './amendment-store.ts'
 import { pushPlan, showInForce } from './apply-amendment.ts'
@@ -129,6 +130,8 @@ async function takeBack(tx: Tx, facts: AmendmentFacts, old: Assignment, said: Sw
       staffName,
     },
   )
+  const read = { subscriptionId, assignmentId, vehicleId, customerId, hubId, readOn: today }
+  await noteReading(tx, { ...read, source: 'return', km: backOdometerKm })
   await moveAssignment(tx, old, 'return_car', { returnedAt: tx.now })
   await moveVehicle(tx, vehicleId, 'return_car', reference)
   await endCommitment(tx, old.commitmentId)
@@ -143,6 +146,8 @@ async function giveKeys(tx: Tx, facts: AmendmentFacts, planned: Assignment, said
   const { vehicleId, id: assignmentId } = planned
   const of = { subscriptionId, assignmentId, vehicleId, customerId, hubId, on: hubDateAt(timeZone, tx.now) }
   await recordHandover(tx, of, said)
+  const { on: readOn, ...keys } = of
+  await noteReading(tx, { ...keys, readOn, source: 'handover', km: said.odometerKm })
   await moveAssignment(tx, planned, 'hand_over', { handedOverAt: tx.now })
   await moveVehicle(tx, vehicleId, 'hand_over', reference)
 }

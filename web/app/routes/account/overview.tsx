@@ -2,6 +2,7 @@ import { listAmendments } from '@faith/contract/amendments'
 import { listApplications } from '@faith/contract/applications'
 import { listPayments } from '@faith/contract/billing'
 import { getCar } from '@faith/contract/catalogue'
+import { getKilometres } from '@faith/contract/kilometres'
 import { getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
 import { Outlet, useRouteLoaderData } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -22,11 +23,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const rows = subscriptions.ok ? subscriptions.value.subscriptions : []
   const details = await Promise.all(
     rows.slice(0, 5).map(async ({ id: subscriptionId }) => {
-      const [subscription, { amendments }] = await Promise.all([
+      const [subscription, { amendments }, { bank }] = await Promise.all([
         server.call(getSubscription, { params: { subscriptionId } }),
         server.call(listAmendments, { params: { subscriptionId } }),
+        server.call(getKilometres, { params: { subscriptionId } }),
       ])
-      return { subscription, amendments }
+      return { subscription, amendments, bank }
     }),
   )
   const signed = new Set(details.map((detail) => detail.subscription.applicationId))
@@ -38,11 +40,12 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const unpaid = details.some(({ subscription }) => subscription.state === 'pending_payment')
   const payments = unpaid ? (await server.call(listPayments, { query: {} })).payments : []
   return {
-    subscriptions: details.map(({ subscription, amendments }, place) => {
+    subscriptions: details.map(({ subscription, amendments, bank }, place) => {
       const car = cars[place]?.ok ? cars[place].value : null
       return {
         subscription,
         amendments,
+        bank,
         picture: car?.pictures[0]?.name ?? null,
         today: car?.hub?.today ?? null,
         beingConfirmed: payments.some(

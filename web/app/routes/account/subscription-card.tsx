@@ -1,4 +1,5 @@
 import type { Amendment } from '@faith/contract/amendments'
+import type { KilometreBank } from '@faith/contract/kilometres'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -15,6 +16,7 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { ActsBar } from './acts-bar.tsx'
 import { AgreedChanges } from './agreed-changes.tsx'
 import { CarsHad } from './cars-had.tsx'
+import { BankCard } from './kilometres/bank-card.tsx'
 import { bondStages, timelineOf } from './subscription-story.ts'
 
 const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = {
@@ -28,6 +30,8 @@ const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = {
 interface Props {
   subscription: SubscriptionDetail
   amendments: readonly Amendment[]
+  /** Null before the keys and after the return. */
+  bank: KilometreBank | null
   /** Name of the car's drawing. */
   picture: string | null
   /** The hub's date, while the car is known. */
@@ -37,7 +41,7 @@ interface Props {
 }
 
 /** A subscription: the car and what to do first, then debits, bond and timeline. */
-export function SubscriptionCard({ subscription, amendments, picture, today, beingConfirmed }: Props) {
+export function SubscriptionCard({ subscription, amendments, bank, picture, today, beingConfirmed }: Props) {
   const t = useTranslations('account')
   const { timeZone, state } = subscription
   const pickUp = momentWords(subscription.pickUpAt, timeZone, 'full')
@@ -86,6 +90,7 @@ export function SubscriptionCard({ subscription, amendments, picture, today, bei
       {state === 'cancelled' ? null : (
         <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1fr_minmax(0,360px)]">
           <div className="space-y-6">
+            {bank ? <BankCard bank={bank} subscriptionId={subscription.id} brief /> : null}
             {over ? null : <WeekCard subscription={subscription} />}
             <BondCard subscription={subscription} />
             <CarsHad subscription={subscription} />

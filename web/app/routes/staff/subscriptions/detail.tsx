@@ -53,6 +53,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       agreement: may.includes('agreement:read'),
       customer: may.includes('customer:read'),
       handover: may.includes('handover:read'),
+      readings: may.includes('reading:read'),
       takeBack: may.includes('handover:record'),
     },
   }
@@ -105,6 +106,11 @@ function SubscriptionPage({
         ) : null}
         {settles ? (
           <ButtonLink to={`/staff/subscriptions/${subscription.id}/settlement`}>{t('settlement')}</ButtonLink>
+        ) : null}
+        {may.readings ? (
+          <ButtonLink kind="secondary" to={`/staff/subscriptions/${subscription.id}/kilometres`}>
+            {t('kilometres')}
+          </ButtonLink>
         ) : null}
         {subscription.acts[0] ? (
           <ButtonLink to={`/staff/subscriptions/${subscription.id}/${subscription.acts[0]}`}>
