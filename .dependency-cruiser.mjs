@@ -16,6 +16,7 @@ export const mayCall = {
   customers: ['identity', 'files'],
   fleet: ['hubs', 'files'],
   offers: ['fleet'],
+  pictures: ['fleet', 'files'],
   payments: [],
   billing: ['payments', 'ledger', 'customers', 'files'],
   handovers: ['fleet', 'hubs', 'files'],
@@ -36,7 +37,7 @@ export const mayCall = {
     'customers',
   ],
   // Cards and pages name a hub and date things in its zone.
-  catalogue: ['fleet', 'offers', 'subscriptions', 'hubs'],
+  catalogue: ['fleet', 'offers', 'pictures', 'subscriptions', 'hubs'],
   privacy: ['identity', 'files', 'customers', 'applications', 'agreements', 'subscriptions', 'billing', 'payments'],
 }
 

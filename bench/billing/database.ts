@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { bootstrapDatabase, type RoleUrls } from '../../server/src/adapters/postgres/bootstrap.ts'
 import { startEmbedded } from '../../server/src/adapters/postgres/embedded.ts'
+import { createDiskStorage } from '../../server/src/adapters/storage/disk.ts'
 import { createApp, type RunningApp } from '../../server/src/app.ts'
 import { loadConfig } from '../../server/src/config.ts'
 import { createSecrets } from '../../server/src/lib/crypto.ts'
@@ -51,13 +52,15 @@ export function benchApp(
       get: (_, member) => () => Promise.reject(new Error(`the measurement reaches ${String(member)}`)),
     },
   )
+  const secrets = createSecrets(Buffer.alloc(32, 1))
   return createApp(
     {
       config,
       log: createLogger({ ...config, logLevel: 'error' }, 'stdout'),
       mail: nobody as RunningApp['mail'],
       payments: payments ?? (nobody as RunningApp['payments']),
-      secrets: createSecrets(Buffer.alloc(32, 1)),
+      secrets,
+      storage: createDiskStorage(config.dataDir, secrets),
     },
     { url: app, poolSize },
   )

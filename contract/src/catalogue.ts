@@ -1,16 +1,8 @@
 import { z } from 'zod'
+import { Picture } from './car-picture.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant, PageInfo } from './page.ts'
-
-/** A drawn or photographed car: files `<name>-<width>.avif` and `.webp` under `/illustrations/`. */
-export const Picture = z.object({
-  name: z.string().meta({ examples: ['suv-blue-front34'] }),
-  view: z.enum(['front34', 'side', 'rear34', 'cabin']),
-  widths: z.array(z.int()).meta({ description: 'Pixels; 1280 is 16:9' }),
-  illustration: z.boolean().meta({ description: 'True: label it "Studio illustration"' }),
-})
-export type Picture = z.infer<typeof Picture>
 
 /** When a car can be had. */
 export const Availability = z.object({

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { MailPort } from './adapters/mail/mail.ts'
 import type { PaymentsPort } from './adapters/payments/payments.ts'
 import type { SearchPort } from './adapters/search/search.ts'
+import type { StoragePort } from './adapters/storage/storage.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db.ts'
 import type { Secrets } from './lib/crypto.ts'
@@ -21,6 +22,7 @@ export interface App {
   readonly payments: PaymentsPort
   readonly search: SearchPort
   readonly secrets: Secrets
+  readonly storage: StoragePort
   /** Queues of this process for things that many want at once. */
   readonly turns: Turns
 }

@@ -5,6 +5,7 @@ import type { PaymentsPort } from './adapters/payments/payments.ts'
 import { createCountingSearch } from './adapters/search/counting/counting-search.ts'
 import { createSearchEngine } from './adapters/search/opensearch/engine.ts'
 import type { CarSource, SearchPort } from './adapters/search/search.ts'
+import type { StoragePort } from './adapters/storage/storage.ts'
 import type { App } from './app-context.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db.ts'
@@ -37,6 +38,8 @@ import { notificationRoutes } from './modules/notifications/routes.ts'
 import { offerRoutes } from './modules/offers/routes.ts'
 import { paymentJobs, paymentSweepers } from './modules/payments/jobs.ts'
 import { paymentRoutes } from './modules/payments/routes.ts'
+import { pictureJobs, pictureSweepers } from './modules/pictures/jobs.ts'
+import { pictureRoutes } from './modules/pictures/routes.ts'
 import { policyRoutes } from './modules/policies/routes.ts'
 import { privacyRoutes } from './modules/privacy/routes.ts'
 import { subscriptionSubscribers, subscriptionSweepers } from './modules/subscriptions/jobs.ts'
@@ -55,6 +58,7 @@ export interface Adapters {
   mail: MailPort
   payments: PaymentsPort
   secrets: Secrets
+  storage: StoragePort
 }
 
 /** The product, wired; the only file that knows every module. */
@@ -76,6 +80,7 @@ export async function createApp(
     now: () => clock.now(),
     onIdleError: (error) => adapters.log.warn({ err: error }, 'an idle database connection was lost'),
   })
+  await adapters.storage.prepare()
   await clock.attach(db, adapters.config.env === 'production' ? 0 : 1_000)
   return {
     ...adapters,
@@ -100,7 +105,14 @@ function searchOf({ config, log }: Pick<Adapters, 'config' | 'log'>, source: Car
 /** All jobs, sweepers and who listens to which event. */
 export function backgroundWork(): BackgroundWork {
   return {
-    handlers: [...applicationJobs, ...billingJobs, ...identityJobs, ...notificationJobs, ...paymentJobs],
+    handlers: [
+      ...applicationJobs,
+      ...billingJobs,
+      ...identityJobs,
+      ...notificationJobs,
+      ...paymentJobs,
+      ...pictureJobs,
+    ],
     subscribers: [
       ...billingSubscribers,
       ...catalogueSubscribers,
@@ -115,6 +127,7 @@ export function backgroundWork(): BackgroundWork {
       ...fileSweepers,
       ...identitySweepers,
       ...paymentSweepers,
+      ...pictureSweepers,
       ...platformSweepers,
       ...subscriptionSweepers,
     ],
@@ -155,6 +168,7 @@ function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void
   notificationRoutes(http, app)
   offerRoutes(http, app)
   paymentRoutes(http, app)
+  pictureRoutes(http, app)
   policyRoutes(http, app)
   privacyRoutes(http, app)
   subscriptionRoutes(http, app)

@@ -30,6 +30,7 @@ test('needs no variable for the demo', () => {
     preparedStatements: true,
     workerConcurrency: 4,
     searchUrl: null,
+    storage: { kind: 'disk', folder: '/srv/demo' },
     mail: { kind: 'eml', folder: '/srv/demo/mail', from: 'Faith Auto <hello@faithauto.example>' },
     payments: { kind: 'sandbox', origin: 'http://127.0.0.1:3001', spawned: true },
     oidcProviders: [],
@@ -76,8 +77,50 @@ test('a lone DATABASE_URL names an administrator', () => {
   })
 })
 
+const bucket = { S3_BUCKET: 'faith-files', S3_REGION: 'ap-southeast-2' }
+
+test('files go to a bucket that is named, with a key or by the role of the machine', () => {
+  expect(loadConfig(bucket).storage).toEqual({
+    kind: 's3',
+    bucket: 'faith-files',
+    region: 'ap-southeast-2',
+    endpoint: null,
+    credentials: null,
+    kmsKey: null,
+  })
+  const given = {
+    ...bucket,
+    S3_ACCESS_KEY_ID: 'key',
+    S3_SECRET_ACCESS_KEY: 'secret',
+    S3_ENDPOINT: 'http://localhost:7070',
+  }
+  expect(loadConfig(given).storage).toMatchObject({
+    endpoint: 'http://localhost:7070',
+    credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
+  })
+})
+
 const without = (name: keyof typeof production) => ({ ...production, [name]: undefined })
 const mistakes: [string, Record<string, string | undefined>, string[]][] = [
+  [
+    'a region without a bucket',
+    { S3_REGION: 'ap-southeast-2', S3_KMS_KEY: 'a' },
+    [
+      'S3_REGION and S3_KMS_KEY set without S3_BUCKET: name the bucket, or remove what is set to keep files in the data folder.',
+    ],
+  ],
+  [
+    'a bucket without its region',
+    { S3_BUCKET: 'faith-files' },
+    ['S3_BUCKET is set, so S3_REGION must say where the bucket is.'],
+  ],
+  [
+    'a key of the bucket without its secret',
+    { ...bucket, S3_ACCESS_KEY_ID: 'key' },
+    [
+      'S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY belong together: set both, or neither to use the role of this machine.',
+    ],
+  ],
   [
     'Stripe without its keys',
     { FAITH_PAYMENTS: 'stripe', STRIPE_SECRET_KEY: 'sk_test_1' },

@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { ConfigError } from './config/config-error.ts'
 import { nearestName } from './config/nearest-name.ts'
 import type { OidcProvider } from './config/oidc-providers.ts'
+import { type StorageConfig, storageMistakes, storageOf } from './config/storage.ts'
 import { variables } from './config/variables.ts'
 
 /** Everything that may differ between two installations, checked once at the start. */
@@ -25,6 +26,7 @@ export interface Config {
   readonly workerConcurrency: number
   /** A search server; null: PostgreSQL's cars are counted in memory. */
   readonly searchUrl: string | null
+  readonly storage: StorageConfig
   readonly mail: MailConfig
   readonly payments: PaymentsConfig
   /** The one foreign origin that pages may frame. */
@@ -114,7 +116,7 @@ function contradictions(given: Variables): string[] {
     given.FAITH_MAIL === 'eml' && given.SMTP_URL !== undefined,
     'SMTP_URL is set but FAITH_MAIL is eml: remove one of the two.',
   )
-  found.push(...stripeMistakes(given))
+  found.push(...storageMistakes(given), ...stripeMistakes(given))
   if (given.FAITH_ENV !== 'production') return found
   say(!app || !jobs || !owner, 'Production needs DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL.')
   const users = [app, jobs, owner].flatMap((url) => (url ? [new URL(url).username] : []))
@@ -175,6 +177,7 @@ function assemble(given: Variables): Config {
     preparedStatements: given.FAITH_PREPARED_STATEMENTS === 'on',
     workerConcurrency: given.FAITH_WORKER_CONCURRENCY,
     searchUrl: given.SEARCH_URL ?? null,
+    storage: storageOf(given, dataDir),
     mail: given.SMTP_URL
       ? { kind: 'smtp', url: given.SMTP_URL, from: given.FAITH_MAIL_FROM }
       : { kind: 'eml', folder: resolve(dataDir, 'mail'), from: given.FAITH_MAIL_FROM },

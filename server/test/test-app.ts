@@ -2,6 +2,8 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import pino from 'pino'
 import type { PaymentsPort } from '../src/adapters/payments/payments.ts'
+import { createDiskStorage } from '../src/adapters/storage/disk.ts'
+import type { StoragePort } from '../src/adapters/storage/storage.ts'
 import { backgroundWork, createApp, createHttpFor, type RunningApp } from '../src/app.ts'
 import { type Config, loadConfig } from '../src/config.ts'
 import { createSecrets } from '../src/lib/crypto.ts'
@@ -31,6 +33,7 @@ interface TestOptions {
   /** Where the business clock stands; noon in Sydney on the day of the demo data unless given. */
   now?: string
   payments?: PaymentsPort
+  storage?: StoragePort
   config?: Partial<Config>
   poolSize?: number
 }
@@ -40,12 +43,14 @@ export async function testApp(options: TestOptions = {}): Promise<{ app: TestApp
   const database = await testDatabase()
   const config = { ...testConfig(database), ...options.config }
   const mail = createMailbox()
+  const secrets = createSecrets(Buffer.alloc(32, 1))
   const adapters = {
     config,
     log: pino({ level: config.logLevel }),
     mail,
     payments: options.payments ?? noPayments,
-    secrets: createSecrets(Buffer.alloc(32, 1)),
+    secrets,
+    storage: options.storage ?? createDiskStorage(config.dataDir, secrets),
   }
   const running = await createApp(
     adapters,

@@ -80,6 +80,8 @@ export default [
     route('staff/fleet/imports/:importId', 'routes/staff/fleet/run.tsx'),
     route('staff/fleet/:vehicleId', 'routes/staff/fleet/vehicle.tsx'),
     route('staff/fleet/:vehicleId/prices', 'routes/staff/fleet/prices.tsx'),
+    route('staff/fleet/:vehicleId/photos', 'routes/staff/fleet/photos/photos.tsx'),
+    route('staff/fleet/:vehicleId/photos/:pictureId', 'routes/staff/fleet/photos/edit.tsx'),
     route('staff/returns/:subscription', 'routes/staff/returns/return.tsx'),
     route('staff/swaps/:subscription', 'routes/staff/swaps/swap.tsx'),
     route('staff/hand-overs', 'routes/staff/handovers/list.tsx'),

@@ -4,6 +4,7 @@ import { auth } from './en/auth.ts'
 import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
 import { fleet } from './en/fleet.ts'
+import { fleetPhotos } from './en/fleet-photos.ts'
 import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { kilometres } from './en/kilometres.ts'
@@ -35,6 +36,7 @@ export const en = {
   security,
   accountActs,
   fleet,
+  fleetPhotos,
   home,
   kilometres,
   cars,

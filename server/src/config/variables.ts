@@ -72,6 +72,24 @@ export const variables = z.object({
     .describe(
       'OpenSearch or Elasticsearch, such as https://name:password@search.example.com. Absent: cars are found by an index in memory over PostgreSQL, which is enough for some hundred thousand.',
     ),
+  S3_BUCKET: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'must be the name of a bucket' })
+    .optional()
+    .describe(
+      'Bucket of S3 for photos, uploads and the anchors of the audit log; the server switches its versioning on. Absent: they lie in the data folder.',
+    ),
+  S3_REGION: text.optional().describe('Region of the bucket, such as ap-southeast-2.'),
+  S3_ENDPOINT: url(['http', 'https'])
+    .optional()
+    .describe('A server that speaks like S3, where the bucket is not at AWS; browsers upload to it too.'),
+  S3_ACCESS_KEY_ID: text
+    .optional()
+    .describe('Key of the bucket, with the secret below. Without both: the role of this machine at AWS.'),
+  S3_SECRET_ACCESS_KEY: text.optional().describe('Secret that belongs to the key above.'),
+  S3_KMS_KEY: text
+    .optional()
+    .describe('Key of AWS KMS (its ARN) by which objects are encrypted in the bucket. Absent: by a key of S3 itself.'),
   FAITH_MAIL: oneOf(['eml', 'smtp'])
     .optional()
     .describe(

@@ -1,4 +1,6 @@
 import type { FastifyReply } from 'fastify'
+import { storageOrigin } from '../config/storage.ts'
+import type { Config } from '../config.ts'
 
 /** Headers of every answer, pages and API alike. */
 export function setSecureHeaders(reply: FastifyReply, https: boolean): void {
@@ -15,16 +17,19 @@ export function setSecureHeaders(reply: FastifyReply, https: boolean): void {
   if (https) reply.header('strict-transport-security', 'max-age=63072000; includeSubDomains; preload')
 }
 
-/** What a page may load: scripts by nonce only, the payment provider's frame from its one origin. */
-export function pagePolicy(nonce: string, paymentOrigin: string, https: boolean): string {
+/** What a page may load: scripts by nonce only, files from where they are stored, the payment provider's frame from its one origin. */
+export function pagePolicy(nonce: string, config: Pick<Config, 'paymentOrigin' | 'publicUrl' | 'storage'>): string {
+  const { paymentOrigin } = config
+  const bucket = storageOrigin(config.storage)
+  const files = bucket ? ` ${bucket}` : ''
   const rules = [
     "default-src 'self'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${files}`,
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${files}`,
     `frame-src ${paymentOrigin}`,
     `form-action 'self' ${paymentOrigin}`,
     "frame-ancestors 'none'",
@@ -33,7 +38,7 @@ export function pagePolicy(nonce: string, paymentOrigin: string, https: boolean)
     "manifest-src 'self'",
     "worker-src 'self'",
   ]
-  if (https) rules.push('upgrade-insecure-requests')
+  if (config.publicUrl.startsWith('https://')) rules.push('upgrade-insecure-requests')
   return rules.join('; ')
 }
 

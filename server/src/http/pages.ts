@@ -75,8 +75,7 @@ export function servePages(
       })
       const response =
         kept && isAnonymous(request) ? await kept.page(request.url, nonce, rendered) : (await rendered(nonce)).response
-      const https = app.config.publicUrl.startsWith('https://')
-      reply.header('content-security-policy', pagePolicy(nonce, app.config.paymentOrigin, https))
+      reply.header('content-security-policy', pagePolicy(nonce, app.config))
       if (cookies.length > 0) reply.header('set-cookie', cookies)
       return send(reply, response, cookies.length > 0)
     },

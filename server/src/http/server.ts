@@ -21,10 +21,12 @@ import { createAddressLimiter } from './limits.ts'
 import { openApiRoute } from './openapi.ts'
 import { type RenderPage, servePages } from './pages.ts'
 import { paymentFieldsPage } from './payment-fields.ts'
+import { pictureFiles } from './picture-files.ts'
 import { answerProblem } from './problems.ts'
 import { referencePage } from './reference.ts'
 import type { Http } from './serve.ts'
 import { createSharedAnswers, sharedStamp } from './shared-answers.ts'
+import { storageLinks } from './storage-links.ts'
 
 export interface HttpParts extends Finders {
   /** Adds every module's routes. */
@@ -40,6 +42,8 @@ export async function createHttp(app: App, parts: HttpParts): Promise<FastifyIns
   openApiRoute(fastify)
   await referencePage(fastify)
   await staticFiles(fastify, app)
+  storageLinks(fastify, app)
+  pictureFiles(fastify, app)
   if (parts.render && app.config.payments.kind === 'stripe') paymentFieldsPage(fastify, app.config.payments)
   parts.addRoutes({
     fastify,
@@ -116,7 +120,13 @@ function requestIdOf(given: string | string[] | undefined): string {
 }
 
 function isStatic(url: string): boolean {
-  return url.startsWith('/assets/') || url.startsWith('/illustrations/') || url.startsWith('/health/')
+  return (
+    url.startsWith('/assets/') ||
+    url.startsWith('/illustrations/') ||
+    url.startsWith('/pictures/') ||
+    url.startsWith('/storage/') ||
+    url.startsWith('/health/')
+  )
 }
 
 /** JSON bodies are parsed from bytes that are kept for signatures; every other type stays bytes. */

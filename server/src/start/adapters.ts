@@ -3,13 +3,15 @@ import { emlMail } from '../adapters/mail/eml.ts'
 import { smtpMail } from '../adapters/mail/smtp.ts'
 import { createSandboxPayments } from '../adapters/payments/sandbox.ts'
 import { createStripePayments } from '../adapters/payments/stripe.ts'
+import { createDiskStorage } from '../adapters/storage/disk.ts'
+import type { StoragePort } from '../adapters/storage/storage.ts'
 import type { Adapters } from '../app.ts'
 import type { Config } from '../config.ts'
 import { createSecrets, type Secrets } from '../lib/crypto.ts'
 import { readOrMakeKeyFile } from '../lib/key-file.ts'
 
 /** Chooses the implementation of each port from the configuration. */
-export function createAdapters(config: Config, log: Logger): Adapters {
+export async function createAdapters(config: Config, log: Logger): Promise<Adapters> {
   const secrets = secretsOf(config)
   return {
     config,
@@ -23,7 +25,15 @@ export function createAdapters(config: Config, log: Logger): Adapters {
         ? createStripePayments(config.payments, config.publicUrl)
         : createSandboxPayments(config.payments, secrets),
     secrets,
+    storage: await storageOf(config, secrets, log),
   }
+}
+
+/** The client of S3 is large: an installation on disk never loads it. */
+async function storageOf({ storage, publicUrl }: Config, secrets: Secrets, log: Logger): Promise<StoragePort> {
+  if (storage.kind === 'disk') return createDiskStorage(storage.folder, secrets)
+  const { createS3Storage } = await import('../adapters/storage/s3.ts')
+  return createS3Storage(storage, publicUrl, log)
 }
 
 /** Secrets from the master key, which the demo makes for itself once. */

@@ -31,8 +31,8 @@ export async function openApp(config: Config, log: Logger, shutdown: Shutdown): 
   )
   const { urls } = database
   if (config.database.kind !== 'roles') await prepareDatabase(urls)
-  const app = await createApp(createAdapters(config, log), { url: urls.app, poolSize: config.poolSize })
+  const app = await createApp(await createAdapters(config, log), { url: urls.app, poolSize: config.poolSize })
   const queue = queuePool(urls.jobs)
-  shutdown.onStop(() => Promise.all([app.close(), app.mail.close(), queue.end()]))
+  shutdown.onStop(() => Promise.all([app.close(), app.mail.close(), app.storage.close(), queue.end()]))
   return { app, database, drain: () => drainQueue(app, backgroundWork(), queue) }
 }

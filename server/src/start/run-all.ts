@@ -36,8 +36,8 @@ export async function runAll(
   const pages = makePages()
   pages.catch(() => undefined)
   const database = await startDatabase(config, log, shutdown)
-  const app = await createApp(createAdapters(config, log), { url: database.urls.app, poolSize: config.poolSize })
-  shutdown.onStop(() => Promise.all([app.close(), app.mail.close()]))
+  const app = await createApp(await createAdapters(config, log), { url: database.urls.app, poolSize: config.poolSize })
+  shutdown.onStop(() => Promise.all([app.close(), app.mail.close(), app.storage.close()]))
   const drain = startQueue(app, database, shutdown)
   // The people of the demo world pay at the provider.
   if (config.payments.kind === 'sandbox' && config.payments.spawned) await startProvider(command, log, shutdown)

@@ -44,7 +44,7 @@ async function open(config: Config, shutdown: Shutdown): Promise<{ app: RunningA
   const database = await openDatabase(config)
   // With three ready roles, migrating is a step of its own: `migrate`.
   if (config.database.kind === 'administered') await prepareDatabase(database.urls)
-  const app = await createApp(createAdapters(config, log), { url: database.urls.app, poolSize: config.poolSize })
-  shutdown.onStop(() => Promise.all([app.close(), app.mail.close()]))
+  const app = await createApp(await createAdapters(config, log), { url: database.urls.app, poolSize: config.poolSize })
+  shutdown.onStop(() => Promise.all([app.close(), app.mail.close(), app.storage.close()]))
   return { app, jobsUrl: database.urls.jobs }
 }

@@ -7,7 +7,7 @@ import type { AuditTables } from './tables.ts'
 const audit = owning<AuditTables>()
 
 /** Writes down once a day, outside the database, where the chain stands. Real time decides, so no test clock waits for it. */
-export async function anchorChain(app: Pick<App, 'db' | 'config' | 'secrets' | 'systemClock'>): Promise<boolean> {
+export async function anchorChain(app: Pick<App, 'db' | 'storage' | 'secrets' | 'systemClock'>): Promise<boolean> {
   const on = app.systemClock.now().toISOString().slice(0, 10)
   const before = (await anchoredDays(app)).at(-1) ?? null
   if (before !== null && before >= on) return false

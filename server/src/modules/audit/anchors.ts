@@ -1,6 +1,4 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { z } from 'zod'
 import type { App } from '../../app-context.ts'
 
@@ -15,7 +13,9 @@ export interface Anchor {
   before: string | null
 }
 
-type Needs = Pick<App, 'config' | 'secrets'>
+type Needs = Pick<App, 'storage' | 'secrets'>
+
+const folder = 'audit-anchors/'
 
 const Stored = z.strictObject({
   on: z.string(),
@@ -26,41 +26,33 @@ const Stored = z.strictObject({
 })
 
 /** Writes the anchor of a day once; a second one of the day is not written. */
-export async function writeAnchor(app: Needs, anchor: Anchor): Promise<boolean> {
-  await mkdir(folderOf(app), { recursive: true, mode: 0o700 })
+export function writeAnchor(app: Needs, anchor: Anchor): Promise<boolean> {
   const text = `${JSON.stringify({ ...anchor, mac: macOf(app, anchor) }, null, 2)}\n`
-  try {
-    await writeFile(join(folderOf(app), `${anchor.on}.json`), text, { flag: 'wx', mode: 0o400 })
-    return true
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
-    throw error
-  }
+  return app.storage.putOnce(`${folder}${anchor.on}.json`, Buffer.from(text))
 }
 
 /** The days that have an anchor, oldest first. */
-export async function anchoredDays(app: Needs): Promise<string[]> {
-  const names = await readdir(folderOf(app)).catch(() => [])
-  return names
-    .filter((name) => /^\d{4}-\d\d-\d\d\.json$/.test(name))
-    .map((name) => name.slice(0, 10))
-    .sort()
+export async function anchoredDays(app: Pick<App, 'storage'>): Promise<string[]> {
+  const days: string[] = []
+  for await (const { key } of app.storage.list(folder)) {
+    const day = /^audit-anchors\/(\d{4}-\d\d-\d\d)\.json$/.exec(key)?.[1]
+    if (day) days.push(day)
+  }
+  return days
 }
 
 /** The anchor of a day, or null when it was changed. */
 export async function readAnchor(app: Needs, day: string): Promise<Anchor | null> {
+  // An outage is no proof that somebody changed it, so it is not caught.
+  const bytes = await app.storage.get(`${folder}${day}.json`)
   try {
-    const { mac, ...anchor } = Stored.parse(JSON.parse(await readFile(join(folderOf(app), `${day}.json`), 'utf8')))
+    const { mac, ...anchor } = Stored.parse(JSON.parse(String(bytes)))
     const given = Buffer.from(mac)
     const right = Buffer.from(macOf(app, anchor))
     return anchor.on === day && given.length === right.length && timingSafeEqual(given, right) ? anchor : null
   } catch {
     return null
   }
-}
-
-function folderOf(app: Needs): string {
-  return join(app.config.dataDir, 'audit-anchors')
 }
 
 function macOf(app: Needs, { on, position, hash, before }: Anchor): string {

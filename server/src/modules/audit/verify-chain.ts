@@ -36,7 +36,7 @@ const patienceMs = 10 * 60_000
  * that a nightly look costs a day's rows.
  */
 export async function verifyChain(
-  app: Pick<App, 'db' | 'config' | 'secrets'>,
+  app: Pick<App, 'db' | 'storage' | 'secrets'>,
   since: string | null = null,
 ): Promise<ChainVerdict> {
   const anchors = new Map<number, Anchor[]>()

@@ -2,6 +2,7 @@ import type { App } from '../../app-context.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { notFound } from '../../lib/problem.ts'
 import { allHubs, type Hub } from '../hubs/index.ts'
+import { shownPictures } from '../pictures/index.ts'
 import { featureLabels } from './feature-labels.ts'
 import { listingBySlug } from './find-listings.ts'
 import { findSimilar } from './find-similar.ts'
@@ -15,13 +16,15 @@ export async function getCar(app: Pick<App, 'db' | 'search'>, slug: string) {
   const [listing, hubs] = await Promise.all([listingBySlug(reader, slug), allHubs(reader)])
   if (!listing) throw notFound()
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
+  // A car without a cover has no photo: one question less.
+  const photos = listing.cover ? await shownPictures(reader, [listing.vehicleId]) : null
   const hub = listing.hubId ? byId.get(listing.hubId) : undefined
   const card = showCarCard(listing, byId, undefined, reader.now)
   return {
     ...card,
     ...specificationsOf(listing),
     reference: listing.stockNo,
-    pictures: picturesOf(listing),
+    pictures: picturesOf(listing, photos?.get(listing.vehicleId) ?? []),
     termPrices: listing.subscribable
       ? Object.entries(listing.weeklyCents).map(([months, weeklyCents]) => ({ months: Number(months), weeklyCents }))
       : [],

@@ -2,6 +2,7 @@ import type { App } from '../../app-context.ts'
 import { on, sweeper } from '../../platform/jobs.ts'
 import { commitmentChanged, vehicleChanged } from '../fleet/index.ts'
 import { offerChanged } from '../offers/index.ts'
+import { picturesChanged } from '../pictures/index.ts'
 import { refreshListings } from './refresh-listings.ts'
 
 /** What happens to one car in a moment is written to its listing once. */
@@ -14,6 +15,7 @@ export const catalogueSubscribers = [
   on(vehicleChanged, 'catalogue', refresh, keyOf),
   on(commitmentChanged, 'catalogue', refresh, keyOf),
   on(offerChanged, 'catalogue', refresh, keyOf),
+  on(picturesChanged, 'catalogue', refresh, keyOf),
 ]
 
 export const catalogueSweepers = [

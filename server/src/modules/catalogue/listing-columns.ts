@@ -39,6 +39,7 @@ const columns = {
   blockedUntil: 'blocked_until',
   heldUntil: 'held_until',
   refreshedAt: 'refreshed_at',
+  cover: 'cover',
 } as const satisfies Record<keyof Listing, string>
 
 /** A listing's columns by the names of `Listing`, for statements whose rows are many. */

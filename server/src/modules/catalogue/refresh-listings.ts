@@ -13,6 +13,7 @@ import {
 } from '../fleet/index.ts'
 import { allHubs, type Hub } from '../hubs/index.ts'
 import { type Prices, pricesOf } from '../offers/index.ts'
+import { type ShownPicture, shownPictures } from '../pictures/index.ts'
 import { lockVersions } from './follow-listings.ts'
 import type { CatalogueTables } from './tables.ts'
 
@@ -29,6 +30,7 @@ export async function refreshListings(app: Pick<App, 'db' | 'search'>, vehicleId
       await blockingCommitments(tx, vehicleIds),
       new Map((await allHubs(tx)).map((hub) => [hub.id, hub])),
     ]
+    const photos = await shownPictures(tx, vehicleIds)
     const byVehicle = Map.groupBy(commitments, (commitment) => commitment.vehicleId)
     const taken = await slugsOfOthers(tx, vehicles)
     const described = vehicles
@@ -39,6 +41,7 @@ export async function refreshListings(app: Pick<App, 'db' | 'search'>, vehicleId
           prices.get(vehicle.id)!,
           readings.get(vehicle.id)?.km ?? null,
           byVehicle.get(vehicle.id) ?? [],
+          photos.get(vehicle.id)?.[0],
           hubs,
           tx.now,
         ),
@@ -56,6 +59,7 @@ function listingOf(
   prices: Prices,
   odometerKm: number | null,
   commitments: readonly Commitment[],
+  cover: ShownPicture | undefined,
   hubs: ReadonlyMap<string, Hub>,
   now: Date,
 ) {
@@ -104,6 +108,7 @@ function listingOf(
     blockedUntil: gone || free === null || free.from <= now ? null : free.from,
     heldUntil: hold?.expiresAt ?? null,
     refreshedAt: now,
+    cover: cover ? JSON.stringify(cover) : null,
   }
 }
 

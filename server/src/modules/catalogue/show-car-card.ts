@@ -1,7 +1,7 @@
 import type { Hub } from '../hubs/index.ts'
 import { availabilityOf } from './rules/availability.ts'
 import { drawingsOf } from './rules/illustration.ts'
-import type { Listing } from './rules/listing.ts'
+import type { Cover, Listing } from './rules/listing.ts'
 import { termOf } from './rules/match-cars.ts'
 
 const widths = [320, 640, 960, 1280]
@@ -29,11 +29,16 @@ export function showCarCard(listing: Listing, hubs: ReadonlyMap<string, Hub>, te
     termMonths: listing.subscribable ? months : null,
     driveAwayCents: listing.buyable ? listing.driveAwayCents : null,
     availability: availabilityOf(listing, zone, now),
-    picture: picturesOf(listing)[0] ?? null,
+    picture: picturesOf(listing, listing.cover ? [listing.cover] : [])[0] ?? null,
   }
 }
 
-/** A car's pictures: our drawings until staff upload photos. */
-export function picturesOf(listing: Listing) {
-  return drawingsOf(listing).map((drawing) => ({ ...drawing, widths, illustration: true }))
+/** A car's pictures: its photos, else our drawings. */
+export function picturesOf(listing: Listing, photos: readonly Cover[]) {
+  if (photos.length > 0) return photos.map(photoOf)
+  return drawingsOf(listing).map((drawing) => ({ ...drawing, widths, illustration: true, alt: null, thumbhash: null }))
+}
+
+function photoOf(photo: Cover) {
+  return { ...photo, view: null, illustration: false }
 }

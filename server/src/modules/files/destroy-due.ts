@@ -3,7 +3,7 @@ import type { App } from '../../app-context.ts'
 import { owning } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
 import { record } from '../audit/index.ts'
-import { removeStored } from './storage.ts'
+import { destroyStored } from './storage.ts'
 import type { FileTables } from './tables.ts'
 
 const files = owning<FileTables>()
@@ -36,7 +36,7 @@ export async function nextDestruction(app: Pick<App, 'db'>): Promise<Date | null
 }
 
 /** Destroys images whose last day is over; the row stays as a record of it. */
-export async function destroyDue(app: Pick<App, 'db' | 'config' | 'secrets' | 'clock'>): Promise<number> {
+export async function destroyDue(app: Pick<App, 'db' | 'storage' | 'clock'>): Promise<number> {
   const today = app.clock.now().toISOString().slice(0, 10)
   const due = await app.db.read(actor, (reader) =>
     files(reader)
@@ -49,7 +49,7 @@ export async function destroyDue(app: Pick<App, 'db' | 'config' | 'secrets' | 'c
       .execute(),
   )
   for (const image of due) {
-    await removeStored(app, image.storageKey)
+    await destroyStored(app, image.storageKey)
     await app.db.inTransaction(actor, async (tx) => {
       const row = await files(tx)
         .updateTable('files.images')

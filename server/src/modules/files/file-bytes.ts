@@ -8,7 +8,7 @@ import type { FileTables } from './tables.ts'
 
 const files = owning<FileTables>()
 
-type Needs = Pick<App, 'db' | 'config' | 'secrets'>
+type Needs = Pick<App, 'db' | 'storage' | 'secrets'>
 
 /** The bytes of a stored image, for those who may see it; every read leaves an audit row. */
 export function fileBytes(app: Needs, actor: Actor, fileId: string): Promise<{ bytes: Buffer; filename: string }> {

@@ -1,5 +1,7 @@
 export { fileBytes, imageBytes } from './file-bytes.ts'
 export { destroyImages, holdImages, imagesStored, letImagesGo } from './hold-images.ts'
+export { createImageProcesses } from './image-process.ts'
 export { destroyAfter, evidenceOf, imagesOf, shareWithHub } from './images.ts'
+export { mustBeImage } from './must-be-image.ts'
 export { type EncodedImage, reencode } from './reencode.ts'
 export { storeEncoded, storeEvidence, storeImage } from './store-image.ts'

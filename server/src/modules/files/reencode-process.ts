@@ -8,7 +8,7 @@ import { imageKind } from './rules/image-kind.ts'
 
 const maxPixels = 40_000_000
 const minSide = 200
-const longestSide = 2400
+const [longestSide, quality] = process.argv.slice(2).map(Number) as [number, number]
 
 // Every decoder but these two is off, whatever the bytes claim to be.
 sharp.block({ operation: ['VipsForeignLoad'] })
@@ -32,7 +32,7 @@ try {
       .resize({ width: longestSide, height: longestSide, fit: 'inside', withoutEnlargement: true })
       .flatten({ background: '#ffffff' })
       .toColourspace('srgb')
-      .webp({ quality: 85 })
+      .webp({ quality })
       .toBuffer({ resolveWithObject: true })
     answer({ ok: true, width: info.width, height: info.height, byteCount: data.length }, data)
   }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { fileProblems, type ImagePurpose, type StoredImage } from '@faith/contract/files'
+import type { ImagePurpose, StoredImage } from '@faith/contract/files'
 import { generalProblems } from '@faith/contract/problem'
 import type { App } from '../../app-context.ts'
 import { owning } from '../../db.ts'
@@ -7,19 +7,14 @@ import { type AccountActor, authorise } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
-import { type EncodedImage, type ReencodeResult, reencode } from './reencode.ts'
-import { removeStored, writeStored } from './storage.ts'
+import { mustBeImage } from './must-be-image.ts'
+import { type EncodedImage, reencode } from './reencode.ts'
+import { destroyStored, writeStored } from './storage.ts'
 import type { FileTables } from './tables.ts'
 
 const files = owning<FileTables>()
 
-const reasons = {
-  not_an_image: fileProblems.notAnImage,
-  too_many_pixels: fileProblems.tooManyPixels,
-  too_small: fileProblems.tooSmall,
-} as const
-
-type Needs = Pick<App, 'db' | 'config' | 'secrets'>
+type Needs = Pick<App, 'db' | 'storage' | 'secrets'>
 type Stored = Omit<StoredImage, 'uploadedAt'> & { uploadedAt: Date }
 
 /** Takes a photo that a customer uploads: encodes it again, stores that, and forgets what was sent. Instants come as dates. */
@@ -91,7 +86,7 @@ async function keep(
       }
     })
   } catch (error) {
-    await removeStored(app, id)
+    await destroyStored(app, id)
     throw error
   }
 }
@@ -102,9 +97,4 @@ function mayUpload(actor: AccountActor): string {
   if (!customerId) throw refuse(generalProblems.conflict, 'Hold a car first: a photo belongs to an application.')
   authorise(actor, 'file:upload', { customerId })
   return customerId
-}
-
-function mustBeImage(result: ReencodeResult) {
-  if (!result.ok) throw refuse(reasons[result.reason])
-  return result
 }

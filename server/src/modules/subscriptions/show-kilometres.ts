@@ -30,7 +30,7 @@ export async function showKilometres(app: Pick<App, 'db'>, actor: Actor, subscri
 
 /** Takes a photo of the odometer of a car that is out; it belongs to the customer. */
 export async function uploadOdometer(
-  app: Pick<App, 'db' | 'config' | 'secrets'>,
+  app: Pick<App, 'db' | 'storage' | 'secrets'>,
   actor: AccountActor,
   subscriptionId: string,
   upload: Buffer,
@@ -42,7 +42,7 @@ export async function uploadOdometer(
 }
 
 /** The photo of a reading. */
-export async function readingPhoto(app: Pick<App, 'db' | 'config' | 'secrets'>, actor: Actor, readingId: string) {
+export async function readingPhoto(app: Pick<App, 'db' | 'storage' | 'secrets'>, actor: Actor, readingId: string) {
   const reading = await app.db.read(actor, (reader) => mustFindReading(reader, readingId))
   authorise(actor, 'reading:read', reading)
   return readingPhotoBytes(app, actor, reading)

@@ -5,7 +5,7 @@ import { notFound } from '../../lib/problem.ts'
 import { imageBytes, imagesOf, storeEvidence } from '../files/index.ts'
 import type { OdometerReading } from './store.ts'
 
-type Needs = Pick<App, 'db' | 'config' | 'secrets'>
+type Needs = Pick<App, 'db' | 'storage' | 'secrets'>
 
 /** Stores a photo of an odometer; the caller has judged whether the actor may. */
 export function storeReadingPhoto(

@@ -46,7 +46,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
         subscription,
         amendments,
         bank,
-        picture: car?.pictures[0]?.name ?? null,
+        picture: car?.pictures[0] ?? null,
         today: car?.hub?.today ?? null,
         beingConfirmed: payments.some(
           (payment) => payment.beingConfirmed && payment.amountCents === subscription.first.dueCents,

@@ -1,4 +1,5 @@
 import type { Amendment } from '@faith/contract/amendments'
+import type { Picture } from '@faith/contract/car-picture'
 import type { KilometreBank } from '@faith/contract/kilometres'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
 import { Form } from 'react-router'
@@ -9,10 +10,10 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { dateWords, daysBetween, momentWords } from '../../ui/dates.ts'
 import { dollars, Money } from '../../ui/money.tsx'
 import { Notice } from '../../ui/notice.tsx'
-import { Studio } from '../../ui/studio.tsx'
 import { Tag, type Tone } from '../../ui/tag.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { Timeline } from '../../ui/timeline.tsx'
+import { CarPicture } from '../cars/car-picture.tsx'
 import { ActsBar } from './acts-bar.tsx'
 import { AgreedChanges } from './agreed-changes.tsx'
 import { CarsHad } from './cars-had.tsx'
@@ -32,8 +33,8 @@ interface Props {
   amendments: readonly Amendment[]
   /** Null before the keys and after the return. */
   bank: KilometreBank | null
-  /** Name of the car's drawing. */
-  picture: string | null
+  /** The car's first photo, or its drawing. */
+  picture: Picture | null
   /** The hub's date, while the car is known. */
   today: string | null
   /** The first payment was made and its outcome is not known yet. */
@@ -51,7 +52,9 @@ export function SubscriptionCard({ subscription, amendments, bank, picture, toda
     <section aria-label={subscription.reference} className="space-y-6">
       <Card padded={false} className="overflow-hidden">
         <div className={picture ? 'md:grid md:grid-cols-[300px_1fr]' : undefined}>
-          {picture ? <Studio file={picture} alt="" sizes="(min-width: 48rem) 300px, 92vw" className="grid" /> : null}
+          {picture ? (
+            <CarPicture picture={picture} alt="" sizes="(min-width: 48rem) 300px, 92vw" drawingClassName="grid" />
+          ) : null}
           <div className="p-5 md:p-6">
             <p className="flex flex-wrap items-center justify-between gap-3">
               <Tag tone={tones[state] ?? 'neutral'} dot>

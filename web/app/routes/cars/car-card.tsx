@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { cx } from '../../ui/class-names.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { Money } from '../../ui/money.tsx'
-import { Studio } from '../../ui/studio.tsx'
+import { CarPicture } from './car-picture.tsx'
 import { useCarLines, useReadiness } from './car-words.ts'
 import { SaveButton } from './save-button.tsx'
 
@@ -28,14 +28,14 @@ export function CarCard({ car, differences, foot, search = '', eager, heading: H
     <article className="relative flex flex-col overflow-hidden rounded-card border border-line bg-paper has-[a:focus-visible]:outline-2 has-[a:focus-visible]:outline-accent">
       <div className="studio relative aspect-[16/9.4]">
         {car.picture ? (
-          <Studio
+          <CarPicture
             bare
-            file={car.picture.name}
-            widths={car.picture.widths}
+            picture={car.picture}
             alt=""
             sizes="(min-width: 64rem) 290px, (min-width: 40rem) 45vw, 92vw"
             eager={eager}
-            className="pt-2"
+            drawingClassName="pt-2"
+            className="size-full"
           />
         ) : null}
         <CardTag car={car} differences={differences} />

@@ -1,9 +1,10 @@
+import type { Picture } from '@faith/contract/car-picture'
 import { useTranslations } from 'use-intl/react'
 import { compareCleared, compareLimit, compareToggled } from '../../state/compare.ts'
 import { useAct, useKept } from '../../state/hooks.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
-import { Studio } from '../../ui/studio.tsx'
+import { CarPicture } from './car-picture.tsx'
 
 /** The cars to compare, at the bottom of the list while there are any. */
 export function CompareTray() {
@@ -28,7 +29,12 @@ export function CompareTray() {
             {compared.map((car) => (
               <li key={car.slug} className="flex h-16 w-54 items-center gap-2 rounded-control border border-line pl-1">
                 {car.picture ? (
-                  <Studio file={car.picture} alt="" sizes="64px" className="w-16 shrink-0 rounded-tag" />
+                  <CarPicture
+                    picture={keptPicture(car.picture)}
+                    alt=""
+                    sizes="64px"
+                    className="w-16 shrink-0 rounded-tag"
+                  />
                 ) : null}
                 <span className="min-w-0 flex-1 text-14 leading-4.5">
                   <strong className="line-clamp-2 leading-4.5 font-semibold">{car.title}</strong>
@@ -58,4 +64,10 @@ export function CompareTray() {
       </aside>
     </>
   )
+}
+
+/** The tray keeps a picture's name alone: that of a photo is a hash, and every photo has its narrowest file. */
+function keptPicture(name: string): Picture {
+  const illustration = !/^[0-9a-f]{32}$/.test(name)
+  return { name, widths: [320], illustration, view: null, alt: null, thumbhash: null }
 }

@@ -3,13 +3,13 @@ import { cars } from '@faith/contract/strings/en/cars'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { dollars } from '../../ui/money.tsx'
-import { Studio } from '../../ui/studio.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import { Prose } from '../site/prose.tsx'
 import type { Route } from './+types/compare'
+import { CarPicture } from './car-picture.tsx'
 import { useReadiness } from './car-words.ts'
 import { carsBySlugs } from './cars-by-slugs.server.ts'
 
@@ -50,13 +50,7 @@ function Compare({ loaderData: { found } }: Route.ComponentProps) {
       title: (
         <span className="block min-w-40">
           {car.picture ? (
-            <Studio
-              file={car.picture.name}
-              widths={car.picture.widths}
-              alt=""
-              sizes="200px"
-              className="mb-2 rounded-control"
-            />
+            <CarPicture picture={car.picture} alt="" sizes="200px" className="mb-2 rounded-control" />
           ) : null}
           <TextLink to={`/cars/${car.slug}`}>{car.title}</TextLink>
         </span>

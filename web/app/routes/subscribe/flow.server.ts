@@ -21,7 +21,7 @@ export async function loadFlow(server: Api, applicationId: string) {
     application,
     session,
     quote: quoted.ok ? quoted.value : null,
-    picture: car.ok ? (car.value.pictures[0]?.name ?? null) : null,
+    picture: car.ok ? (car.value.pictures[0] ?? null) : null,
     zone: (car.ok && car.value.hub?.timeZone) || 'Australia/Brisbane',
   }
 }

@@ -3,8 +3,8 @@ import { Card } from '../../ui/card.tsx'
 import { dateWords } from '../../ui/dates.ts'
 import { dollars } from '../../ui/money.tsx'
 import { StepList } from '../../ui/stepper.tsx'
-import { Studio } from '../../ui/studio.tsx'
 import { TrioPanel } from '../../ui/trio-panel.tsx'
+import { CarPicture } from '../cars/car-picture.tsx'
 import type { Flow } from './flow.server.ts'
 import { type StepKey, stepKeys, stepPath } from './steps.ts'
 
@@ -23,7 +23,7 @@ export function SideCard({ flow, step }: { flow: Flow; step: number }) {
   return (
     <aside aria-label={car.title}>
       <Card padded={false} className="overflow-hidden lg:sticky lg:top-4">
-        {picture ? <Studio file={picture} alt="" sizes="360px" /> : null}
+        {picture ? <CarPicture picture={picture} alt="" sizes="360px" /> : null}
         <div className="p-5">
           <h2 className="text-18 font-semibold">{car.title}</h2>
           <p className="text-14 text-ink-2">{extras.join(', ')}</p>

@@ -1,3 +1,11 @@
+/** The photo on a car's card; its files are `/pictures/<name>-<width>.<format>`. */
+export interface Cover {
+  readonly name: string
+  readonly alt: string
+  readonly widths: readonly number[]
+  readonly thumbhash: string
+}
+
 /** A car as the public sees it: money in cents, prices a week by months, instants in UTC. */
 export interface Listing {
   readonly vehicleId: string
@@ -38,4 +46,6 @@ export interface Listing {
   readonly blockedUntil: Date | null
   readonly heldUntil: Date | null
   readonly refreshedAt: Date
+  /** Null: our drawings stand in. */
+  readonly cover: Cover | null
 }

@@ -20,13 +20,27 @@ const quiet = '#546e7a'
 const brand = '#2b597c'
 const illustrations = fileURLToPath(new URL('../../../../seed/illustrations/', import.meta.url))
 
-/** Draws a PNG of 1200 × 630 pixels: the studio, the car, its name and its price. Source: visual.md, light tokens. */
-export async function drawPreview(words: PreviewWords): Promise<Buffer> {
+/** Draws a PNG of 1200 × 630 pixels: the car before the studio or its photo, its name and its price. Source: visual.md, light tokens. */
+export async function drawPreview(words: PreviewWords, photo: Buffer | null): Promise<Buffer> {
   const car = words.drawing ? `${illustrations}${words.drawing}-1280.webp` : null
-  const layers = car && existsSync(car) ? [{ input: await sharp(car).resize(740).toBuffer(), left: 450, top: 208 }] : []
+  const layers = photo
+    ? [{ input: await framed(photo), left: 560, top: 276 }]
+    : car && existsSync(car)
+      ? [{ input: await sharp(car).resize(740).toBuffer(), left: 450, top: 208 }]
+      : []
   return sharp(Buffer.from(background(words)))
     .composite(layers)
     .png({ palette: true, quality: 90, effort: 4 })
+    .toBuffer()
+}
+
+/** A photo of 576 × 324 pixels with round corners. */
+function framed(photo: Buffer): Promise<Buffer> {
+  const corners = '<svg width="576" height="324"><rect width="576" height="324" rx="16"/></svg>'
+  return sharp(photo)
+    .resize({ width: 576, height: 324, fit: 'cover' })
+    .composite([{ input: Buffer.from(corners), blend: 'dest-in' }])
+    .png()
     .toBuffer()
 }
 

@@ -1,9 +1,10 @@
+import type { StoragePort } from '../../../adapters/storage/storage.ts'
 import type { App } from '../../../app-context.ts'
 import { dollars } from '../../../lib/money.ts'
 import { notFound } from '../../../lib/problem.ts'
 import { listingBySlug } from '../find-listings.ts'
 import { drawingsOf } from '../rules/illustration.ts'
-import type { Listing } from '../rules/listing.ts'
+import type { Cover, Listing } from '../rules/listing.ts'
 import { termOf } from '../rules/match-cars.ts'
 import { drawPreview, type PreviewWords } from './draw-preview.ts'
 
@@ -12,19 +13,27 @@ const kept = new Map<string, Promise<Buffer>>()
 const keptAtMost = 200
 
 /** The picture that a shared link shows. */
-export async function getCarPreview({ db }: Pick<App, 'db'>, slug: string) {
+export async function getCarPreview({ db, storage }: Pick<App, 'db' | 'storage'>, slug: string) {
   const listing = await listingBySlug(db.public, slug)
   if (!listing) throw notFound()
   const words = wordsOf(listing)
-  const key = JSON.stringify(words)
+  const key = JSON.stringify([words, listing.cover?.name])
   let drawing = kept.get(key)
   if (!drawing) {
-    drawing = drawPreview(words)
+    const photo = listing.cover ? await photoOf(storage, listing.cover) : null
+    drawing = drawPreview(words, photo)
+    // Drawn without its photo while the storage was away: the next one asks again.
+    if (listing.cover && !photo) return { bytes: await drawing, filename: `${listing.slug}.png` }
     drawing.catch(() => kept.delete(key))
     if (kept.size >= keptAtMost) kept.delete(kept.keys().next().value!)
     kept.set(key, drawing)
   }
   return { bytes: await drawing, filename: `${listing.slug}.png` }
+}
+
+function photoOf(storage: StoragePort, { name, widths }: Cover): Promise<Buffer | null> {
+  const width = widths.find((one) => one >= 960) ?? Math.max(...widths)
+  return storage.get(`pictures/${name}/${width}.jpg`).catch(() => null)
 }
 
 function wordsOf(listing: Listing): PreviewWords {

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { useHydrated } from '../../../hydrated.ts'
 import { cx } from '../../../ui/class-names.ts'
-import { Studio } from '../../../ui/studio.tsx'
+import { CarPicture } from '../car-picture.tsx'
 import { SaveButton } from '../save-button.tsx'
 
 /** The pictures: one large, the others small under it; without scripts the first stays. */
@@ -17,15 +17,15 @@ export function Gallery({ car }: { car: CarPage }) {
     <section aria-label={t('pictures')}>
       <div className="studio relative -mx-4 overflow-hidden md:mx-0 md:rounded-card md:border md:border-line">
         {shown ? (
-          <Studio
+          <CarPicture
             bare
             eager
+            whole
             key={shown.name}
-            file={shown.name}
-            widths={shown.widths}
-            alt={t('alt', { car: car.title, view: t(`views.${shown.view}`) })}
+            picture={shown}
+            alt={shown.view ? t('alt', { car: car.title, view: t(`views.${shown.view}`) }) : (shown.alt ?? '')}
             sizes="(min-width: 75rem) 736px, 96vw"
-            className={shown.view === 'cabin' ? '' : 'px-4 py-2 md:px-8'}
+            drawingClassName={shown.view === 'cabin' ? '' : 'px-4 py-2 md:px-8'}
           />
         ) : (
           <div className="aspect-video" />
@@ -47,14 +47,17 @@ export function Gallery({ car }: { car: CarPage }) {
               <button
                 type="button"
                 aria-pressed={index === at}
-                aria-label={t('picture', { n: String(index + 1), view: t(`views.${picture.view}`) })}
+                aria-label={t('picture', {
+                  n: String(index + 1),
+                  view: picture.view ? t(`views.${picture.view}`) : (picture.alt ?? ''),
+                })}
                 onClick={() => setAt(index)}
                 className={cx(
                   'block w-28 overflow-hidden rounded-control',
                   index === at && 'outline-2 outline-offset-1 outline-brand',
                 )}
               >
-                <Studio file={picture.name} widths={picture.widths} alt="" sizes="112px" />
+                <CarPicture picture={picture} alt="" sizes="112px" />
               </button>
             </li>
           ))}

@@ -3,7 +3,9 @@ import { listReturns } from '@faith/contract/handovers'
 import { listHubs } from '@faith/contract/hubs'
 import { getSession } from '@faith/contract/identity'
 import { getPrices } from '@faith/contract/offers'
+import { listCarPictures } from '@faith/contract/pictures'
 import { fleet } from '@faith/contract/strings/en/fleet'
+import { fleetPhotos } from '@faith/contract/strings/en/fleet-photos'
 import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
@@ -19,6 +21,7 @@ import type { Route } from './+types/vehicle'
 import { StateForm } from './state-form.tsx'
 import { VehicleFacts } from './vehicle-facts.tsx'
 import { VehiclePast } from './vehicle-past.tsx'
+import { VehiclePhotos } from './vehicle-photos.tsx'
 import { VehiclePrices } from './vehicle-prices.tsx'
 import { stateTone, stateWords } from './words-of.ts'
 
@@ -29,16 +32,19 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const server = api(request, context)
   const session = await server.call(getSession)
   const takes = session.may.includes('handover:record')
-  const [vehicle, prices, { hubs }, due] = await Promise.all([
+  const [vehicle, { pictures }, prices, { hubs }, due] = await Promise.all([
     server.call(getVehicle, { params }),
+    server.call(listCarPictures, { params }),
     session.may.includes('offer:read') ? server.call(getPrices, { params }) : null,
     server.call(listHubs),
     takes ? server.call(listReturns, { query: { vehicleId: params.vehicleId } }) : null,
   ])
   return {
     vehicle,
+    pictures,
     prices,
     comesBackFrom: due?.returns[0]?.id ?? null,
+    mayPicture: session.may.includes('picture:manage'),
     mayPrice: session.may.includes('offer:update'),
     zone: hubs.find((hub) => hub.id === vehicle.hubId)?.timeZone ?? 'Australia/Brisbane',
   }
@@ -54,7 +60,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 function VehiclePage({
-  loaderData: { vehicle, prices, comesBackFrom, mayPrice, zone },
+  loaderData: { vehicle, pictures, mayPicture, prices, comesBackFrom, mayPrice, zone },
   actionData,
 }: Route.ComponentProps) {
   const t = useTranslations('fleet')
@@ -90,6 +96,7 @@ function VehiclePage({
       <div className="grid grid-cols-1 gap-6 lg:grid-cols-[1fr_380px]">
         <div className="space-y-6">
           <VehicleFacts vehicle={vehicle} />
+          <VehiclePhotos vehicleId={vehicle.id} pictures={pictures} mayManage={mayPicture} />
           <VehiclePast vehicle={vehicle} zone={zone} />
         </div>
         <div className="space-y-6">
@@ -103,4 +110,4 @@ function VehiclePage({
   )
 }
 
-export default withWords({ fleet }, VehiclePage)
+export default withWords({ fleet, fleetPhotos }, VehiclePage)

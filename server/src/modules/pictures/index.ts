@@ -1,0 +1,2 @@
+export { picturesChanged } from './events.ts'
+export { type ShownPicture, shownPictures } from './shown-pictures.ts'
