@@ -165,22 +165,17 @@ function sweepRegularly(app: App, sweepers: readonly Sweeper[], everyMs: number)
 const heartbeatMs = 5_000
 
 /**
- * Registers this process's workers and holds an advisory lock for them on a direct connection. Jobs locked by a worker
- * whose lock is gone (killed process) are unlocked within 15 s instead of the queue's own hours.
+ * Registers this process's pool of workers and holds an advisory lock for it on a direct connection. Jobs locked by a pool whose
+ * lock is gone (killed process), or by an earlier one of this process, are unlocked within 15 s instead of the queue's own hours; those of one that was killed before
+ * it could register, after five minutes.
  */
 async function startHeartbeat(app: App, url: string) {
   const events = new EventEmitter()
   const processId = randomUUID()
   const lockKey = Number.parseInt(processId.replaceAll('-', '').slice(0, 12), 16)
   let client = await connectAndLock()
-  let registered: Promise<void> = Promise.resolve()
+  let pool: string | null = null
   const utils = await makeWorkerUtils({ connectionString: url, logger: quiet })
-  events.on('worker:create', ({ worker }: { worker: { workerId: string } }) => {
-    // One after the other: a connection takes one query at a time.
-    registered = registered
-      .then(() => register(worker.workerId))
-      .catch((error) => app.log.error({ err: error }, 'worker could not register'))
-  })
 
   async function connectAndLock(): Promise<pg.Client> {
     const fresh = new pg.Client({ connectionString: url, application_name: 'faith-worker-heartbeat' })
@@ -190,43 +185,50 @@ async function startHeartbeat(app: App, url: string) {
     return fresh
   }
 
-  async function register(workerId: string): Promise<void> {
-    await client.query(
-      'insert into platform.workers (worker_id, process_id, lock_key, started_at, seen_at) values ($1, $2, $3, now(), now())',
-      [workerId, processId, lockKey],
-    )
-  }
-
   async function beat(): Promise<void> {
-    await client.query('update platform.workers set seen_at = now() where process_id = $1', [processId])
+    if (pool)
+      await client.query(
+        `insert into platform.workers (worker_id, process_id, lock_key, started_at, seen_at) values ($1, $2, $3, now(), now())
+         on conflict (worker_id) do update set seen_at = now()`,
+        [pool, processId, lockKey],
+      )
     const { rows } = await client.query<{ worker_id: string }>(
-      `select worker_id from platform.workers w where process_id <> $1 and not exists (
+      `select worker_id from platform.workers w where (process_id = $1 and worker_id <> $2) or (process_id <> $1 and not exists (
          select from pg_locks l where l.locktype = 'advisory' and l.granted
-           and ((l.classid::bigint << 32) | l.objid::bigint) = w.lock_key)`,
-      [processId],
+           and ((l.classid::bigint << 32) | l.objid::bigint) = w.lock_key))
+       union select distinct locked_by from graphile_worker.jobs j where locked_at < now() - interval '5 minutes'
+         and not exists (select from platform.workers w where w.worker_id = j.locked_by)`,
+      [processId, pool ?? ''],
     )
     if (rows.length === 0) return
     const dead = rows.map((row) => row.worker_id)
     await utils.forceUnlockWorkers(dead)
     await client.query('delete from platform.workers where worker_id = any($1)', [dead])
-    app.log.warn({ workers: dead.length }, 'unlocked the jobs of workers that died')
+    app.log.warn({ pools: dead.length }, 'unlocked the jobs of workers that died')
   }
 
-  const beatOrReconnect = async () => {
-    try {
-      await beat()
-    } catch (error) {
+  // One after the other: a connection takes one query at a time.
+  let beats: Promise<void> = Promise.resolve()
+  const beatOrReconnect = () => {
+    beats = beats.then(beat).catch(async (error: unknown) => {
       app.log.warn({ err: error }, 'worker heartbeat failed')
       await client.end().catch(() => undefined)
       client = await connectAndLock().catch(() => client)
-    }
+    })
+    return beats
   }
+  // The queue writes into a locked job which pool of workers has it, not which worker.
+  events.on('pool:create', ({ workerPool }: { workerPool: { id: string } }) => {
+    pool = workerPool.id
+    void beatOrReconnect()
+  })
   await beatOrReconnect()
   const timer = setInterval(() => void beatOrReconnect(), heartbeatMs)
   return {
     events,
     async stop() {
       clearInterval(timer)
+      await beats
       await client.query('delete from platform.workers where process_id = $1', [processId]).catch(() => undefined)
       await client.end().catch(() => undefined)
       await utils.release()
