@@ -1,4 +1,4 @@
-import type { KilometreBank } from '@faith/contract/kilometres'
+import type { KilometreBank } from '@faith/contract/kilometre-bank'
 import { earlierOf, type HubDate, hubDateAt } from '../../lib/calendar.ts'
 import { policyNumber } from '../policies/index.ts'
 import { allowanceOf, bankOf, windowOn } from '../usage/index.ts'

@@ -1,6 +1,6 @@
 import type { Amendment } from '@faith/contract/amendments'
 import type { Picture } from '@faith/contract/car-picture'
-import type { KilometreBank } from '@faith/contract/kilometres'
+import type { KilometreBank } from '@faith/contract/kilometre-bank'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'

@@ -1,4 +1,4 @@
-import type { KilometreBank } from '@faith/contract/kilometres'
+import type { KilometreBank } from '@faith/contract/kilometre-bank'
 import { kilometres } from '@faith/contract/strings/en/kilometres'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../../ui/card.tsx'

@@ -1,4 +1,4 @@
-import type { KilometreBank, PackPreview, PackView } from '@faith/contract/kilometres'
+import type { KilometreBank, PackPreview, PackView } from '@faith/contract/kilometre-bank'
 import { Form, useNavigation, useSubmit } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../../../ui/button.tsx'
