@@ -36,6 +36,8 @@ export const mayCall = {
     'hubs',
     'customers',
   ],
+  // A plate leads to the car, the car to whoever had it at that time.
+  incidents: ['subscriptions', 'billing', 'customers', 'files', 'fleet'],
   // Cards and pages name a hub and date things in its zone.
   catalogue: ['fleet', 'offers', 'pictures', 'subscriptions', 'hubs'],
   privacy: ['identity', 'files', 'customers', 'applications', 'agreements', 'subscriptions', 'billing', 'payments'],

@@ -1,15 +1,6 @@
-/** The kinds of person who use the software (a visitor has no account and no role). */
-export const roles = ['customer', 'hub_staff', 'agent', 'fleet_manager', 'finance', 'administrator', 'auditor'] as const
-export type Role = (typeof roles)[number]
+import type { Grant, Permission, Reach, Role } from './roles.ts'
 
-/** How far a permission reaches: one's own objects, those of one's hubs, or all. */
-export type Reach = 'own' | 'hub' | 'any'
-
-/** `resource:verb`, as an operation names it. */
-export type Permission = `${string}:${string}`
-
-/** `resource:verb:reach`, as a role is granted it. */
-export type Grant = `${string}:${string}:${Reach}`
+export { type Grant, type Permission, type Reach, type Role, roles } from './roles.ts'
 
 /** The access table: what each role may do and how far. A route whose permission nobody holds fails the build. */
 export const grants: Readonly<Record<Role, readonly Grant[]>> = {
@@ -36,6 +27,8 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'hold:read:own',
     'hold:release:own',
     'hold:renew:own',
+    'incident:read:own',
+    'incident:report:own',
     'inspection:answer:own',
     'inspection:read:own',
     'invoice:read:own',
@@ -50,6 +43,7 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'privacy:read:own',
     'reading:read:own',
     'reading:send:own',
+    'road-charge:read:own',
     'slot:choose:own',
     'subscription:amend:own',
     'subscription:read:own',
@@ -65,12 +59,15 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'file:read:hub',
     'handover:read:hub',
     'handover:record:hub',
+    'incident:assess:hub',
+    'incident:read:hub',
     'inspection:read:hub',
     'inspection:record:hub',
     'invoice:read:hub',
     'picture:manage:hub',
     'reading:decide:hub',
     'reading:read:hub',
+    'road-charge:read:hub',
     'subscription:read:hub',
     'task:read:hub',
     'task:update:hub',
@@ -97,13 +94,17 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'file:read:hub',
     'handover:read:hub',
     'hold:release:hub',
+    'incident:read:hub',
+    'incident:report:hub',
     'inspection:read:hub',
     'invoice:read:hub',
     'licence:reveal:hub',
     'payment:read:hub',
     'reading:decide:hub',
     'reading:read:hub',
+    'road-charge:read:hub',
     'subscription:amend:hub',
+    'subscription:lose-car:hub',
     'subscription:read:hub',
     'task:read:hub',
     'task:update:hub',
@@ -116,9 +117,13 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'console:search:any',
     'fleet:import:any',
     'handover:read:hub',
+    'incident:assess:hub',
+    'incident:read:hub',
+    'incident:settle:hub',
     'offer:read:any',
     'offer:update:any',
     'picture:manage:any',
+    'subscription:lose-car:hub',
     'task:read:hub',
     'task:update:hub',
     'token:manage:own',
@@ -139,6 +144,8 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'dunning:read:any',
     'dunning:work:any',
     'dunning:write-off:any',
+    'incident:read:any',
+    'incident:settle:any',
     'inspection:read:any',
     'inspection:resolve:any',
     'invoice:read:any',
@@ -154,6 +161,9 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'reconciliation:run:any',
     'refund:decide:any',
     'refund:read:any',
+    'road-charge:decide:any',
+    'road-charge:import:any',
+    'road-charge:read:any',
     'subscription:read:any',
     'switch:read:any',
     'task:read:any',
@@ -192,6 +202,7 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'dispute:read:any',
     'dunning:read:any',
     'handover:read:any',
+    'incident:read:any',
     'inspection:read:any',
     'invoice:read:any',
     'ledger:export:any',
@@ -205,6 +216,7 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'reading:read:any',
     'reconciliation:read:any',
     'refund:read:any',
+    'road-charge:read:any',
     'security-event:read:any',
     'subscription:read:any',
     'switch:read:any',

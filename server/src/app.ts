@@ -32,6 +32,8 @@ import { hubRoutes } from './modules/hubs/routes.ts'
 import { actorOfSession, createBearerFinder, createKeyRing, noteLooking } from './modules/identity/index.ts'
 import { identityJobs, identitySweepers } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
+import { incidentSweepers } from './modules/incidents/jobs.ts'
+import { incidentRoutes } from './modules/incidents/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { notificationJobs, notificationSubscribers } from './modules/notifications/jobs.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
@@ -126,6 +128,7 @@ export function backgroundWork(): BackgroundWork {
       ...catalogueSweepers,
       ...fileSweepers,
       ...identitySweepers,
+      ...incidentSweepers,
       ...paymentSweepers,
       ...pictureSweepers,
       ...platformSweepers,
@@ -164,6 +167,7 @@ function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void
   fleetRoutes(http, app)
   hubRoutes(http, app)
   identityRoutes(http, app)
+  incidentRoutes(http, app)
   ledgerRoutes(http, app)
   notificationRoutes(http, app)
   offerRoutes(http, app)

@@ -98,6 +98,15 @@ const bodies: Record<string, unknown> = {
   objectToReading: { text: 'It was less.' },
   answerObjection: { answer: 'No.' },
   buyPack: { km: 100, seenCents: 2_000, reason: 'For fun.' },
+  reportIncident: {
+    kind: 'damage',
+    happenedOn: '2026-11-26',
+    happenedTime: '15:00',
+    place: 'Somewhere',
+    story: 'Not my car at all.',
+    photoIds: [],
+  },
+  loseCar: { kind: 'theft', on: '2026-11-26', reason: 'Not my car at all.' },
   askForMore: { message: 'Please send more of everything.' },
 }
 

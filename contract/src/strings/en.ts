@@ -8,9 +8,11 @@ import { fleetPhotos } from './en/fleet-photos.ts'
 import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { kilometres } from './en/kilometres.ts'
+import { incidents } from './en/incidents.ts'
 import { legal } from './en/legal.ts'
 import { people } from './en/people.ts'
 import { privacy } from './en/privacy.ts'
+import { roadCharges } from './en/road-charges.ts'
 import { security } from './en/security.ts'
 import { settlement } from './en/settlement.ts'
 import { site } from './en/site.ts'
@@ -33,6 +35,7 @@ export const en = {
   account,
   people,
   privacy,
+  roadCharges,
   security,
   accountActs,
   fleet,
@@ -43,6 +46,7 @@ export const en = {
   car,
   subscribe,
   site,
+  incidents,
   legal,
   staff,
   staffHandovers,

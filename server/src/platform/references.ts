@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { owning, type Tx } from '../db.ts'
 
-/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, odometer reading, block of kilometres, payment, refund, return, inspection, dispute, subscription, task, journal. */
+/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, odometer reading, block of kilometres, payment, refund, return, inspection, dispute, incident, toll or fine, subscription, task, journal. */
 export type ReferenceKind =
   | 'A'
   | 'AG'
@@ -14,10 +14,12 @@ export type ReferenceKind =
   | 'HO'
   | 'IN'
   | 'INV'
+  | 'IX'
   | 'KM'
   | 'KP'
   | 'P'
   | 'R'
+  | 'RC'
   | 'RT'
   | 'D'
   | 'S'

@@ -4,6 +4,8 @@ export const account = {
   nav: {
     label: 'Account',
     overview: 'Overview',
+    tolls: 'Tolls and fines',
+    incidents: 'Incidents',
     invoices: 'Invoices',
     cards: 'Cards',
     documents: 'Documents',

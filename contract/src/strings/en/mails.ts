@@ -1,5 +1,6 @@
 import { mailsChanges } from './mails-changes.ts'
 import { kilometres } from './mails-kilometres.ts'
+import { carLost, incident } from './mails-road.ts'
 import { safety } from './mails-safety.ts'
 import { notices } from './notices.ts'
 
@@ -194,12 +195,33 @@ export const mails = {
       button: 'Open my account',
     },
     amendment: mailsChanges,
+    carLost,
     cancelled: {
       subject: 'Subscription {reference} was cancelled',
       late: 'The first payment for the {car} did not come in time, so the subscription was cancelled.',
       givenUp: 'The subscription of the {car} was cancelled as you asked.',
       how: 'Nothing is owed: the invoice was taken back and the bond cancelled.',
       button: 'Find another car',
+    },
+  },
+  incidents: {
+    incident,
+    fine: {
+      nominated: {
+        subject: 'A fine: we named the driver, {reference}',
+        lead: '{issuer} sent us a fine of {amount} for {when}. Your subscription had the car then, so we named the driver to them.',
+        how: 'They write to the driver, who pays them or objects. We charge nothing for this.',
+        fee: 'They write to the driver, who pays them or objects. The admin fee of your agreement, {fee}, goes with your next debit.',
+      },
+      on_charged: {
+        subject: 'A fine is charged on: {reference}',
+        lead: '{issuer} did not take the driver’s name for the fine of {when}, so its {amount} go with your next debit.',
+        how: 'The notice is in your account. If it is not right, write to us before the debit.',
+      },
+      number: 'Number of the notice',
+      place: 'Offence',
+      amount: 'Fine',
+      button: 'See tolls and fines',
     },
   },
 } as const

@@ -117,6 +117,7 @@ export const staffSubscriptions = {
   previewChange: 'Preview a change',
   prepare: 'Hand-over',
   exchange: 'Exchange the cars',
+  lost: 'Car lost',
   takeBack: 'Take the car back',
   settlement: 'Settlement',
 } as const

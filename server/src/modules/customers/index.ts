@@ -4,6 +4,7 @@ export { customerExport } from './export-of.ts'
 export { addressOf, type CustomerRow, customerById, customersByIds } from './find-customers.ts'
 export { driverFacts, driversByIds, driversOf, licencesElsewhere } from './find-drivers.ts'
 export { joinHub } from './join-hub.ts'
+export { type NominationDetails, nominationDetails } from './nomination-details.ts'
 export { asCustomer, openCustomer } from './open-customer.ts'
 export { ageOn } from './rules/age.ts'
 export {

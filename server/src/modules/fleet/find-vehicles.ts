@@ -22,6 +22,17 @@ export function vehicleByStockNo(reader: Reader, stockNo: string): Promise<Vehic
     .executeTakeFirst()
 }
 
+/** The car that has a plate now, however it is spaced. */
+export function vehicleByPlate(reader: Reader, plate: string): Promise<Vehicle | undefined> {
+  return fleet(reader)
+    .selectFrom('fleet.vehicles')
+    .selectAll()
+    .where((eb) =>
+      eb(eb.fn<string>('regexp_replace', ['rego', eb.val('[^A-Za-z0-9]'), eb.val(''), eb.val('g')]), 'ilike', plate),
+    )
+    .executeTakeFirst()
+}
+
 /** A car by its public address, which ends in the stock number; an address whose other words are old still finds its car. */
 export async function vehicleBySlug(reader: Reader, slug: string): Promise<Vehicle | undefined> {
   const parts = slug.split('-')

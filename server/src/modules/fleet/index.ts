@@ -7,6 +7,7 @@ export {
   lockVehicle,
   type Vehicle,
   vehicleById,
+  vehicleByPlate,
   vehicleBySlug,
   vehicleByStockNo,
   vehiclesByIds,

@@ -1,6 +1,7 @@
 import * as amendments from '@faith/contract/amendments'
 import * as handovers from '@faith/contract/handovers'
 import * as inspections from '@faith/contract/inspections'
+import { loseCar as loseCarOperation } from '@faith/contract/losses'
 import * as contract from '@faith/contract/subscriptions'
 import * as swaps from '@faith/contract/swaps'
 import type { App } from '../../app-context.ts'
@@ -17,6 +18,7 @@ import { handOver } from './hand-over.ts'
 import { recordDamage, removeDamage, submitInspection } from './inspect-car.ts'
 import { kilometreRoutes } from './kilometre-routes.ts'
 import { listSwapCars } from './list-swap-cars.ts'
+import { loseCar } from './lose-car.ts'
 import { previewReturn } from './outline-return.ts'
 import { previewAmendment } from './preview-amendment.ts'
 import { quote } from './quote.ts'
@@ -82,6 +84,7 @@ export function subscriptionRoutes(http: Http, app: App): void {
     previewReturn(app, actor, params.subscriptionId, query.odometerKm),
   )
   serve(http, app, handovers.returnCar, ({ params, body, actor }) => returnCar(app, actor, params.subscriptionId, body))
+  serve(http, app, loseCarOperation, ({ params, body, actor }) => loseCar(app, actor, params.subscriptionId, body))
   inspectionRoutes(http, app)
   kilometreRoutes(http, app)
   swapRoutes(http, app)

@@ -33,6 +33,12 @@ function AccountFrame({ loaderData: { session } }: Route.ComponentProps) {
         <NavLink to="/account/invoices" className={item}>
           {t('invoices')}
         </NavLink>
+        <NavLink to="/account/tolls" className={item}>
+          {t('tolls')}
+        </NavLink>
+        <NavLink to="/account/incidents" className={item}>
+          {t('incidents')}
+        </NavLink>
         <NavLink to="/account/cards" className={item}>
           {t('cards')}
         </NavLink>

@@ -16,6 +16,8 @@ export const consolePages = [
   { key: 'billing', to: '/staff/billing', icon: 'card', needs: 'invoice:read', count: null },
   { key: 'overdue', to: '/staff/overdue', icon: 'alert', needs: 'dunning:read', count: null },
   { key: 'payments', to: '/staff/payments', icon: 'swap', needs: 'refund:read', count: null },
+  { key: 'incidents', to: '/staff/incidents', icon: 'wrench', needs: 'incident:read', count: null },
+  { key: 'tolls', to: '/staff/tolls', icon: 'road', needs: 'road-charge:read', count: null },
   { key: 'mail', to: '/staff/mail', icon: 'mail', needs: 'mail:read', count: null },
   { key: 'people', to: '/staff/people', icon: 'people', needs: 'person:read', count: null },
   {

@@ -17,6 +17,9 @@ const bySubject: Readonly<Record<string, TaskAccess>> = {
   dunning_case: { name: 'dunning:read', open: 'dunning:read', act: 'dunning:work' },
   billing_account: { name: 'customer:read', open: 'customer:read', act: 'refund:decide' },
   invoice: { name: 'invoice:read', open: 'invoice:read', act: 'invoice:read' },
+  toll: { name: 'road-charge:read', open: 'road-charge:read', act: 'road-charge:decide' },
+  fine: { name: 'road-charge:read', open: 'road-charge:read', act: 'road-charge:decide' },
+  incident: { name: 'incident:read', open: 'incident:read', act: 'incident:assess' },
   vehicle: { name: 'vehicle:read', open: 'vehicle:read', act: 'vehicle:move' },
 }
 

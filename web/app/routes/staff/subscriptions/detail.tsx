@@ -55,6 +55,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       handover: may.includes('handover:read'),
       readings: may.includes('reading:read'),
       takeBack: may.includes('handover:record'),
+      lose: may.includes('subscription:lose-car'),
     },
   }
 }
@@ -110,6 +111,11 @@ function SubscriptionPage({
         {may.readings ? (
           <ButtonLink kind="secondary" to={`/staff/subscriptions/${subscription.id}/kilometres`}>
             {t('kilometres')}
+          </ButtonLink>
+        ) : null}
+        {may.lose && ['active', 'notice_given', 'suspended', 'return_due', 'overstay'].includes(state) ? (
+          <ButtonLink kind="text" to={`/staff/subscriptions/${subscription.id}/loss`}>
+            {t('lost')}
           </ButtonLink>
         ) : null}
         {subscription.acts[0] ? (

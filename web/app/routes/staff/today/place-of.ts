@@ -8,6 +8,8 @@ export function placeOf(task: WaitingTask): string {
   if (task.kind.startsWith('subscription.reading')) return `/staff/subscriptions/${task.subjectId}/kilometres`
   if (task.kind === 'subscription.hand-over') return `/staff/hand-overs/${task.subjectId}`
   if (task.kind === 'subscription.swap') return `/staff/swaps/${task.subjectId}`
+  if (task.subjectKind === 'toll' || task.subjectKind === 'fine') return `/staff/tolls/${task.subjectId}`
+  if (task.subjectKind === 'incident') return `/staff/incidents/${task.subjectId}`
   if (task.subjectKind === 'application') return `/staff/applications/${task.subjectId}`
   if (task.subjectKind === 'subscription') return `/staff/subscriptions/${task.subjectId}`
   if (task.subjectKind === 'vehicle') return `/staff/fleet/${task.subjectId}`

@@ -1,4 +1,4 @@
-import type { FileRefusal } from './csv-text.ts'
+import type { FileRefusal } from '../../../../lib/csv-text.ts'
 
 /** The 32 columns of the contract, in its order. */
 export const columns = [

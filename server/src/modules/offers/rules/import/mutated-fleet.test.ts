@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import expected from '../../../../../seed/data/fleet-expected.json' with { type: 'json' }
+import { type CsvRecord, csvRecords } from '../../../../lib/csv-records.ts'
 import { shippedLexicon } from '../../shipped-lexicon.ts'
-import { type CsvRecord, csvRecords } from './csv-records.ts'
 import { importReport } from './import-report.ts'
 import { type FleetFile, readFleet } from './read-fleet.ts'
 

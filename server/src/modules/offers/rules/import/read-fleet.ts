@@ -1,6 +1,6 @@
+import { csvRecords, isBlank } from '../../../../lib/csv-records.ts'
+import { csvText, type FileRefusal } from '../../../../lib/csv-text.ts'
 import { columns, findColumns } from './columns.ts'
-import { csvRecords, isBlank } from './csv-records.ts'
-import { csvText, type FileRefusal } from './csv-text.ts'
 import type { Remark, RowOutcome } from './fleet-row.ts'
 import { readRow } from './read-row.ts'
 import type { Lexicon } from './vocabulary.ts'

@@ -1,6 +1,6 @@
 import { addDays } from '../../../../lib/calendar.ts'
+import type { CsvRecord } from '../../../../lib/csv-records.ts'
 import { type Column, columns, type FoundColumns } from './columns.ts'
-import type { CsvRecord } from './csv-records.ts'
 import type { RowOutcome } from './fleet-row.ts'
 import { readDescription } from './read-description.ts'
 import { readIdentifier, readPlate } from './read-identifier.ts'

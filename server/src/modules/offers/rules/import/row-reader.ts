@@ -1,7 +1,7 @@
 import { isFormulaLike } from '../../../../lib/csv.ts'
+import type { CsvRecord } from '../../../../lib/csv-records.ts'
 import { cleanCell, plain } from './cell.ts'
 import type { Column, FoundColumns } from './columns.ts'
-import type { CsvRecord } from './csv-records.ts'
 import type { Remark } from './fleet-row.ts'
 import { readDate, readMonth } from './read-date.ts'
 import type { Lexicon, Listed } from './vocabulary.ts'

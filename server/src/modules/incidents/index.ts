@@ -1,0 +1,2 @@
+export { confirmCharges, previewCharges } from './import-charges.ts'
+export { reportIncident } from './report-incident.ts'
