@@ -45,7 +45,7 @@ export const stories: Readonly<Record<string, readonly Story[]>> = {
   C28: [drives({ body: 'SUV' }, { day: -5, time: '12:40' })],
   C29: [waitsForKeys({ body: 'Sedan' }, { day: -1, time: '16:10' }, { day: 1, time: '10:00' })],
   C30: [drives({ termMonths: 3 }, { day: -5, time: '13:30' })],
-  C31: [swaps({}, { day: -4, time: '09:00' }, { body: 'SUV' }, { day: -2, time: '19:30', slotFrom: 1 }, 'withdrawn')],
+  C31: [swaps({}, { day: -4, time: '09:00' }, {}, { day: -2, time: '19:30', slotFrom: 1 }, 'withdrawn')],
   C32: [waitsForKeys({ body: 'SUV' }, { day: -1, time: '17:00' }, { day: 1, time: '09:00' })],
   C33: [
     isAskedForMore(
@@ -71,7 +71,7 @@ export const stories: Readonly<Record<string, readonly Story[]>> = {
     swaps(
       { driver: '银河 Galaxy Director' },
       { day: -4, time: '11:00' },
-      { body: 'Sedan' },
+      {},
       { day: -1, time: '16:20', slotFrom: 2 },
       'waits',
     ),

@@ -52,6 +52,8 @@ export async function swapCars(app: Needs, actor: Actor, subscriptionId: string,
     const subscription = await lockSubscription(tx, subscriptionId, [seen.swap.vehicleId])
     authorise(actor, 'handover:record', subscription)
     const { amendment, swap } = readySwap(await openSwaps(tx, subscriptionId))
+    if (subscription.state !== 'active')
+      throw refuse(swapProblems.noSwapAgreed, `A subscription that is ${subscription.state} does not change its car.`)
     const { conditions } = await readinessOf(app, tx, subscription, swap.vehicleId)
     const missing = conditions.filter((condition) => !condition.met)
     const [old, planned] = [await currentAssignment(tx, subscriptionId), await assignmentById(tx, swap.assignmentId)]
