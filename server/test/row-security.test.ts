@@ -132,6 +132,7 @@ const named = allOperations().filter(
 async function call(operation: Operation, who: string) {
   const body = bodies[operation.id] ?? {}
   const asks = operation.method !== 'GET' && operation.method !== 'DELETE'
+  const upload = operation.accepts?.includes('image/jpeg')
   return http.inject({
     method: operation.method,
     url: `${operation.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? newId())}${queries[operation.id] ?? ''}`,
@@ -140,8 +141,9 @@ async function call(operation: Operation, who: string) {
       origin: 'http://localhost:3000',
       cookie: `fa-dev=${who}`,
       'idempotency-key': newId(),
+      ...(upload ? { 'content-type': 'image/jpeg' } : {}),
     },
-    ...(asks ? { payload: body as object } : {}),
+    ...(asks ? { payload: upload ? Buffer.from([0xff, 0xd8, 0xff]) : (body as object) } : {}),
   })
 }
 
@@ -173,11 +175,12 @@ test('the owner gets its own by the same addresses, so these are right', async (
     const { statusCode, body } = await call(one, 'owner')
     answers.push([one.id, statusCode, statusCode === 200 ? '' : body])
   }
-  // The photo here is one of a licence, so it is no evidence; a hand-over’s reading has none; and its bytes are not on disk, which is a fault of ours.
+  // The photo here is one of a licence, so it is no evidence; no incident was reported; a hand-over’s reading has none; and its bytes are not on disk, which is a fault of ours.
   const missing = answers.filter(([, status]) => status !== 200).map(([id, status]) => [id, status])
   expect(missing.sort()).toEqual([
     ['getEvidence', 404],
     ['getFile', 500],
+    ['getIncidentPhoto', 404],
     ['getReadingPhoto', 404],
   ])
 })

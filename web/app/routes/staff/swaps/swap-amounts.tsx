@@ -1,9 +1,10 @@
 import type { AmendmentPreview, PreviewDocument } from '@faith/contract/amendments'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { dateWords } from '../../../ui/dates.ts'
 import { FactRows } from '../../../ui/facts.tsx'
-import { dollars } from '../../../ui/money.tsx'
+import { dollars, Money } from '../../../ui/money.tsx'
 
 interface Props {
   documents: readonly PreviewDocument[]
@@ -24,11 +25,11 @@ export function SwapAmounts({ documents, bond }: Props) {
         <FactRows
           strong
           facts={[
-            ...lines.map((line): [string, string] => [
+            ...lines.map((line): [string, ReactNode] => [
               line.kind === 'car' && line.from
                 ? t(line.amountCents < 0 ? 'oldDays' : 'newDays', { date: dateWords(line.from, 'day') })
                 : t('fee'),
-              dollars(line.amountCents, true),
+              <Money key="cents" cents={line.amountCents} exact className="whitespace-nowrap" />,
             ]),
             [t('total'), dollars(total, true)],
           ]}
