@@ -54,7 +54,7 @@ export async function showIncident(app: Pick<App, 'db'>, actor: Actor, incidentI
 
 /** A photo of an incident, for those who see it. */
 export async function incidentPhoto(
-  app: Pick<App, 'db' | 'config' | 'secrets'>,
+  app: Pick<App, 'db' | 'storage' | 'secrets'>,
   actor: Actor,
   incidentId: string,
   fileId: string,
