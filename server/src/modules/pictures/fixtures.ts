@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import sharp from 'sharp'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
+import type { StoragePort } from '../../adapters/storage/storage.ts'
 import { type AccountActor, system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { readFleetFile, runFleetImport } from '../offers/index.ts'
@@ -53,9 +54,9 @@ export interface Photographed {
   close(): Promise<void>
 }
 
-export async function photographedFleet(): Promise<Photographed> {
+export async function photographedFleet(storage?: StoragePort): Promise<Photographed> {
   const dataDir = join('.cache', 'test-data', `pictures-${newId()}`)
-  const { app, close } = await testApp({ config: { dataDir } })
+  const { app, close } = await testApp({ config: { dataDir }, ...(storage ? { storage } : {}) })
   const bytes = readFileSync(new URL('../../../seed/data/fleet.csv', import.meta.url))
   await runFleetImport(app, system('test'), readFleetFile(bytes, '2026-11-23'), 'fleet.csv', '2026-11-23')
   await app.runJobs()

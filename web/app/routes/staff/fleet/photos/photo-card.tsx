@@ -68,10 +68,20 @@ export function PhotoCard({ vehicleId, picture, at, ids, mayManage, drags }: Pro
 /** Whether the public sees it, and where. */
 function Standing({ picture, first }: { picture: CarPicture; first: boolean }) {
   const t = useTranslations('fleetPhotos.photo')
-  if (picture.alt === null) return <Tag tone="warning">{t('hidden')}</Tag>
-  if (picture.preparing) return <Tag tone="brand">{t('preparing')}</Tag>
+  if (picture.alt === null)
+    return (
+      <Tag tone="warning" className="self-start">
+        {t('hidden')}
+      </Tag>
+    )
+  if (picture.preparing)
+    return (
+      <Tag tone="brand" className="self-start">
+        {t('preparing')}
+      </Tag>
+    )
   return first ? (
-    <Tag tone="success" dot>
+    <Tag tone="success" dot className="self-start">
       {t('card')}
     </Tag>
   ) : null

@@ -1,7 +1,6 @@
 import type { Rectangle } from '@faith/contract/pictures'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../../../../ui/button.tsx'
-import { boxClass } from '../../../../ui/field.tsx'
 
 interface Props {
   what: string
@@ -40,7 +39,7 @@ export function RectangleFields({ what, value, size, onChange, onRemove }: Props
               max={most[side]}
               value={value[side]}
               onChange={(event) => onChange({ ...value, [side]: Math.round(Number(event.currentTarget.value)) })}
-              className={boxClass(undefined, 'figures mt-1 min-h-11 px-2')}
+              className="figures mt-1 block min-h-11 w-full rounded-control border border-control bg-paper px-2 text-16 text-ink [appearance:textfield]"
             />
           </label>
         ))}

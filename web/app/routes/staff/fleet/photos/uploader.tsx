@@ -90,12 +90,19 @@ function UploadRow({ upload, onGoOn }: { upload: Upload; onGoOn: () => void }) {
   return (
     <li className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
       <span className="min-w-0 flex-1 basis-48 truncate">{name}</span>
-      <progress
-        max={100}
-        value={percent}
+      <span
+        role="progressbar"
         aria-label={t('progress', { file: name })}
-        className="h-2 w-32 accent-brand"
-      />
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        className="h-2 w-32 overflow-hidden rounded-full bg-sunken"
+      >
+        <span
+          className={cx('block h-full', state === 'done' ? 'bg-success' : bad ? 'bg-danger' : 'bg-accent')}
+          style={{ width: `${percent}%` }}
+        />
+      </span>
       <span role="status" className={cx('basis-56 text-14', bad ? 'text-danger' : 'text-ink-2')}>
         {words}
       </span>
