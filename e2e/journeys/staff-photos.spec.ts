@@ -52,6 +52,7 @@ describe.skipIf(!browser)('photos of a car', () => {
     await page.waitForURL(/photos$/)
     await page.getByRole('link', { name: 'FA-1018' }).click()
     await page.getByRole('link', { name: 'Public page' }).click()
+    await page.waitForURL(/\/cars\//)
     const shown = page.getByRole('region', { name: 'Pictures' }).getByRole('img').first()
     await expect
       .poll(() => page.reload().then(() => shown.getAttribute('alt')), { timeout: 10_000 })
