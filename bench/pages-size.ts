@@ -11,7 +11,7 @@ const pages = {
   application: 'routes/subscribe/drivers',
   pay: 'routes/account/pay',
   account: 'routes/account/overview',
-  staff: 'routes/staff/today',
+  staff: 'routes/staff/today/page',
 }
 
 if (await webIsStale()) await buildWeb()

@@ -5,6 +5,9 @@ import { pictures } from './store.ts'
 const actor = system('pictures.sweep-orphans')
 const day = 24 * 3600 * 1000
 
+/** The day that this process has swept or found swept, so that it does not ask the database every second. */
+const done = new WeakMap<App['db'], string>()
+
 type Needs = Pick<App, 'db' | 'storage' | 'systemClock'>
 
 /**
@@ -13,7 +16,11 @@ type Needs = Pick<App, 'db' | 'storage' | 'systemClock'>
  */
 export async function sweepOrphans(app: Needs): Promise<number> {
   const now = app.systemClock.now()
-  if (!(await isFirstOf(app, now.toISOString().slice(0, 10)))) return 0
+  const today = now.toISOString().slice(0, 10)
+  if (done.get(app.db) === today) return 0
+  const first = await isFirstOf(app, today)
+  done.set(app.db, today)
+  if (!first) return 0
   const before = new Date(now.getTime() - day)
   await app.db.inTransaction(actor, (tx) =>
     pictures(tx).deleteFrom('pictures.uploads').where('begunAt', '<', before).execute(),
