@@ -35,6 +35,8 @@ export const mayCall = {
     'usage',
     'hubs',
     'customers',
+    // Photos of a driver who is added are shared with the hub that decides.
+    'files',
   ],
   // A plate leads to the car, the car to whoever had it at that time.
   incidents: ['subscriptions', 'billing', 'customers', 'files', 'fleet'],

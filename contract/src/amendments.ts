@@ -41,6 +41,11 @@ export const AmendmentRequest = z.discriminatedUnion('kind', [
     resumeOn: HubDate.meta({ description: 'Keys again; weeks are counted from this day' }),
   }),
   z.strictObject({
+    kind: z.literal('driver'),
+    act: z.enum(['add', 'remove']),
+    driverId: Id.meta({ description: 'A stored driver of the customer, checked for the car' }),
+  }),
+  z.strictObject({
     kind: z.literal('swap'),
     vehicleId: Id.meta({ description: 'The car to change to' }),
     at: Instant.meta({ description: 'Beginning of a free slot of the hub: both cars are there then' }),
@@ -48,7 +53,7 @@ export const AmendmentRequest = z.discriminatedUnion('kind', [
 ])
 export type AmendmentRequest = z.infer<typeof AmendmentRequest>
 
-export const amendmentKinds = ['end', 'notice', 'extend', 'longer_term', 'plan', 'pause', 'swap'] as const
+export const amendmentKinds = ['end', 'notice', 'extend', 'longer_term', 'plan', 'driver', 'pause', 'swap'] as const
 export type AmendmentKind = (typeof amendmentKinds)[number]
 
 /** A line of a document as it will be issued: cents, GST included, negative for a credit. */

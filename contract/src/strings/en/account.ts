@@ -61,6 +61,7 @@ export const account = {
     left: '{days, plural, =0 {Minimum term complete} one {# day left} other {# days left}}',
   },
   week: {
+    drivers: 'Drivers',
     title: 'Each week',
     agreement: 'Agreement',
     total: 'Weekly total, GST included',

@@ -8,6 +8,7 @@ export const mailsChanges = {
     plan: 'Kilometres and extras',
     pause: 'Pause',
     swap: 'Swap',
+    driver: 'Change of drivers',
   },
   agreed: {
     subject: 'Agreed: {change}, {reference}',

@@ -87,6 +87,7 @@ export const staff = {
       'incidents.fine-nominate': 'Driver to be named',
       'fleet.promised-car-late': 'Promised car is late',
       'subscription.inspection': 'Inspection',
+      'subscription.driver': 'Driver to add',
       'subscription.reading': 'Doubtful reading',
       'subscription.reading-objection': 'Customer objects to a reading',
       'subscription.inspection-dispute': 'Customer objects to an inspection',

@@ -2,12 +2,12 @@ import { amendmentProblems } from '@faith/contract/amendments'
 import type { App } from '../../app-context.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
 import { invalid, refuse } from '../../lib/problem.ts'
+import { closeTask } from '../tasks/index.ts'
 import { agreeToSwap } from './agree-to-swap.ts'
-import { amendmentFacts } from './amendment-facts.ts'
 import { applyAmendment, settleNow } from './apply-amendment.ts'
 import { mailAmendment } from './mail-amendment.ts'
 import { moveAmendment } from './move-amendment.ts'
-import { isOwn, mustOutline, shown } from './preview-amendment.ts'
+import { factsFor, isOwn, mustOutline, shown } from './preview-amendment.ts'
 import { type Agreed, requestAmendment } from './request-amendment.ts'
 import { amendmentView } from './show-amendments.ts'
 import { lockSubscription, mustFind } from './store.ts'
@@ -24,7 +24,7 @@ export async function acceptAmendment(app: Needs, actor: Actor, subscriptionId: 
   if (request.kind === 'swap') return agreeToSwap(app, actor, subscriptionId, request, asked)
   return app.db.inTransaction(actor, async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
-    const facts = await amendmentFacts(tx, subscription)
+    const facts = await factsFor(app, tx, actor, subscription, request)
     const outline = mustOutline(facts, request)
     const preview = await shown(tx, facts, request, outline)
     if (preview.effectiveOn !== asked.seen.effectiveOn || preview.totalCents !== asked.seen.totalCents)
@@ -33,6 +33,7 @@ export async function acceptAmendment(app: Needs, actor: Actor, subscriptionId: 
     const after = await settleNow(tx, subscription, facts, outline, request)
     const due = request.kind !== 'pause' && outline.effectiveOn <= facts.today
     const agreed = await moveAmendment(tx, amendment, 'accept', { acceptedAt: tx.now }, asked.reason)
+    if (request.kind === 'driver') await closeTask(tx, { kind: 'subscription.driver', subjectId: subscriptionId })
     const done = due ? await applyAmendment(tx, after, agreed) : await moveAmendment(tx, agreed, 'schedule')
     await mailAmendment(app, tx, after, done, 'agreed')
     return amendmentView(done)

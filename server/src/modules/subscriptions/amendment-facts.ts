@@ -9,6 +9,7 @@ import type { PolicySnapshot } from '../policies/index.ts'
 import { type OdometerReading, packsOf, readingsOfSubscription } from '../usage/index.ts'
 import { openAmendments, type StoredAmendment } from './amendment-store.ts'
 import { correctedDrives } from './corrected-drives.ts'
+import type { JudgedDriver } from './judge-driver.ts'
 import { lifeOf } from './life.ts'
 import type { Life } from './life-shape.ts'
 import type { Subscription } from './store.ts'
@@ -33,6 +34,8 @@ export interface AmendmentFacts {
   readings: readonly OdometerReading[]
   /** Kilometres bought ahead. */
   preboughtKm: number
+  /** The driver that a change is about. */
+  driver?: JudgedDriver
   /** Of a swap only. */
   swap?: SwapFacts
 }

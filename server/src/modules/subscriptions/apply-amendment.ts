@@ -32,7 +32,12 @@ export async function settleNow(
     await writeLife(tx, subscription, outline.life)
   }
   const endKind = request.kind === 'end' ? 'early' : request.kind === 'notice' ? 'notice' : null
-  if (request.kind !== 'plan' && request.kind !== 'pause' && (endKind || after.endsOn !== null))
+  if (
+    request.kind !== 'plan' &&
+    request.kind !== 'driver' &&
+    request.kind !== 'pause' &&
+    (endKind || after.endsOn !== null)
+  )
     after = await agreeEnd(tx, after, outline.endsOn, endKind, policyNumber(facts.policy, 'vehicle.turnaround_days'))
   if (request.kind === 'pause')
     await openTask(tx, {
@@ -65,6 +70,7 @@ export async function applyAmendment(
   if (subscription.state === 'paused') await endPaused(tx, subscription)
   else if (amendment.kind === 'end' || amendment.kind === 'notice') await fallDue(tx, subscription)
   else await showInForce(tx, subscription, amendment.effectiveOn)
+  if (amendment.request.kind === 'driver') await changeDrivers(tx, subscription, amendment.request)
   return moveAmendment(tx, amendment, 'apply', { appliedAt: tx.now })
 }
 
@@ -126,6 +132,20 @@ export async function fallDue(tx: Tx, subscription: Subscription, why = 'The car
     verb: 'Record the return',
     dueAt: instantAt(due.timeZone, addDays(due.endsOn!, 1)),
   })
+}
+
+/** Who drives, from the day that a change of drivers applies. */
+async function changeDrivers(
+  tx: Tx,
+  { id, driverIds }: Subscription,
+  { act, driverId }: Extract<AmendmentRequest, { kind: 'driver' }>,
+): Promise<void> {
+  const others = driverIds.filter((one) => one !== driverId)
+  await subscriptions(tx)
+    .updateTable('subscriptions.subscriptions')
+    .set({ driverIds: act === 'add' ? [...others, driverId] : others })
+    .where('id', '=', id)
+    .execute()
 }
 
 /** The subscription's own row shows what is in force on a day. */

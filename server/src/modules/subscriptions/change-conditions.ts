@@ -16,6 +16,21 @@ export function weekOf(condition: Omit<Condition, 'lines'>, policy: PolicySnapsh
   return { ...condition, lines }
 }
 
+/** Conditions with another choice from a hub date on, those that are agreed for later included. */
+export function choicesFrom(
+  conditions: readonly Condition[],
+  fromOn: string,
+  change: Partial<Pick<Condition, 'kmPerWeek' | 'faithCare' | 'extraDrivers'>>,
+  policy: PolicySnapshot,
+): Condition[] {
+  const at = conditions.findLast((condition) => condition.fromOn <= fromOn)!
+  const later = conditions.filter((condition) => condition.fromOn > fromOn)
+  return [
+    ...conditions.filter((condition) => condition.fromOn < fromOn),
+    ...[{ ...at, fromOn }, ...later].map((condition) => weekOf({ ...condition, ...change }, policy)),
+  ]
+}
+
 /** Weekly prices of the extras under a policy. */
 export function extraPrices(policy: PolicySnapshot): ExtraPrices {
   return {

@@ -1,6 +1,6 @@
 import { policyNumber } from '../policies/index.ts'
 import type { AmendmentFacts } from './amendment-facts.ts'
-import { weekOf } from './change-conditions.ts'
+import { choicesFrom } from './change-conditions.ts'
 import type { Outlined } from './outline.ts'
 import { nextPeriodAfter } from './rules/next-period.ts'
 
@@ -15,12 +15,7 @@ export function outlinePlan(facts: AmendmentFacts, wish: { kmPerWeek: 385 | 500 
   const stop = facts.subscription.endsOn
   if (stop !== null && fromOn >= stop)
     return { ok: false, why: `The subscription ends on ${stop}, before the next week.` }
-  const at = life.conditions.findLast((condition) => condition.fromOn <= fromOn)!
-  const later = life.conditions.filter((condition) => condition.fromOn > fromOn)
-  const conditions = [
-    ...life.conditions.filter((condition) => condition.fromOn < fromOn),
-    ...[{ ...at, fromOn }, ...later].map((condition) => weekOf({ ...condition, kmPerWeek, faithCare }, facts.policy)),
-  ]
+  const conditions = choicesFrom(life.conditions, fromOn, { kmPerWeek, faithCare }, facts.policy)
   const reasons = conditions
     .find((condition) => condition.fromOn === fromOn)!
     .lines.map((line) => ({

@@ -10,7 +10,9 @@ import { nextDebits } from '../billing/index.ts'
 import { slugOf, vehicleTitle } from '../fleet/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import { documentView } from './document-view.ts'
+import { judgeDriver } from './judge-driver.ts'
 import type { Outline, Outlined } from './outline.ts'
+import { outlineDriver } from './outline-driver.ts'
 import { outlineEnd, outlineNotice } from './outline-end.ts'
 import { outlinePause } from './outline-pause.ts'
 import { outlinePausedEnd } from './outline-paused-end.ts'
@@ -20,7 +22,7 @@ import { outlineExtension, outlineLongerTerm } from './outline-term.ts'
 import { possibleKinds, standsInTheWay } from './rules/amendment-kinds.ts'
 import type { BondChange } from './rules/swap.ts'
 import { lastTermEnd } from './rules/terms.ts'
-import { mustFind } from './store.ts'
+import { mustFind, type Subscription } from './store.ts'
 import { type SwapFacts, swapFacts } from './swap-facts.ts'
 
 /** Enough for the longest term with its extension. */
@@ -36,14 +38,24 @@ export async function previewAmendment(
   return app.db.read(actor, async (reader) => {
     const subscription = await mustFind(reader, subscriptionId)
     authorise(actor, 'subscription:amend', subscription)
-    const known = await amendmentFacts(reader, subscription)
-    const staff = !isOwn(actor, subscription)
-    const facts =
-      request.kind === 'swap'
-        ? { ...known, swap: await swapFacts(app, reader, subscription, request, { staff }) }
-        : known
+    const facts = await factsFor(app, reader, actor, subscription, request)
     return shown(reader, facts, request, mustOutline(facts, request))
   })
+}
+
+/** Reads what a change needs: of a swap its car and slot, of a driver what was found of them. */
+export async function factsFor(
+  app: Pick<App, 'secrets'>,
+  reader: Reader,
+  actor: Actor,
+  subscription: Subscription,
+  request: AmendmentRequest,
+): Promise<AmendmentFacts> {
+  const known = await amendmentFacts(reader, subscription)
+  const staff = !isOwn(actor, subscription)
+  if (request.kind === 'swap') return { ...known, swap: await swapFacts(app, reader, subscription, request, { staff }) }
+  if (request.kind !== 'driver') return known
+  return { ...known, driver: await judgeDriver(app, reader, subscription, request.driverId, known.today, staff) }
 }
 
 /** Whether a customer acts for themselves. */
@@ -139,6 +151,8 @@ function outlineOf(facts: AmendmentFacts, request: AmendmentRequest): Outlined {
       return outlinePlan(facts, request)
     case 'pause':
       return outlinePause(facts, request.backOn, request.resumeOn)
+    case 'driver':
+      return outlineDriver(facts, request, facts.driver!)
     case 'swap':
       return swapAsked(facts, facts.swap!)
   }

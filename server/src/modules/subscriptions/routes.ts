@@ -2,6 +2,7 @@ import * as amendments from '@faith/contract/amendments'
 import * as handovers from '@faith/contract/handovers'
 import * as inspections from '@faith/contract/inspections'
 import { loseCar as loseCarOperation } from '@faith/contract/losses'
+import * as drivers from '@faith/contract/subscription-drivers'
 import * as contract from '@faith/contract/subscriptions'
 import * as swaps from '@faith/contract/swaps'
 import type { App } from '../../app-context.ts'
@@ -32,6 +33,7 @@ import { showSwap } from './show-swap.ts'
 import { signAgreement } from './sign-agreement.ts'
 import { startPayment } from './start-payment.ts'
 import { startTopUp } from './start-top-up.ts'
+import { addDriver, listDrivers } from './subscription-drivers.ts'
 import { swapCars } from './swap-cars.ts'
 import { withdrawAmendment } from './withdraw-amendment.ts'
 
@@ -87,6 +89,12 @@ export function subscriptionRoutes(http: Http, app: App): void {
   serve(http, app, loseCarOperation, ({ params, body, actor }) => loseCar(app, actor, params.subscriptionId, body))
   inspectionRoutes(http, app)
   kilometreRoutes(http, app)
+  serve(http, app, drivers.listSubscriptionDrivers, ({ params, actor }) =>
+    listDrivers(app, actor, params.subscriptionId),
+  )
+  serve(http, app, drivers.addSubscriptionDriver, ({ params, body, actor }) =>
+    addDriver(app, actor, params.subscriptionId, body.drivers[0]!),
+  )
   swapRoutes(http, app)
 }
 

@@ -69,5 +69,5 @@ export async function withdrawAmendment(
 
 /** Kinds that changed terms or conditions when they were agreed. */
 function rewrites({ kind }: Pick<StoredAmendment, 'kind'>): boolean {
-  return kind === 'extend' || kind === 'longer_term' || kind === 'plan'
+  return kind === 'extend' || kind === 'longer_term' || kind === 'plan' || kind === 'driver'
 }

@@ -16,6 +16,7 @@ interface Props {
 export function ActFields({ kind, asked, subscription }: Props) {
   const t = useTranslations('accountActs')
   const submit = useSubmit()
+  if (asked.kind === 'driver') return <p className="mb-5">{t(`driver.${asked.act}`)}</p>
   if (asked.kind === 'notice') return <p className="mb-5">{t('notice.text')}</p>
   if (asked.kind === 'end' && subscription.state === 'paused') return <p className="mb-5">{t('end.paused')}</p>
   return (
@@ -93,6 +94,7 @@ function Fields({ asked, subscription }: Props) {
         </>
       )
     case 'notice':
+    case 'driver':
     case 'swap':
       return null
   }

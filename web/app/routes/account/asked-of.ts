@@ -28,6 +28,10 @@ export function askedOf(
     }
     case 'pause':
       return { kind, backOn: day('backOn', 7), resumeOn: day('resumeOn', 28) }
+    case 'driver': {
+      const act = query.get('act') === 'remove' ? 'remove' : 'add'
+      return { kind, act, driverId: query.get('driver') ?? '' }
+    }
     case 'swap':
       return { kind, vehicleId: query.get('car') ?? '', at: query.get('at') ?? '' }
   }
@@ -36,6 +40,7 @@ export function askedOf(
 /** Whether an act asks nothing yet: what one has is no change, so there is nothing to preview and nothing wrong. */
 export function asksNothing(kind: AmendmentKind, query: URLSearchParams): boolean {
   if (kind === 'swap') return !query.has('car') || !query.has('at')
+  if (kind === 'driver') return !query.has('driver')
   return kind === 'plan' && !query.has('kmPerWeek')
 }
 

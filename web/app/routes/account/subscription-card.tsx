@@ -179,6 +179,11 @@ function WeekCard({ subscription }: { subscription: SubscriptionDetail }) {
           </dd>
         </div>
       </dl>
+      {subscription.acts.includes('driver') ? (
+        <p className="mt-3 text-14">
+          <TextLink to={`/account/subscriptions/${subscription.id}/drivers`}>{t('drivers')}</TextLink>
+        </p>
+      ) : null}
     </Card>
   )
 }

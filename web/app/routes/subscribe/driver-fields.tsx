@@ -15,10 +15,12 @@ interface Props {
   stored?: Driver
   typed?: Record<string, string>
   errors: Record<string, string>
+  /** Instead of the driver's number. */
+  legend?: string
 }
 
 /** One driver: who, which licence, its photos. What is stored encrypted is shown masked and kept when left empty. */
-export function DriverFields({ place, stored, typed, errors }: Props) {
+export function DriverFields({ place, stored, typed, errors, legend }: Props) {
   const t = useTranslations('subscribe.drivers')
   const base = `drivers/${place}`
   const field = (name: string, known?: string | null) => ({
@@ -31,7 +33,7 @@ export function DriverFields({ place, stored, typed, errors }: Props) {
   return (
     <fieldset className="space-y-6">
       <legend className="text-22 font-semibold">
-        {place === 0 ? t('main') : t('driver', { number: String(place + 1) })}
+        {legend ?? (place === 0 ? t('main') : t('driver', { number: String(place + 1) }))}
       </legend>
       {stored ? <input type="hidden" name={`${base}/driverId`} value={stored.id} /> : null}
       <TextField

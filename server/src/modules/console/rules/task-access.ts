@@ -35,6 +35,7 @@ const byKind: Readonly<Record<string, TaskAccess>> = {
     open: 'subscription:read',
     act: 'subscription:amend',
   },
+  'subscription.driver': { name: 'subscription:read', open: 'subscription:amend', act: 'subscription:amend' },
   'subscription.reading': { name: 'subscription:read', open: 'reading:read', act: 'reading:decide' },
   'subscription.reading-objection': { name: 'subscription:read', open: 'reading:read', act: 'reading:decide' },
   'subscription.hand-over': { name: 'subscription:read', open: 'handover:read', act: 'handover:record' },

@@ -2,8 +2,8 @@ import type { AmendmentKind } from '@faith/contract/amendments'
 
 /** Which changes a subscription in a state can take. Source: states.json. */
 const possible: Readonly<Record<string, readonly AmendmentKind[]>> = {
-  active: ['end', 'notice', 'extend', 'longer_term', 'plan', 'pause', 'swap'],
-  notice_given: ['end', 'plan'],
+  active: ['end', 'notice', 'extend', 'longer_term', 'plan', 'driver', 'pause', 'swap'],
+  notice_given: ['end', 'plan', 'driver'],
   paused: ['end'],
   suspended: ['end', 'notice'],
   return_due: ['extend'],
@@ -14,11 +14,12 @@ const contradicts: Readonly<Record<AmendmentKind, readonly AmendmentKind[]>> = {
   end: ['end', 'extend', 'longer_term', 'pause', 'swap'],
   notice: ['end', 'notice', 'extend', 'longer_term', 'pause', 'swap'],
   extend: ['end', 'notice', 'extend', 'longer_term', 'pause', 'swap'],
-  longer_term: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan', 'swap'],
-  plan: ['plan', 'pause', 'longer_term', 'swap'],
-  pause: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan', 'swap'],
+  longer_term: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan', 'driver', 'swap'],
+  plan: ['plan', 'driver', 'pause', 'longer_term', 'swap'],
+  driver: ['plan', 'driver', 'pause', 'longer_term', 'swap'],
+  pause: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan', 'driver', 'swap'],
   // An extension that is agreed goes on with the new car.
-  swap: ['end', 'notice', 'longer_term', 'plan', 'pause', 'swap'],
+  swap: ['end', 'notice', 'longer_term', 'plan', 'driver', 'pause', 'swap'],
 }
 
 /** The changes that a state allows. */

@@ -73,7 +73,11 @@ function ChangePage({ loaderData, actionData }: Route.ComponentProps) {
       />
       <nav aria-label={t('acts.label')} className="mb-5 flex flex-wrap gap-4">
         {subscription.acts.map((act) => (
-          <TextLink key={act} to={`${back}/${act}`} aria-current={act === kind ? 'page' : undefined}>
+          <TextLink
+            key={act}
+            to={`${back}/${act === 'driver' ? 'drivers' : act}`}
+            aria-current={act === kind ? 'page' : undefined}
+          >
             {t(`titles.${act}`)}
           </TextLink>
         ))}

@@ -5,6 +5,7 @@ export function placeOf(task: WaitingTask): string {
   if (task.kind === 'subscription.return' || task.kind === 'subscription.pause')
     return `/staff/returns/${task.subjectId}`
   if (task.kind.startsWith('subscription.inspection')) return `/staff/subscriptions/${task.subjectId}/settlement`
+  if (task.kind === 'subscription.driver') return `/staff/subscriptions/${task.subjectId}/drivers`
   if (task.kind.startsWith('subscription.reading')) return `/staff/subscriptions/${task.subjectId}/kilometres`
   if (task.kind === 'subscription.hand-over') return `/staff/hand-overs/${task.subjectId}`
   if (task.kind === 'subscription.swap') return `/staff/swaps/${task.subjectId}`
