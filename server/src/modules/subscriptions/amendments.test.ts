@@ -223,6 +223,6 @@ test('a state that does not allow a change names what it allows, and nothing cha
   const refused = await refusal(previewAmendment(app, actor, subscription.id, { kind: 'extend', months: 3 }))
   expect([refused?.problem.status, refused?.detail]).toEqual([
     409,
-    'A subscription that is notice given cannot extend. From here: end, plan.',
+    'A subscription that is notice given cannot extend. From here: end, plan, driver.',
   ])
 })
