@@ -71,13 +71,14 @@ export interface RunningApp extends App {
 /** Opens the database and binds the clocks. */
 export async function createApp(
   adapters: Adapters,
-  database: { url: string; poolSize: number; lazyCommits?: boolean },
+  database: { url: string; poolSize: number; lazyCommits?: boolean; connectWithinMs?: number },
   clock: AttachableClock = createBusinessClock(),
 ): Promise<RunningApp> {
   const db = createDatabase({
     url: database.url,
     poolSize: database.poolSize,
     lazyCommits: database.lazyCommits,
+    connectWithinMs: database.connectWithinMs,
     prepared: adapters.config.preparedStatements,
     now: () => clock.now(),
     onIdleError: (error) => adapters.log.warn({ err: error }, 'an idle database connection was lost'),

@@ -53,6 +53,8 @@ interface DatabaseOptions {
   prepared: boolean
   /** Commits do not wait for the disk; for work that is thrown away after a crash. */
   lazyCommits?: boolean | undefined
+  /** How long a request waits for a connection; a second or two for people, longer for work that nobody watches. */
+  connectWithinMs?: number | undefined
   now: () => Date
   /** Called with errors of idle connections, which must not end the process. */
   onIdleError: (error: Error) => void
@@ -67,7 +69,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     Client: options.prepared ? PreparingClient : pg.Client,
     connectionString: options.url,
     max: options.poolSize,
-    connectionTimeoutMillis: 2_000,
+    connectionTimeoutMillis: options.connectWithinMs ?? 2_000,
     // Long, as a new connection is dear just when the machine is busy.
     idleTimeoutMillis: 600_000,
     application_name: 'faith-app',

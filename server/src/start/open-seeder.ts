@@ -19,7 +19,12 @@ export async function openSeeder(
   adapters: Adapters,
   urls: { readonly app: string; readonly jobs: string },
 ): Promise<Seeder> {
-  const app = await createApp(adapters, { url: urls.app, poolSize: adapters.config.poolSize, lazyCommits: true })
+  const app = await createApp(adapters, {
+    url: urls.app,
+    poolSize: adapters.config.poolSize,
+    lazyCommits: true,
+    connectWithinMs: 30_000,
+  })
   const queue = queuePool(urls.jobs, { lazyCommits: true })
   return {
     app,
