@@ -4,7 +4,7 @@ import { useSuggestions } from './use-suggestions.ts'
 
 /**
  * The search field of a form, with a list of what the words may become. Enter searches for what was typed unless a line was
- * chosen with the arrow keys; that is why this is no Headless UI combobox, whose first line is always chosen (ADR 0020).
+ * chosen with the arrow keys; that is why this is no Headless UI combobox, whose first line is always chosen (ADR 0022).
  */
 export function SuggestingInput(props: InputHTMLAttributes<HTMLInputElement>) {
   const t = useTranslations('frame.suggest')
