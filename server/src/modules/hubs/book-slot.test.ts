@@ -57,7 +57,13 @@ test.each([
 
 test('policies and holidays in force are those of the policy file', async () => {
   const snapshot = await policySnapshot(app.db.public, '2026-11-24')
-  const own = { 'inspection.answer_days': 5 } // The file leaves it open.
+  // What the file leaves open.
+  const own = {
+    'inspection.answer_days': 5,
+    'reading.max_km_per_day': 1000,
+    'reading.alert_percents': [70, 90],
+    'fines.nomination_days': { NSW: 21, VIC: 28, QLD: 28, SA: 28, WA: 28, TAS: 28, ACT: 28, NT: 28 },
+  }
   expect(snapshot).toEqual({ ...Object.fromEntries(policies.policies.map(({ key, value }) => [key, value])), ...own })
   const [row] = await app.query<{ n: number }>('select count(*)::int as n from policies.public_holidays')
   expect(row!.n).toBe(71)

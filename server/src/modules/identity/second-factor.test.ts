@@ -37,6 +37,7 @@ describe('a sign-in that waits for its second factor', () => {
       customerId: null,
       hubs: [],
       may: [],
+      looking: null,
       waitsFor: 'second_factor',
     })
     expect((await browser.call('GET', '/session/second-factor')).body).toEqual({ methods: ['totp'] })
