@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect } from 'vitest'
 import { calculate } from '../independent-calculator/calculator.ts'
+import { keptHistories } from './kept-histories.ts'
 import { planHistory } from './plan-history.ts'
 import { histories } from './random-history.ts'
 
@@ -13,6 +14,6 @@ export function expectEqualHistories(runs: number): void {
     fc.property(histories, (history) => {
       expect(planHistory(history)).toEqual(calculate(history))
     }),
-    { numRuns: runs, seed },
+    { numRuns: runs, seed, examples: keptHistories.map((history) => [history]) },
   )
 }

@@ -66,16 +66,19 @@ export function calculate(history: History): Outcome {
     for (const event of today) {
       if (event.kind !== 'resume') continue
       const paused = day - pausedFrom!
+      // Noted first and moved together: one that moves onto another's old day must not move on with it.
+      const moves = new Map<number, number>()
       for (const [place, term] of terms.entries()) {
         if (term.end <= pausedFrom!) continue
         if (term.start <= pausedFrom!) term.end += paused
         else {
           const moved = terms[place - 1]!.end
-          for (const change of priceChanges) if (change.day === term.start) change.day = moved
+          moves.set(term.start, moved)
           term.start = moved
           term.end = monthsLater(moved, term.months)
         }
       }
+      for (const change of priceChanges) change.day = moves.get(change.day) ?? change.day
       window = windowAround(terms, pausedFrom!)
       anchor = day
       pausedFrom = null
@@ -148,11 +151,8 @@ export function calculate(history: History): Outcome {
         return pay(day)
       }
       case 'pause': {
-        book(
-          day,
-          'pause',
-          creditFrom(day, () => true),
-        )
+        const credits = creditFrom(day, () => true)
+        book(day, 'pause', credits)
         forget(day)
         pausedFrom = day
         return
