@@ -42,7 +42,18 @@ export const mayCall = {
   incidents: ['subscriptions', 'billing', 'customers', 'files', 'fleet'],
   // Cards and pages name a hub and date things in its zone.
   catalogue: ['fleet', 'offers', 'pictures', 'subscriptions', 'hubs'],
-  privacy: ['identity', 'files', 'customers', 'applications', 'agreements', 'subscriptions', 'billing', 'payments'],
+  privacy: [
+    'identity',
+    'files',
+    'customers',
+    'applications',
+    'agreements',
+    'subscriptions',
+    'billing',
+    'payments',
+    'usage',
+    'incidents',
+  ],
 }
 
 /** The four that everybody calls may not call each other in a circle: of these, all record in the audit. */

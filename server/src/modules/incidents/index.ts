@@ -1,2 +1,3 @@
+export { incidentsOf } from './export-of.ts'
 export { confirmCharges, previewCharges } from './import-charges.ts'
 export { reportIncident } from './report-incident.ts'

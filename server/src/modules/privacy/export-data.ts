@@ -9,8 +9,10 @@ import { booksOf, creditNotePdf, invoicePdf } from '../billing/index.ts'
 import { customerExport } from '../customers/index.ts'
 import { imagesStored } from '../files/index.ts'
 import { accountExport } from '../identity/index.ts'
+import { incidentsOf } from '../incidents/index.ts'
 import { moneyOf } from '../payments/index.ts'
 import { subscriptionsOf } from '../subscriptions/index.ts'
+import { kilometresOf } from '../usage/index.ts'
 import { ownOnly } from './own-only.ts'
 
 type Needs = Pick<App, 'db' | 'secrets' | 'turns'>
@@ -23,6 +25,8 @@ account.json        your sign-in: name, address, where you are signed in
 customer.json       your details, drivers, and what you agreed to
 applications.json   subscriptions.json   agreements.json
 billing.json        invoices with their lines, credit notes, bonds, your credit
+kilometres.json     readings of the odometer, with what was said of them, and kilometres bought ahead
+incidents.json      what was reported of accidents, and tolls and fines of cars that you had
 payments.json       payments, refunds and kept cards (we never have card numbers)
 images.json         which photos of licences are stored, and until when; the photos themselves are left out
 documents/          agreements, invoices and credit notes as PDF
@@ -72,6 +76,8 @@ async function dataOf(app: Needs, actor: AccountActor & { customerId: string }) 
         agreements,
         billing: books,
         payments: await moneyOf(tx, customerId),
+        kilometres: await kilometresOf(tx, customerId),
+        incidents: await incidentsOf(tx, customerId),
         images: await imagesStored(tx, customerId),
       },
     }

@@ -39,6 +39,8 @@ describe('an export', () => {
     expect(json('billing').invoices).toHaveLength(1)
     expect(json('payments').payments[0].state).toBe('succeeded')
     expect(json('images')).toHaveLength(2)
+    expect(json('kilometres')).toEqual({ readings: [expect.objectContaining({ source: 'handover' })], packs: [] })
+    expect(json('incidents')).toEqual({ incidents: [], roadCharges: [] })
     const documents = Object.keys(files).filter((name) => name.startsWith('documents/'))
     expect(documents).toHaveLength(2)
     for (const name of documents) expect(strFromU8(files[name]!.subarray(0, 5))).toBe('%PDF-')

@@ -1,3 +1,4 @@
+export { kilometresOf } from './export-of.ts'
 export { bookReading, type Judgement, judgeReading } from './judge-reading.ts'
 export { type NewReading, noteReading } from './note-reading.ts'
 export { isReadingPhoto, readingPhotoBytes, storeReadingPhoto } from './reading-photo.ts'
