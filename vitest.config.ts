@@ -35,9 +35,6 @@ export default defineConfig({
           include: ['e2e/journeys/**/*.spec.ts'],
           exclude: [...ignored, smoke],
           ...alone(3, 10 * minutes),
-          // Two at a time: while a browser judges a page its server is idle.
-          fileParallelism: true,
-          maxWorkers: 2,
         },
       },
     ],

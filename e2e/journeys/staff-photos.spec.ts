@@ -33,7 +33,7 @@ describe.skipIf(!browser)('photos of a car', () => {
     page.errors.length = 0
     await page.getByLabel('Drop photos here').setInputFiles([heicPhoto()])
     const cards = page.getByRole('main').getByRole('list').last().getByRole('listitem')
-    await expect.poll(() => cards.count()).toBe(2)
+    await expect.poll(() => cards.count(), { timeout: 30_000 }).toBe(2)
     for (const [at, words] of ['Front left, in grey', 'A licence on a table'].entries()) {
       await cards.nth(at).getByLabel('What it shows').fill(words)
       await cards.nth(at).getByRole('button', { name: 'Save words' }).click()

@@ -3,10 +3,13 @@ import { fleetProblems } from '@faith/contract/fleet'
 import { generalProblems } from '@faith/contract/problem'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
-import { system } from '../../lib/actor.ts'
+import { type AccountActor, system } from '../../lib/actor.ts'
+import { newId } from '../../lib/ids.ts'
+import { historyOf } from '../../platform/history.ts'
 import { readFleetFile, runFleetImport } from '../offers/index.ts'
 import { changeState } from './change-state.ts'
 import { commit, endCommitment, moveVehicle, recordOdometer } from './index.ts'
+import { showVehicle } from './show-vehicles.ts'
 
 const actor = system('test')
 const asOf = '2026-11-23'
@@ -126,4 +129,26 @@ test('a verb is for the roles that states.json names', async () => {
   })
   expect(await stateOf(car!.id)).toBe(before)
   expect((await changeState(app, staff('fleet_manager'), car!.id, 'write_off', 'Hail')).state).toBe('written_off')
+})
+
+test('staff of hubs see how a car without a hub came to its state; customers see nothing of it', async () => {
+  const car = await idOf('FA-1145')
+  await app.query('update fleet.vehicles set hub_id = null where id = $1', [car])
+  const of = (role: AccountActor['roles'][number]): AccountActor => ({
+    kind: 'account',
+    accountId: newId(),
+    customerIds: [],
+    roles: [role],
+    hubIds: ['0199a000-0000-7000-8000-000000000003'],
+    sessionId: newId(),
+  })
+  await changeState(app, of('fleet_manager'), car, 'send_to_service', 'Brakes')
+  for (const role of ['fleet_manager', 'agent', 'auditor'] as const)
+    expect((await showVehicle(app, of(role), car)).timeline.at(-1)).toMatchObject({
+      reason: 'Brakes',
+      to: 'in_service',
+    })
+  await expect(showVehicle(app, of('customer'), car)).rejects.toMatchObject({ problem: { status: 403 } })
+  const seen = await app.db.read(of('customer'), (reader) => historyOf(reader, 'fleet.vehicle_history', car))
+  expect(seen).toEqual([])
 })

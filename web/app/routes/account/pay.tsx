@@ -36,7 +36,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 async function knownPayment(server: Api, paymentId: string) {
   for (let look = 0; ; look += 1) {
     const payment = await server.call(getPayment, { params: { paymentId } })
-    if (payment.state !== 'created' || look === 4) return payment
+    if (payment.state !== 'created' || look === 12) return payment
     await new Promise((resolve) => setTimeout(resolve, 400))
   }
 }

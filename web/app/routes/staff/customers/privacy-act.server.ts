@@ -14,7 +14,8 @@ export async function privacyAct(server: Api, customerId: string, form: FormData
       return shown.ok ? { revealed: { driverId, ...shown.value } } : refused(shown.refusal)
     }
     case 'see-as': {
-      const started = await server.attempt(startAccountView, { params: { customerId }, body })
+      const asked = { params: { customerId }, body: { reason: text('lookingReason') } }
+      const started = await server.attempt(startAccountView, asked)
       return started.ok ? redirect('/account') : refused(started.refusal)
     }
     case 'place-hold':

@@ -12,7 +12,8 @@ export function SeeAsCard() {
       <CardHead title={t('title')} />
       <p className="text-ink-2">{t('text')}</p>
       <Form method="post" className="mt-4 space-y-4">
-        <TextField name="reason" label={t('reason')} hint={t('hint')} minLength={10} maxLength={500} required />
+        {/* A name of its own: others on this page ask for a reason too. */}
+        <TextField name="lookingReason" label={t('reason')} hint={t('hint')} minLength={10} maxLength={500} required />
         <Button kind="secondary" name="intent" value="see-as">
           {t('button')}
         </Button>
