@@ -19,10 +19,12 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const server = api(request, context)
   const at = { params: { subscriptionId: params.subscription } }
   const asked = new URL(request.url).searchParams.get('payment')
-  const last = asked ? await knownPayment(server, asked) : null
+  const before = asked ? await knownPayment(server, asked) : null
   const subscription = await server.call(getSubscription, at)
   const waits = subscription.state === 'pending_payment'
   const started = waits ? await server.attempt(startFirstPayment, at) : null
+  // Starting asks the provider about a payment that is open, so what came of it may be known only now.
+  const last = before && started ? await server.call(getPayment, { params: { paymentId: before.id } }) : before
   return {
     subscription,
     last,
