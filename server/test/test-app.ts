@@ -61,6 +61,7 @@ export async function testApp(options: TestOptions = {}): Promise<{ app: TestApp
   const admin = new pg.Pool({ connectionString: database.admin, max: 1 })
   // The database is dropped under a connection that is still saying goodbye.
   admin.on('connect', (client) => void client.on('error', () => undefined))
+  admin.on('error', () => undefined)
   let http: Promise<FastifyInstance> | null = null
   const app: TestApp = {
     ...running,
