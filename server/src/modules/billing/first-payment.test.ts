@@ -3,6 +3,7 @@ import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
 import { startFirstPayment } from './first-payment.ts'
 import { aCustomer, aPlan, balancesOf, payer } from './fixtures.ts'
+import { hearOfChallenge } from './hear-of-challenge.ts'
 import { nextDebits } from './next-debits.ts'
 import { getPayment, payNow } from './pay-now.ts'
 import { settlePayment } from './settle-payment.ts'
@@ -132,6 +133,19 @@ describe('a card that does not pay', () => {
     await app.query(`update payments.payments set asked_at = asked_at - interval '2 minutes'`)
     expect((await getPayment(app, plan.actor, payment.id)).state).toBe('succeeded')
     expect(await pay.subjects(plan)).toEqual(['Payment of $1,003.00 received'])
+  })
+
+  test('a payer whom the bank refuses comes back before its message: the payment has failed, another card is asked for', async () => {
+    const plan = await aPlan(app)
+    const payment = await pay.start(plan)
+    const { challengeUrl } = await payNow(app, plan.actor, payment.id, await sandbox.tokenOf('challenge'))
+    await fetch(challengeUrl!, { method: 'POST', body: new URLSearchParams({ answer: 'no' }), redirect: 'manual' })
+    await hearOfChallenge(app, plan.actor, plan.subscriptionId)
+    expect(await getPayment(app, plan.actor, payment.id)).toMatchObject({
+      state: 'failed',
+      declineCode: 'challenge_failed',
+    })
+    expect((await pay.start(plan)).attempt).toBe(1)
   })
 
   test('a bank’s question left open for half an hour is given up, and nothing can be charged for it', async () => {

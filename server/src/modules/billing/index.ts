@@ -20,6 +20,7 @@ export {
 } from './events.ts'
 export { booksOf } from './export-of.ts'
 export { type FirstDue, startFirstPayment } from './first-payment.ts'
+export { hearOfChallenge } from './hear-of-challenge.ts'
 export { invoicePdf } from './invoice-pdf.ts'
 export {
   chargeInvoice,

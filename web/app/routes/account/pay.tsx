@@ -23,7 +23,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const subscription = await server.call(getSubscription, at)
   const waits = subscription.state === 'pending_payment'
   const started = waits ? await server.attempt(startFirstPayment, at) : null
-  // Starting asks the provider about a payment that is open, so what came of it may be known only now.
+  // Starting asks the provider about a payment that waits for the bank, so what came of it may be known only now.
   const last = before && started ? await server.call(getPayment, { params: { paymentId: before.id } }) : before
   return {
     subscription,
@@ -38,7 +38,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
 async function knownPayment(server: Api, paymentId: string) {
   for (let look = 0; ; look += 1) {
     const payment = await server.call(getPayment, { params: { paymentId } })
-    if (payment.state !== 'created' || look === 12) return payment
+    if (payment.state !== 'created' || look === 4) return payment
     await new Promise((resolve) => setTimeout(resolve, 400))
   }
 }
