@@ -1,10 +1,12 @@
 import type { Logger } from 'pino'
+import type { CachePort } from './adapters/cache/cache.ts'
 import type { MailPort } from './adapters/mail/mail.ts'
 import type { PaymentsPort } from './adapters/payments/payments.ts'
 import type { SearchPort } from './adapters/search/search.ts'
 import type { StoragePort } from './adapters/storage/storage.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db.ts'
+import type { HitCounter } from './http/hit-counter.ts'
 import type { Secrets } from './lib/crypto.ts'
 import type { BusinessClock } from './platform/clock.ts'
 import type { Turns } from './platform/turns.ts'
@@ -12,7 +14,11 @@ import type { Turns } from './platform/turns.ts'
 /** What use cases ask for, by `Pick`: configuration, database, the two clocks and the ports. */
 export interface App {
   readonly config: Config
+  /** Counts requests by address, in this process or for all. */
+  readonly countHits: HitCounter
   readonly log: Logger
+  /** Answers that are the same for everybody. */
+  readonly cache: CachePort
   readonly db: Database
   /** Decides holds, offers, billing and retention; movable in demo and test. */
   readonly clock: BusinessClock

@@ -1,7 +1,10 @@
 import type { FastifyInstance } from 'fastify'
 import type { Logger } from 'pino'
+import { createMemoryCache } from './adapters/cache/memory.ts'
+import { createRedisCache } from './adapters/cache/redis.ts'
 import type { MailPort } from './adapters/mail/mail.ts'
 import type { PaymentsPort } from './adapters/payments/payments.ts'
+import type { SharedRedis } from './adapters/redis/redis.ts'
 import { createCountingSearch } from './adapters/search/counting/counting-search.ts'
 import { createSearchEngine } from './adapters/search/opensearch/engine.ts'
 import type { CarSource, SearchPort } from './adapters/search/search.ts'
@@ -10,7 +13,9 @@ import type { App } from './app-context.ts'
 import type { Config } from './config.ts'
 import { createDatabase } from './db.ts'
 import type { FindSession } from './http/auth.ts'
-import type { RenderPage } from './http/pages.ts'
+import { countInMemory } from './http/count-in-memory.ts'
+import { countInRedis } from './http/count-in-redis.ts'
+import type { WebBuild } from './http/pages.ts'
 import type { Http } from './http/serve.ts'
 import { createHttp } from './http/server.ts'
 import type { Secrets } from './lib/crypto.ts'
@@ -61,6 +66,8 @@ export interface Adapters {
   payments: PaymentsPort
   secrets: Secrets
   storage: StoragePort
+  /** Without it this process keeps and counts for itself. */
+  redis?: SharedRedis | null
 }
 
 /** The product, wired; the only file that knows every module. */
@@ -83,10 +90,13 @@ export async function createApp(
     now: () => clock.now(),
     onIdleError: (error) => adapters.log.warn({ err: error }, 'an idle database connection was lost'),
   })
+  const { redis, ...given } = adapters
   await adapters.storage.prepare()
   await clock.attach(db, adapters.config.env === 'production' ? 0 : 1_000)
   return {
-    ...adapters,
+    ...given,
+    cache: redis ? createRedisCache(redis) : createMemoryCache(),
+    countHits: redis ? countInRedis(redis) : countInMemory(),
     db,
     clock,
     systemClock: { now: () => new Date() },
@@ -94,6 +104,7 @@ export async function createApp(
     search: searchOf(adapters, listingSource(db)),
     async close() {
       clock.stop()
+      redis?.close()
       await db.close()
     },
   }
@@ -140,7 +151,7 @@ export function backgroundWork(): BackgroundWork {
 
 /** What the HTTP server gets beside the API: pages, and the test clock where it is allowed. */
 export interface HttpOptions {
-  render?: RenderPage
+  web?: WebBuild
   testClock?: TestClock
   /** How sessions are found; tests give their own. */
   findSession?: FindSession
@@ -153,7 +164,7 @@ export function createHttpFor(app: App, options: HttpOptions = {}): Promise<Fast
     findBearer: createBearerFinder(app, createKeyRing(app)),
     noteLooking: (actor, looked) => noteLooking(app, actor, looked),
     addRoutes: (http) => addRoutes(http, app, options.testClock),
-    ...(options.render ? { render: options.render } : {}),
+    ...(options.web ? { web: options.web } : {}),
   })
 }
 

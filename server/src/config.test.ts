@@ -30,6 +30,7 @@ test('needs no variable for the demo', () => {
     preparedStatements: true,
     workerConcurrency: 4,
     searchUrl: null,
+    redisUrl: null,
     storage: { kind: 'disk', folder: '/srv/demo' },
     mail: { kind: 'eml', folder: '/srv/demo/mail', from: 'Faith Auto <hello@faithauto.example>' },
     payments: { kind: 'sandbox', origin: 'http://127.0.0.1:3001', spawned: true },

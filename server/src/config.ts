@@ -26,6 +26,8 @@ export interface Config {
   readonly workerConcurrency: number
   /** A search server; null: PostgreSQL's cars are counted in memory. */
   readonly searchUrl: string | null
+  /** What all processes keep and count together; null: each for itself. */
+  readonly redisUrl: string | null
   readonly storage: StorageConfig
   readonly mail: MailConfig
   readonly payments: PaymentsConfig
@@ -177,6 +179,7 @@ function assemble(given: Variables): Config {
     preparedStatements: given.FAITH_PREPARED_STATEMENTS === 'on',
     workerConcurrency: given.FAITH_WORKER_CONCURRENCY,
     searchUrl: given.SEARCH_URL ?? null,
+    redisUrl: given.REDIS_URL ?? null,
     storage: storageOf(given, dataDir),
     mail: given.SMTP_URL
       ? { kind: 'smtp', url: given.SMTP_URL, from: given.FAITH_MAIL_FROM }

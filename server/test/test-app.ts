@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import pino from 'pino'
 import type { PaymentsPort } from '../src/adapters/payments/payments.ts'
+import type { SharedRedis } from '../src/adapters/redis/redis.ts'
 import { createDiskStorage } from '../src/adapters/storage/disk.ts'
 import type { StoragePort } from '../src/adapters/storage/storage.ts'
 import { backgroundWork, createApp, createHttpFor, type RunningApp } from '../src/app.ts'
@@ -33,6 +34,7 @@ interface TestOptions {
   /** Where the business clock stands; noon in Sydney on the day of the demo data unless given. */
   now?: string
   payments?: PaymentsPort
+  redis?: SharedRedis
   storage?: StoragePort
   config?: Partial<Config>
   poolSize?: number
@@ -50,6 +52,7 @@ export async function testApp(options: TestOptions = {}): Promise<{ app: TestApp
     mail,
     payments: options.payments ?? noPayments,
     secrets,
+    ...(options.redis ? { redis: options.redis } : {}),
     storage: options.storage ?? createDiskStorage(config.dataDir, secrets),
   }
   const running = await createApp(

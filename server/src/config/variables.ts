@@ -72,6 +72,11 @@ export const variables = z.object({
     .describe(
       'OpenSearch or Elasticsearch, such as https://name:password@search.example.com. Absent: cars are found by an index in memory over PostgreSQL, which is enough for some hundred thousand.',
     ),
+  REDIS_URL: url(['redis', 'rediss'])
+    .optional()
+    .describe(
+      'Redis, such as rediss://name:password@cache.example.com: answers that are the same for everybody and requests by address are kept and counted for all processes. Absent or away: each process for itself.',
+    ),
   S3_BUCKET: z
     .string()
     .regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: 'must be the name of a bucket' })

@@ -1,14 +1,17 @@
 import { expect, test } from 'vitest'
+import { createMemoryCache } from '../adapters/cache/memory.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 
 function setUp(mostBytes = 1_000) {
   let clock = 0
   let made = 0
-  const kept = createKeptAnswers<string>(
-    (text) => text.length,
-    { freshMs: 10, staleMs: 60, mostBytes },
-    () => clock,
-  )
+  const kept = createKeptAnswers<string>({
+    cache: createMemoryCache(mostBytes),
+    name: 'x',
+    sizeOf: (text) => text.length,
+    limits: { freshMs: 10, staleMs: 60 },
+    now: () => clock,
+  })
   const ask = (key: string, stamp: string | null = 'one') =>
     kept.answer(
       key,
@@ -75,7 +78,7 @@ test('a failure is not kept', async () => {
 })
 
 test('the one that was not asked for the longest makes room', async () => {
-  const { ask } = setUp(11)
+  const { ask } = setUp(13)
   await ask('a')
   await ask('b')
   await ask('a')

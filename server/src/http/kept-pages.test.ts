@@ -1,7 +1,9 @@
 import Fastify from 'fastify'
 import { expect, test } from 'vitest'
+import { createMemoryCache } from '../adapters/cache/memory.ts'
 import { loadConfig } from '../config.ts'
 import { createSecrets } from '../lib/crypto.ts'
+import { createKeptPages } from './kept-pages.ts'
 import { servePages } from './pages.ts'
 
 /** A server with one page that asks the API once; counts how often it is rendered. */
@@ -21,7 +23,7 @@ function onePage(apiHeaders: Record<string, string> = { etag: '"a"' }) {
       await page.fetch('/api/v1/things', {})
       return new Response(`<script nonce="${page.nonce}">${state.rendered}</script>`)
     },
-    async () => state.stamp,
+    createKeptPages(createMemoryCache(), 'release', async () => state.stamp),
   )
   const get = async (headers: Record<string, string> = {}) => {
     const { body, headers: answered } = await fastify.inject({ url: '/cars', headers })

@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import type { CachePort } from '../adapters/cache/cache.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 
 /** A page as it was rendered for nobody in particular. */
@@ -11,9 +12,13 @@ interface KeptPage {
 /** Renders a page; `shared` says whether every answer of the API in it was the same for everybody. */
 export type RenderOnce = (nonce: string) => Promise<{ response: Response; shared: boolean }>
 
-/** Keeps pages that are the same for everybody, for browsers without any cookie. */
-export function createKeptPages(stampOf: () => Promise<string>) {
-  const kept = createKeptAnswers<KeptPage | null>((page) => page?.body.length ?? 64)
+/** Keeps pages that are the same for everybody, for browsers without any cookie; those of another release load its scripts. */
+export function createKeptPages(cache: CachePort, release: string, stampOf: () => Promise<string>) {
+  const kept = createKeptAnswers<KeptPage | null>({
+    cache,
+    name: `page ${release}`,
+    sizeOf: (page) => page?.body.length ?? 64,
+  })
   return {
     /** The page with a nonce of its own; rendered when it is not kept, or when it is nobody else's. */
     async page(url: string, nonce: string, render: RenderOnce): Promise<Response> {

@@ -5,7 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
 import { checkOrigin, forwardedClient } from './auth.ts'
 import { pagePolicy } from './headers.ts'
-import { createKeptPages, isAnonymous } from './kept-pages.ts'
+import { isAnonymous, type KeptPages } from './kept-pages.ts'
 
 /** What a page needs of the server: how to reach the API as this visitor, and what goes into its HTML. */
 export interface PageContext {
@@ -32,6 +32,13 @@ const forwardedHeaders = [
   'accept-language',
 ]
 
+/** The built web app: how a page is rendered, and the name of the build whose scripts pages refer to. */
+export interface WebBuild {
+  readonly render: RenderPage
+  /** Null while the sources may change: no page is kept. */
+  readonly release: string | null
+}
+
 /** What pages need of the app; role `web` has no database. */
 type PageParts = Pick<App, 'config' | 'secrets'>
 
@@ -41,9 +48,8 @@ export function servePages(
   app: PageParts,
   callApi: (request: Request) => Promise<Response>,
   render: RenderPage,
-  stampOf?: () => Promise<string>,
+  kept?: KeptPages,
 ): void {
-  const kept = stampOf && createKeptPages(stampOf)
   fastify.route({
     method: ['GET', 'HEAD', 'POST'],
     url: '/*',

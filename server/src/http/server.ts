@@ -17,9 +17,10 @@ import { staticFiles } from './files.ts'
 import { apiPolicy, setSecureHeaders } from './headers.ts'
 import { healthRoutes } from './health.ts'
 import { checkHost } from './hosts.ts'
+import { createKeptPages } from './kept-pages.ts'
 import { createAddressLimiter } from './limits.ts'
 import { openApiRoute } from './openapi.ts'
-import { type RenderPage, servePages } from './pages.ts'
+import { servePages, type WebBuild } from './pages.ts'
 import { paymentFieldsPage } from './payment-fields.ts'
 import { pictureFiles } from './picture-files.ts'
 import { answerProblem } from './problems.ts'
@@ -32,7 +33,7 @@ export interface HttpParts extends Finders {
   /** Adds every module's routes. */
   addRoutes: (http: Http) => void
   /** Renders pages; absent in role `api`. */
-  render?: RenderPage
+  web?: WebBuild
 }
 
 /** Builds the HTTP server: API, reference, static files, then pages. */
@@ -44,28 +45,30 @@ export async function createHttp(app: App, parts: HttpParts): Promise<FastifyIns
   await staticFiles(fastify, app)
   storageLinks(fastify, app)
   pictureFiles(fastify, app)
-  if (parts.render && app.config.payments.kind === 'stripe') paymentFieldsPage(fastify, app.config.payments)
+  if (parts.web && app.config.payments.kind === 'stripe') paymentFieldsPage(fastify, app.config.payments)
   parts.addRoutes({
     fastify,
-    shared: createSharedAnswers(),
+    shared: createSharedAnswers(app.cache),
     findSession: parts.findSession,
     findBearer: parts.findBearer,
     noteLooking: parts.noteLooking,
   })
   fastify.all('/api/*', (request, reply) => answerMissing(request, reply))
-  if (parts.render)
+  if (parts.web) {
+    const { render, release } = parts.web
     servePages(
       fastify,
       app,
       (request) => injectRequest(fastify, request),
-      parts.render,
-      () => sharedStamp(app),
+      render,
+      release ? createKeptPages(app.cache, release, () => sharedStamp(app)) : undefined,
     )
+  }
   return fastify
 }
 
 /** What every HTTP server of ours has: limits, headers, hosts, bodies and problems. */
-export async function createBase(app: Pick<App, 'config' | 'log' | 'secrets'>): Promise<FastifyInstance> {
+export async function createBase(app: Pick<App, 'config' | 'countHits' | 'log' | 'secrets'>): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = app.log
   const fastify: FastifyInstance = Fastify({
     loggerInstance: logger,
@@ -82,14 +85,14 @@ export async function createBase(app: Pick<App, 'config' | 'log' | 'secrets'>): 
   await fastify.register(fastifyCompress, { global: true, threshold: 1024, encodings: ['br', 'gzip'] })
   keepRawBodies(fastify)
   const https = app.config.publicUrl.startsWith('https://')
-  const limit = createAddressLimiter(app.config.addressLimits)
+  const limit = createAddressLimiter(app.config.addressLimits, app.countHits)
 
   fastify.addHook('onRequest', async (request, reply) => {
     setSecureHeaders(reply, https)
     reply.header('x-request-id', request.id)
     if (request.url.startsWith('/api/')) reply.header('content-security-policy', apiPolicy)
     if (checkHost(app, request, reply)) return reply
-    if (!isStatic(request.url)) limit(clientAddress(app, request), request, reply)
+    if (!isStatic(request.url)) await limit(clientAddress(app, request), request, reply)
     return undefined
   })
   fastify.setErrorHandler((error, request, reply) => answerProblem(error, request, reply))

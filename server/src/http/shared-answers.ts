@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Operation } from '@faith/contract/operation'
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { CachePort } from '../adapters/cache/cache.ts'
 import type { App } from '../app-context.ts'
 import type { Actor } from '../lib/actor.ts'
 import { createKeptAnswers, type KeptAnswers } from './kept-answers.ts'
@@ -16,8 +17,8 @@ export type SharedAnswers = KeptAnswers<SharedAnswer>
 /** Whoever asks a shared operation: nobody in particular, so that nothing of a person can be in its answer. */
 export const anybody: Actor = { kind: 'visitor', token: null }
 
-export function createSharedAnswers(): SharedAnswers {
-  return createKeptAnswers<SharedAnswer>(({ body }) => body.length)
+export function createSharedAnswers(cache: CachePort): SharedAnswers {
+  return createKeptAnswers<SharedAnswer>({ cache, name: 'answer', sizeOf: ({ body }) => body.length })
 }
 
 /** What shared answers are made from: the cars, by the version of their last change, and the minute of the business clock. */

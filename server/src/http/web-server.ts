@@ -8,7 +8,7 @@ import { type RenderPage, servePages } from './pages.ts'
 import { paymentFieldsPage } from './payment-fields.ts'
 import { createBase } from './server.ts'
 
-type WebParts = Pick<App, 'config' | 'log' | 'secrets'>
+type WebParts = Pick<App, 'config' | 'countHits' | 'log' | 'secrets'>
 
 /** The HTTP server of role `web`: pages and files here, everything of the API by HTTP from `apiUrl`. */
 export async function createWebHttp(app: WebParts, apiUrl: string, render: RenderPage): Promise<FastifyInstance> {

@@ -3,6 +3,7 @@ import { emlMail } from '../adapters/mail/eml.ts'
 import { smtpMail } from '../adapters/mail/smtp.ts'
 import { createSandboxPayments } from '../adapters/payments/sandbox.ts'
 import { createStripePayments } from '../adapters/payments/stripe.ts'
+import type { SharedRedis } from '../adapters/redis/redis.ts'
 import { createDiskStorage } from '../adapters/storage/disk.ts'
 import type { StoragePort } from '../adapters/storage/storage.ts'
 import type { Adapters } from '../app.ts'
@@ -26,6 +27,7 @@ export async function createAdapters(config: Config, log: Logger): Promise<Adapt
         : createSandboxPayments(config.payments, secrets),
     secrets,
     storage: await storageOf(config, secrets, log),
+    redis: await redisOf(config, log),
   }
 }
 
@@ -34,6 +36,13 @@ async function storageOf({ storage, publicUrl }: Config, secrets: Secrets, log: 
   if (storage.kind === 'disk') return createDiskStorage(storage.folder, secrets)
   const { createS3Storage } = await import('../adapters/storage/s3.ts')
   return createS3Storage(storage, publicUrl, log)
+}
+
+/** Its client is loaded where a server is named. */
+export async function redisOf({ redisUrl, publicUrl }: Config, log: Logger): Promise<SharedRedis | null> {
+  if (!redisUrl) return null
+  const { connectRedis } = await import('../adapters/redis/redis.ts')
+  return connectRedis({ url: redisUrl, prefix: `faith:${new URL(publicUrl).host}:`, log })
 }
 
 /** Secrets from the master key, which the demo makes for itself once. */

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
 import { pathToFileURL } from 'node:url'
 import type { RenderPage } from '../http/pages.ts'
 import { PlainError } from '../lib/plain-error.ts'
@@ -11,5 +13,11 @@ export async function builtPages(): Promise<Pages> {
   const { render } = (await import(pathToFileURL(webServerBuild).href)) as { render?: RenderPage }
   if (!render)
     throw new PlainError(`The web app in ${webServerBuild} exports no render: delete web/build and start again.`)
-  return { render }
+  return {
+    render,
+    release: createHash('sha256')
+      .update(await readFile(webServerBuild))
+      .digest('base64url')
+      .slice(0, 16),
+  }
 }

@@ -13,6 +13,7 @@ const web = fileURLToPath(new URL('../../../web', import.meta.url))
 export async function devPages(): Promise<Pages> {
   let vite: ViteDevServer | null = null
   return {
+    release: null,
     async render(request, context) {
       if (!vite) throw new Error('Vite is not attached to the server yet')
       const { render } = (await vite.ssrLoadModule('/app/render.ts')) as { render: RenderPage }

@@ -100,7 +100,7 @@ async function startProvider(command: Command, log: Logger, shutdown: Shutdown):
 
 async function listen(app: RunningApp, pages: Pages, drain: () => Promise<void>, shutdown: Shutdown): Promise<void> {
   const testClock = createTestClock(app, backgroundWork().sweepers, drain)
-  const http = await createHttpFor(app, { render: pages.render, testClock })
+  const http = await createHttpFor(app, { web: pages, testClock })
   await pages.attach?.(http, shutdown)
   // Whoever asks first shall not wait until all cars are read.
   await app.search.warm()

@@ -1,7 +1,9 @@
 import type { Config } from '../config.ts'
+import { countInMemory } from '../http/count-in-memory.ts'
+import { countInRedis } from '../http/count-in-redis.ts'
 import { createWebHttp } from '../http/web-server.ts'
 import { PlainError } from '../lib/plain-error.ts'
-import { secretsOf } from './adapters.ts'
+import { redisOf, secretsOf } from './adapters.ts'
 import { builtPages } from './built-pages.ts'
 import { checkPort } from './check-port.ts'
 import { watchDefects } from './defects.ts'
@@ -15,7 +17,10 @@ export async function runWeb(config: Config, shutdown: Shutdown): Promise<void> 
   const log = createLogger(config, 'stdout')
   watchDefects(log, shutdown)
   const { render } = await builtPages()
-  const http = await createWebHttp({ config, log, secrets: secretsOf(config) }, config.apiUrl, render)
+  const redis = await redisOf(config, log)
+  shutdown.onStop(async () => redis?.close())
+  const countHits = redis ? countInRedis(redis) : countInMemory()
+  const http = await createWebHttp({ config, countHits, log, secrets: secretsOf(config) }, config.apiUrl, render)
   await http.listen({ host: config.host, port: config.port })
   shutdown.onStop(() => http.close())
   log.info({ role: 'web', host: config.host, port: config.port }, 'ready')
