@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { expect, test } from 'vitest'
+import { countInMemory } from '../adapters/hits/memory.ts'
 import { Refusal } from '../lib/problem.ts'
-import { countInMemory } from './count-in-memory.ts'
 import { createAddressLimiter } from './limits.ts'
 
 /** A limiter whose clock is moved by hand, and what it answers. */

@@ -1,8 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type HitCounter, sliceMs, slices } from '../adapters/hits/hits.ts'
 import { tooMany } from '../platform/rate-limit.ts'
 import { addressBlock } from './address-block.ts'
-import { countInMemory } from './count-in-memory.ts'
-import { type HitCounter, sliceMs, slices } from './hit-counter.ts'
 
 /** Requests that one address block may make in a minute; sign-in, reset and money have exact limits of their own. */
 export interface AddressLimits {
@@ -23,7 +22,7 @@ export interface RateLimit {
  */
 export function createAddressLimiter(
   limits: AddressLimits,
-  count: HitCounter = countInMemory(),
+  count: HitCounter,
   now: () => number = Date.now,
 ): (address: string, request: FastifyRequest, reply: FastifyReply) => Promise<void> {
   return async (address, request, reply) => {

@@ -1,6 +1,6 @@
+import { countInMemory } from '../adapters/hits/memory.ts'
+import { countInRedis } from '../adapters/hits/redis.ts'
 import type { Config } from '../config.ts'
-import { countInMemory } from '../http/count-in-memory.ts'
-import { countInRedis } from '../http/count-in-redis.ts'
 import { createWebHttp } from '../http/web-server.ts'
 import { PlainError } from '../lib/plain-error.ts'
 import { redisOf, secretsOf } from './adapters.ts'

@@ -6,12 +6,12 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { hasRedis, type RedisServer, startRedis } from '../../../test/redis-server.ts'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { createApp, createHttpFor } from '../../app.ts'
-import { countInRedis } from '../../http/count-in-redis.ts'
 import { createKeptAnswers } from '../../http/kept-answers.ts'
 import { system } from '../../lib/actor.ts'
 import { commit } from '../../modules/fleet/index.ts'
 import { readFleetFile, runFleetImport } from '../../modules/offers/index.ts'
 import { createRedisCache } from '../cache/redis.ts'
+import { countInRedis } from '../hits/redis.ts'
 import { connectRedis, type SharedRedis } from './redis.ts'
 
 const log = pino({ level: 'silent' })

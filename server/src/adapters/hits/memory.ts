@@ -1,4 +1,4 @@
-import { type HitCounter, slices } from './hit-counter.ts'
+import { type HitCounter, slices } from './hits.ts'
 
 /** Hits by slices, the newest first. */
 interface Hits {

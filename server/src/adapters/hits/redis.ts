@@ -1,6 +1,6 @@
-import type { SharedRedis } from '../adapters/redis/redis.ts'
-import { countInMemory } from './count-in-memory.ts'
-import { type HitCounter, sliceMs, slices } from './hit-counter.ts'
+import type { SharedRedis } from '../redis/redis.ts'
+import { type HitCounter, sliceMs, slices } from './hits.ts'
+import { countInMemory } from './memory.ts'
 
 /** Counts and decides in one step, so that of hits at one instant on two machines none is lost. Answers what was before and the oldest slice. */
 const script = `
