@@ -35,7 +35,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>
                 key={column.key}
                 scope="col"
                 className={cx(
-                  'sticky top-0 z-10 border-b border-line bg-canvas px-3 py-2 font-semibold lg:top-(--sticky-top,0px)',
+                  'sticky top-0 z-10 border-b border-line bg-canvas px-1.5 py-2 font-semibold sm:px-3 lg:top-(--sticky-top,0px)',
                   column.numeric ? 'text-right' : 'text-left',
                 )}
               >
@@ -50,7 +50,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>
               {columns.map((column) => (
                 <td
                   key={column.key}
-                  className={cx('px-3 py-2.5 align-top', column.numeric && 'figures text-right', column.className)}
+                  className={cx('px-1.5 py-2.5 align-top sm:px-3', column.numeric && 'figures text-right', column.className)}
                 >
                   {column.cell(row)}
                 </td>

@@ -56,7 +56,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 function DriversPage({ loaderData: { subscription, drivers, mayChange, asked }, actionData }: Route.ComponentProps) {
   const t = useTranslations('accountActs.driver')
-  const settlement = useTranslations('accountActs')
+  const account = useTranslations('account')
   const busy = useNavigation().state !== 'idle'
   const errors = Object.fromEntries(
     Object.entries(errorsByField(actionData?.problem?.errors)).map(([field, detail]) => [
@@ -68,7 +68,7 @@ function DriversPage({ loaderData: { subscription, drivers, mayChange, asked }, 
     <>
       <ErrorSummary lines={linesOf(actionData?.problem)} />
       <p className="text-14">
-        <TextLink to="/account">{settlement('close')}</TextLink>
+        <TextLink to="/account">{account('title')}</TextLink>
       </p>
       <h1 className="text-28 font-bold md:text-36">{t('page')}</h1>
       <p className="text-ink-2">{[subscription.carTitle, subscription.reference].join(' · ')}</p>
@@ -86,7 +86,6 @@ function DriversPage({ loaderData: { subscription, drivers, mayChange, asked }, 
         />
         {mayChange ? (
           <Card>
-            <CardHead title={t('addTitle')} />
             <p className="mb-4 text-ink-2">{t('addLead')}</p>
             <Form method="post" encType="multipart/form-data" className="space-y-6">
               <DriverFields place={0} typed={actionData?.values} errors={errors} legend={t('addTitle')} />
@@ -99,4 +98,4 @@ function DriversPage({ loaderData: { subscription, drivers, mayChange, asked }, 
   )
 }
 
-export default withWords({ accountActs, subscribe }, DriversPage)
+export default withWords({ account: { title: account.title }, accountActs, subscribe }, DriversPage)
