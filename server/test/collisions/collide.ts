@@ -21,3 +21,12 @@ export function meet<T>(works: readonly (() => Promise<T>)[], apartMs = 60): Pro
     }),
   )
 }
+
+/** Outcomes of a meeting in one line. */
+export const words = (...met: readonly Met<unknown>[]) => met.map((one) => (one.done ? 'done' : one.why)).join(' | ')
+
+/** How many meetings came to each outcome; a scene in which one side always wins proves little. */
+export const tally = (outcomes: readonly string[]) =>
+  Object.fromEntries(
+    [...new Set(outcomes)].sort().map((one) => [one, outcomes.filter((other) => other === one).length]),
+  )

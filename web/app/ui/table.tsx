@@ -50,7 +50,11 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>
               {columns.map((column) => (
                 <td
                   key={column.key}
-                  className={cx('px-1.5 py-2.5 align-top sm:px-3', column.numeric && 'figures text-right', column.className)}
+                  className={cx(
+                    'px-1.5 py-2.5 align-top sm:px-3',
+                    column.numeric && 'figures text-right',
+                    column.className,
+                  )}
                 >
                   {column.cell(row)}
                 </td>

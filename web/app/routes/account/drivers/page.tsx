@@ -1,3 +1,4 @@
+import { account } from '@faith/contract/strings/en/account'
 import { accountActs } from '@faith/contract/strings/en/account-acts'
 import { subscribe } from '@faith/contract/strings/en/subscribe'
 import { addSubscriptionDriver, listSubscriptionDrivers } from '@faith/contract/subscription-drivers'
@@ -7,7 +8,7 @@ import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
 import { errorsByField, valuesOf } from '../../../forms.ts'
 import { Button } from '../../../ui/button.tsx'
-import { Card, CardHead } from '../../../ui/card.tsx'
+import { Card } from '../../../ui/card.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
@@ -56,7 +57,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 function DriversPage({ loaderData: { subscription, drivers, mayChange, asked }, actionData }: Route.ComponentProps) {
   const t = useTranslations('accountActs.driver')
-  const account = useTranslations('account')
+  const ofAccount = useTranslations('account')
   const busy = useNavigation().state !== 'idle'
   const errors = Object.fromEntries(
     Object.entries(errorsByField(actionData?.problem?.errors)).map(([field, detail]) => [
@@ -68,7 +69,7 @@ function DriversPage({ loaderData: { subscription, drivers, mayChange, asked }, 
     <>
       <ErrorSummary lines={linesOf(actionData?.problem)} />
       <p className="text-14">
-        <TextLink to="/account">{account('title')}</TextLink>
+        <TextLink to="/account">{ofAccount('title')}</TextLink>
       </p>
       <h1 className="text-28 font-bold md:text-36">{t('page')}</h1>
       <p className="text-ink-2">{[subscription.carTitle, subscription.reference].join(' · ')}</p>
@@ -98,4 +99,4 @@ function DriversPage({ loaderData: { subscription, drivers, mayChange, asked }, 
   )
 }
 
-export default withWords({ account: { title: account.title }, accountActs, subscribe }, DriversPage)
+export default withWords({ account, accountActs, subscribe }, DriversPage)
