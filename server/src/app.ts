@@ -87,6 +87,7 @@ export async function createApp(
     lazyCommits: database.lazyCommits,
     connectWithinMs: database.connectWithinMs,
     prepared: adapters.config.preparedStatements,
+    pooled: adapters.config.pooled,
     now: () => clock.now(),
     onIdleError: (error) => adapters.log.warn({ err: error }, 'an idle database connection was lost'),
   })

@@ -28,6 +28,7 @@ test('needs no variable for the demo', () => {
     database: { kind: 'embedded' },
     poolSize: 10,
     preparedStatements: true,
+    pooled: false,
     workerConcurrency: 4,
     searchUrl: null,
     redisUrl: null,
@@ -103,6 +104,11 @@ test('files go to a bucket that is named, with a key or by the role of the machi
 
 const without = (name: keyof typeof production) => ({ ...production, [name]: undefined })
 const mistakes: [string, Record<string, string | undefined>, string[]][] = [
+  [
+    'a pooler that the queue must pass',
+    { FAITH_POOLER: 'transaction', DATABASE_URL: 'postgres://admin@db/faith' },
+    ['FAITH_POOLER is transaction, so DATABASE_JOBS_URL and DATABASE_OWNER_URL must lead past the pooler.'],
+  ],
   [
     'a region without a bucket',
     { S3_REGION: 'ap-southeast-2', S3_KMS_KEY: 'a' },

@@ -23,6 +23,8 @@ export interface Config {
   readonly poolSize: number
   /** Whether a connection runs a statement by name after its first use. */
   readonly preparedStatements: boolean
+  /** Whether a pooler in transaction mode stands before the database. */
+  readonly pooled: boolean
   readonly workerConcurrency: number
   /** A search server; null: PostgreSQL's cars are counted in memory. */
   readonly searchUrl: string | null
@@ -118,6 +120,10 @@ function contradictions(given: Variables): string[] {
     given.FAITH_MAIL === 'eml' && given.SMTP_URL !== undefined,
     'SMTP_URL is set but FAITH_MAIL is eml: remove one of the two.',
   )
+  say(
+    given.FAITH_POOLER === 'transaction' && !jobs,
+    'FAITH_POOLER is transaction, so DATABASE_JOBS_URL and DATABASE_OWNER_URL must lead past the pooler.',
+  )
   found.push(...storageMistakes(given), ...stripeMistakes(given))
   if (given.FAITH_ENV !== 'production') return found
   say(!app || !jobs || !owner, 'Production needs DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL.')
@@ -177,6 +183,7 @@ function assemble(given: Variables): Config {
     database: databaseOf(given),
     poolSize: given.FAITH_POOL_SIZE,
     preparedStatements: given.FAITH_PREPARED_STATEMENTS === 'on',
+    pooled: given.FAITH_POOLER === 'transaction',
     workerConcurrency: given.FAITH_WORKER_CONCURRENCY,
     searchUrl: given.SEARCH_URL ?? null,
     redisUrl: given.REDIS_URL ?? null,

@@ -51,6 +51,8 @@ interface DatabaseOptions {
   poolSize: number
   /** Statements run by name after their first use; not behind a pooler that does not know them. */
   prepared: boolean
+  /** A pooler stands before the server and gives each transaction another connection. */
+  pooled: boolean
   /** Commits do not wait for the disk; for work that is thrown away after a crash. */
   lazyCommits?: boolean | undefined
   /** How long a request waits for a connection; a second or two for people, longer for work that nobody watches. */
@@ -60,8 +62,13 @@ interface DatabaseOptions {
   onIdleError: (error: Error) => void
 }
 
-const settings =
-  '-c lock_timeout=5000 -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000 -c timezone=UTC'
+/** What holds on every connection: milliseconds, and dates cast in UTC. */
+const settings: readonly (readonly [string, string])[] = [
+  ['lock_timeout', '5000'],
+  ['statement_timeout', '30000'],
+  ['idle_in_transaction_session_timeout', '60000'],
+  ['timezone', 'UTC'],
+]
 
 /** Opens a pool for the application's role. */
 export function createDatabase(options: DatabaseOptions): Database {
@@ -73,8 +80,10 @@ export function createDatabase(options: DatabaseOptions): Database {
     // Long, as a new connection is dear just when the machine is busy.
     idleTimeoutMillis: 600_000,
     application_name: 'faith-app',
-    options: `${settings}${options.lazyCommits ? ' -c synchronous_commit=off' : ''}`,
+    // A pooler takes none, or none that it passes on: there each transaction sets them itself.
+    ...(options.pooled ? {} : { options: startOptions(options.lazyCommits ?? false) }),
   })
+  const begin = options.pooled ? settings.map(([name, value]) => `set local ${name} = '${value}'`) : []
   pool.on('error', options.onIdleError)
   // Lost between two queries of a transaction: the next query says so. Without a handler the process would end.
   pool.on('connect', (client) => void client.on('error', () => undefined))
@@ -90,7 +99,7 @@ export function createDatabase(options: DatabaseOptions): Database {
     work: (tx: Tx) => Promise<T>,
   ): Promise<T> {
     return kysely.connection().execute(async (connection) => {
-      await sql.raw(beginAs(mode, actor)).execute(connection)
+      await sql.raw(beginAs(mode, actor, begin)).execute(connection)
       try {
         const tx: Tx = { actor, now: options.now(), requestId, [handle]: connection, [writable]: true }
         const result = await work(tx)
@@ -117,12 +126,17 @@ export function createDatabase(options: DatabaseOptions): Database {
   }
 }
 
+function startOptions(lazyCommits: boolean): string {
+  const all = lazyCommits ? [...settings, ['synchronous_commit', 'off']] : settings
+  return all.map(([name, value]) => `-c ${name}=${value}`).join(' ')
+}
+
 /** BEGIN and the actor's settings in one round trip; row-level security reads them. */
-function beginAs(mode: 'read write' | 'read only', actor: Actor): string {
+function beginAs(mode: 'read write' | 'read only', actor: Actor, more: readonly string[]): string {
   // Not set_config(): a SET is not planned, which is a third of the cost of this round trip.
-  const settings = settingsOf(actor).map(([name, value]) => `set local faith.${name} = ${pg.escapeLiteral(value)}`)
+  const who = settingsOf(actor).map(([name, value]) => `set local faith.${name} = ${pg.escapeLiteral(value)}`)
   const isolation = mode === 'read only' ? 'isolation level repeatable read read only' : 'read write'
-  return [`begin transaction ${isolation}`, ...settings].join('; ')
+  return [`begin transaction ${isolation}`, ...more, ...who].join('; ')
 }
 
 function settingsOf(actor: Actor): [string, string][] {

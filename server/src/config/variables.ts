@@ -66,6 +66,11 @@ export const variables = z.object({
     .describe(
       'Off behind a pooler in transaction mode that does not know prepared statements, such as PgBouncer before 1.21.',
     ),
+  FAITH_POOLER: oneOf(['none', 'transaction'])
+    .default('none')
+    .describe(
+      'transaction: DATABASE_URL leads to a pooler such as PgBouncer that gives each transaction another connection; DATABASE_JOBS_URL and DATABASE_OWNER_URL lead past it.',
+    ),
   FAITH_WORKER_CONCURRENCY: whole(1, 50).default(4).describe('Jobs that one worker runs at once.'),
   SEARCH_URL: url(['http', 'https'])
     .optional()

@@ -135,6 +135,7 @@ export async function verdictWhileTampered(
   since: string | null = null,
 ): Promise<ChainVerdict> {
   const admin = createDatabase({
+    pooled: false,
     url: app.database.admin,
     poolSize: 1,
     prepared: true,
