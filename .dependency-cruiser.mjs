@@ -40,8 +40,8 @@ export const mayCall = {
   ],
   // A plate leads to the car, the car to whoever had it at that time.
   incidents: ['subscriptions', 'billing', 'customers', 'files', 'fleet'],
-  // Cards and pages name a hub and date things in its zone.
-  catalogue: ['fleet', 'offers', 'pictures', 'subscriptions', 'hubs'],
+  // Cards and pages name a hub and date things in its zone. What an account saved is mailed to its address.
+  catalogue: ['fleet', 'offers', 'pictures', 'subscriptions', 'hubs', 'identity'],
   privacy: [
     'identity',
     'files',
@@ -53,6 +53,7 @@ export const mayCall = {
     'payments',
     'usage',
     'incidents',
+    'catalogue',
   ],
 }
 

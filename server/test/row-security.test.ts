@@ -51,11 +51,17 @@ beforeAll(async () => {
     readingId: (await one('select id from usage.readings'))!,
     methodId: (await one('select id from payments.methods')) ?? newId(),
     sessionId: newId(),
+    searchId: newId(),
   }
   await app.query(
     `insert into identity.sessions (id, token_hash, account_id, created_at, last_used_at, idle_seconds, ends_at, user_agent, proved_at)
      values ($1, '\\x01', $2, now(), now(), 3600, now() + interval '1 day', '', now())`,
     [ids['sessionId'], owner.accountId],
+  )
+  await app.query(
+    `insert into catalogue.saved_searches (id, account_id, name, filters, key, alerts, saved_at, looked)
+     values ($1, $2, 'Aroha’s next car', '{}', '[]', true, now(), 0)`,
+    [ids['searchId'], owner.accountId],
   )
   const actors: Record<string, AccountActor> = {
     owner,
@@ -120,7 +126,7 @@ const named = allOperations().filter(
   (operation) =>
     operation.access !== 'public' &&
     operation.access !== 'signed-in' &&
-    /:(subscription|customer|application|agreement|invoice|payment|driver|file|method|session|reading)Id/.test(
+    /:(subscription|customer|application|agreement|invoice|payment|driver|file|method|session|reading|search)Id/.test(
       operation.path,
     ) &&
     !/:(hold|setup)Id/.test(operation.path) &&

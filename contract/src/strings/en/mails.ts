@@ -1,3 +1,4 @@
+import { alerts } from './mails-alerts.ts'
 import { mailsChanges } from './mails-changes.ts'
 import { kilometres } from './mails-kilometres.ts'
 import { carLost, incident } from './mails-road.ts'
@@ -130,6 +131,7 @@ export const mails = {
     },
     safety,
   },
+  catalogue: alerts,
   kilometres,
   subscriptions: {
     signed: {

@@ -16,6 +16,7 @@ const mail: OutgoingMail = {
   html: '<!doctype html><p>Held until 5 pm, 王伟</p>',
   messageId: '<0193-a@faithauto.example>',
   date: new Date('2026-11-23T04:05:06Z'),
+  stopUrl: null,
 }
 
 interface Rig {
@@ -96,6 +97,21 @@ describe.each([
       mail.messageId,
       '<0193-b@faithauto.example>',
     ])
+  })
+
+  test('a mail that can be stopped says so to the mail program, another does not', async () => {
+    rig = await open()
+    const stopUrl = `https://faithauto.example/alerts/stop?link=search.0193.${'x'.repeat(120)}`
+    await rig.port.send({ ...mail, stopUrl })
+    await rig.port.send({ ...mail, messageId: '<0193-b@faithauto.example>' })
+    const headers = (await rig.received()).map(({ messageId, headerLines }) => [
+      messageId,
+      headerLines.flatMap(({ key, line }) => (key.startsWith('list-') ? [line.replace(/\r?\n\s*/g, ' ')] : [])),
+    ])
+    expect(Object.fromEntries(headers)).toEqual({
+      [mail.messageId]: [`List-Unsubscribe: <${stopUrl}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click'],
+      '<0193-b@faithauto.example>': [],
+    })
   })
 
   test('a line break in a subject or name adds no header', async () => {

@@ -11,8 +11,13 @@ export function asMessage(mail: OutgoingMail, from: string): SendMailOptions {
     html: mail.html,
     messageId: mail.messageId,
     date: mail.date,
-    headers: { 'Auto-Submitted': 'auto-generated' },
+    headers: { 'Auto-Submitted': 'auto-generated', ...stopHeaders(mail.stopUrl) },
     disableFileAccess: true,
     disableUrlAccess: true,
   }
+}
+
+/** By these a mail program shows a button that stops such mails. Source: RFC 2369, RFC 8058. */
+function stopHeaders(url: string | null): Record<string, string> {
+  return url ? { 'List-Unsubscribe': `<${url}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' } : {}
 }

@@ -15,6 +15,7 @@ import { allHubs, type Hub } from '../hubs/index.ts'
 import { type Prices, pricesOf } from '../offers/index.ts'
 import { type ShownPicture, shownPictures } from '../pictures/index.ts'
 import { lockVersions } from './follow-listings.ts'
+import { noteChanges } from './saved/note-changes.ts'
 import type { CatalogueTables } from './tables.ts'
 
 const catalogue = owning<CatalogueTables>()
@@ -136,11 +137,7 @@ function withOwnSlug(described: Described, taken: Map<string, string>): Describe
 async function write(tx: Tx, listings: readonly Described[]): Promise<void> {
   if (listings.length === 0) return
   const ids = listings.map((listing) => listing.vehicleId)
-  const rows = await catalogue(tx)
-    .selectFrom('catalogue.listings')
-    .select('vehicleId')
-    .where('vehicleId', 'in', ids)
-    .execute()
+  const rows = await catalogue(tx).selectFrom('catalogue.listings').selectAll().where('vehicleId', 'in', ids).execute()
   const there = new Set(rows.map((row) => row.vehicleId))
   for (const { vehicleId, ...rest } of listings.filter((listing) => there.has(listing.vehicleId)))
     await catalogue(tx)
@@ -150,4 +147,5 @@ async function write(tx: Tx, listings: readonly Described[]): Promise<void> {
       .execute()
   const fresh = listings.filter((listing) => !there.has(listing.vehicleId))
   if (fresh.length > 0) await catalogue(tx).insertInto('catalogue.listings').values(fresh).execute()
+  await noteChanges(tx, rows, ids)
 }

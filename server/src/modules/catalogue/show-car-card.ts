@@ -3,6 +3,7 @@ import { availabilityOf } from './rules/availability.ts'
 import { drawingsOf } from './rules/illustration.ts'
 import type { Cover, Listing } from './rules/listing.ts'
 import { termOf } from './rules/match-cars.ts'
+import { titleOf } from './rules/title.ts'
 
 const widths = [320, 640, 960, 1280]
 
@@ -13,7 +14,7 @@ export function showCarCard(listing: Listing, hubs: ReadonlyMap<string, Hub>, te
   return {
     id: listing.vehicleId,
     slug: listing.slug,
-    title: [listing.year, listing.make, listing.model].filter(Boolean).join(' '),
+    title: titleOf(listing),
     make: listing.make,
     model: listing.model,
     year: listing.year,

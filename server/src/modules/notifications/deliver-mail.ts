@@ -25,6 +25,7 @@ export async function deliverMail(app: Pick<App, 'db' | 'mail'>, mailId: string)
     html: mail.htmlBody,
     messageId: mail.messageId,
     date: mail.createdAt,
+    stopUrl: mail.stopUrl,
   })
   await app.db.inTransaction(actor, (tx) =>
     notifications(tx)

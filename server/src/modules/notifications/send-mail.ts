@@ -37,6 +37,7 @@ export async function sendMail<Data>(app: Pick<App, 'config'>, tx: Tx, mail: New
       subject: rendered.subject,
       textBody: rendered.text,
       htmlBody: rendered.html,
+      stopUrl: rendered.stopUrl,
       createdAt: tx.now,
       sentAt: null,
       messageId: `<${id}@${new URL(app.config.publicUrl).hostname}>`,

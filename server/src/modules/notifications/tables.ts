@@ -14,5 +14,6 @@ export interface NotificationTables {
     createdAt: Date
     sentAt: Date | null
     messageId: string
+    stopUrl: string | null
   }
 }

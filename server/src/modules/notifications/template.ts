@@ -10,6 +10,8 @@ export interface MailContent {
   facts?: readonly (readonly [label: string, value: string])[]
   /** `path` is relative to PUBLIC_URL. */
   button?: { label: string; path: string }
+  /** How its reader stops mails of this kind without signing in; `path` is relative to PUBLIC_URL. Mail programs post there for their reader. */
+  stop?: { label: string; path: string }
 }
 
 /** A kind of mail, in the folder `mails/` of the module that sends it. */

@@ -4,6 +4,7 @@ import type { Tx } from '../../db.ts'
 import { type AccountActor, authorise, mustHold } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { refuse } from '../../lib/problem.ts'
+import { forgetSaved } from '../catalogue/index.ts'
 import { eraseDetails } from '../customers/index.ts'
 import { destroyImages } from '../files/index.ts'
 import { closeAccount, lockAccount, unusablePassword } from '../identity/index.ts'
@@ -18,6 +19,7 @@ export async function eraseMyData(app: Pick<App, 'db'>, account: AccountActor): 
   await app.db.inTransaction(actor, async (tx) => {
     await lockAccount(tx, actor.accountId)
     await erase(tx, actor.customerId, actor.accountId, 'erasure')
+    await forgetSaved(tx, actor.accountId)
   })
 }
 
@@ -30,6 +32,7 @@ export async function closeMyAccount(app: Pick<App, 'db' | 'systemClock'>, accou
   await app.db.inTransaction(account, async (tx) => {
     await lockAccount(tx, account.accountId)
     if (customerId) await erase(tx, customerId, account.accountId, 'closure')
+    await forgetSaved(tx, account.accountId)
     await closeAccount(app, tx, account.accountId, unusable)
   })
 }

@@ -6,6 +6,7 @@ import { agreementPdf, agreementsOf } from '../agreements/index.ts'
 import { applicationsOf } from '../applications/index.ts'
 import { record } from '../audit/index.ts'
 import { booksOf, creditNotePdf, invoicePdf } from '../billing/index.ts'
+import { savedOf } from '../catalogue/index.ts'
 import { customerExport } from '../customers/index.ts'
 import { imagesStored } from '../files/index.ts'
 import { accountExport } from '../identity/index.ts'
@@ -28,6 +29,7 @@ billing.json        invoices with their lines, credit notes, bonds, your credit
 kilometres.json     readings of the odometer, with what was said of them, and kilometres bought ahead
 incidents.json      what was reported of accidents, and tolls and fines of cars that you had
 payments.json       payments, refunds and kept cards (we never have card numbers)
+saved.json          cars and searches that you saved, and what you were told of them
 images.json         which photos of licences are stored, and until when; the photos themselves are left out
 documents/          agreements, invoices and credit notes as PDF
 
@@ -78,6 +80,7 @@ async function dataOf(app: Needs, actor: AccountActor & { customerId: string }) 
         payments: await moneyOf(tx, customerId),
         kilometres: await kilometresOf(tx, customerId),
         incidents: await incidentsOf(tx, customerId),
+        saved: await savedOf(tx, actor.accountId),
         images: await imagesStored(tx, customerId),
       },
     }

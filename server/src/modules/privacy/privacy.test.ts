@@ -4,6 +4,8 @@ import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { applicant, refreshed } from '../applications/fixtures.ts'
+import { aListedCar } from '../catalogue/fixtures.ts'
+import { mergeFavourites, saveSearch } from '../catalogue/index.ts'
 import { knownPassword, setSystemClock, signInHalf } from '../identity/fixtures.ts'
 import { anActiveSubscription } from '../subscriptions/fixtures.ts'
 import { closeMyAccount, eraseMyData } from './erase-data.ts'
@@ -41,6 +43,7 @@ describe('an export', () => {
     expect(json('images')).toHaveLength(2)
     expect(json('kilometres')).toEqual({ readings: [expect.objectContaining({ source: 'handover' })], packs: [] })
     expect(json('incidents')).toEqual({ incidents: [], roadCharges: [] })
+    expect(json('saved')).toEqual({ searches: [], cars: [], priceAlerts: true })
     const documents = Object.keys(files).filter((name) => name.startsWith('documents/'))
     expect(documents).toHaveLength(2)
     for (const name of documents) expect(strFromU8(files[name]!.subarray(0, 5))).toBe('%PDF-')
@@ -81,8 +84,18 @@ describe('an erasure', () => {
   test('erases address, phone and licences, destroys photos, and keeps what the law asks for', async () => {
     const { actor, customerId, front } = await aPerson(app)
     expect(await showPrivacy(app, actor)).toMatchObject({ identityStored: true, obstacles: [] })
+    const { slug } = await aListedCar(app)
+    await mergeFavourites(app, actor, [slug])
+    await saveSearch(app, actor, { name: 'RAV4', filters: { model: ['RAV4'] } })
+    const kept = unzipSync((await exportMyData(app, actor)).bytes)
+    expect(JSON.parse(strFromU8(kept['saved.json']!))).toMatchObject({
+      searches: [{ name: 'RAV4', filters: { model: ['RAV4'] }, alerts: true, found: [] }],
+      cars: [{ slug, weeklyCents: 29_900, driveAwayCents: null }],
+    })
     await eraseMyData(app, actor)
     await app.sweep()
+    for (const table of ['saved_searches', 'favourites', 'price_alerts'])
+      expect(await app.query(`select 1 from catalogue.${table}`)).toEqual([])
     const after = await showPrivacy(app, actor)
     expect(after).toMatchObject({ identityStored: false, images: [] })
     expect(after.consents.map((one) => [one.purpose, one.given])).toEqual([['privacy_notice', true]])
@@ -126,6 +139,7 @@ describe('closing', () => {
     const { customerId, email } = await aPerson(app)
     const browser = await signInHalf(app, email)
     const elsewhere = await signInHalf(app, email)
+    await browser.call('POST', '/my/searches', { name: 'Any car', filters: {} })
     const closed = await browser.call('POST', '/my/closure')
     expect(closed.status).toBe(204)
     for (const one of [browser, elsewhere]) expect((await one.call('GET', '/my/privacy')).status).toBe(401)
@@ -137,6 +151,7 @@ describe('closing', () => {
     expect(rows[0]).toMatchObject({ given_name: 'Closed account', status: 'disabled' })
     expect(rows[0]!.email).toMatch(/@invalid$/)
     expect(rows[0]!.closed_at).not.toBeNull()
+    expect(await app.query('select 1 from catalogue.saved_searches')).toEqual([])
     const again = await elsewhere.call('POST', '/sessions', { email, password: knownPassword })
     expect(again.status).toBe(422)
     const signUp = await elsewhere.call('POST', '/accounts', {

@@ -1,5 +1,6 @@
 import type { CarFilters } from '@faith/contract/catalogue'
 import { hubDateAt } from '../../../lib/calendar.ts'
+import type { Followed } from './followed.ts'
 import type { Listing } from './listing.ts'
 import { listingWords, wordsOf } from './listing-words.ts'
 import { pPlateOf } from './p-plate-figure.ts'
@@ -7,7 +8,7 @@ import { pPlateOf } from './p-plate-figure.ts'
 /** A filter of the list that can be taken away to count its own choices. */
 export type FilterName = keyof Omit<CarFilters, 'channel' | 'q' | 'sort' | 'page' | 'after' | 'term'>
 
-type Test = (listing: Listing, filters: CarFilters) => boolean
+type Test = (listing: Followed, filters: CarFilters) => boolean
 
 const tests: Record<FilterName, Test> = {
   text: (listing, { text }) => !text || wordsOf(text).every((word) => listingWords(listing).includes(word)),
@@ -36,7 +37,11 @@ const tests: Record<FilterName, Test> = {
 }
 
 /** Cars that pass every filter, or all but one. */
-export function matching(listings: readonly Listing[], filters: CarFilters, without?: FilterName): Listing[] {
+export function matching<Car extends Followed>(
+  listings: readonly Car[],
+  filters: CarFilters,
+  without?: FilterName,
+): Car[] {
   const names = (Object.keys(tests) as FilterName[]).filter((name) => name !== without && filters[name] !== undefined)
   return listings.filter(
     (listing) => inChannel(listing, filters) && names.every((name) => tests[name](listing, filters)),
@@ -44,20 +49,23 @@ export function matching(listings: readonly Listing[], filters: CarFilters, with
 }
 
 /** The price that the list shows: a week for the asked term (else the longest offered), or drive away. Cents. */
-export function priceOf(listing: Listing, filters: Pick<CarFilters, 'channel' | 'term'>): number | null {
+export function priceOf(
+  listing: Pick<Listing, 'weeklyCents' | 'driveAwayCents'>,
+  filters: Pick<CarFilters, 'channel' | 'term'>,
+): number | null {
   if (filters.channel === 'buy') return listing.driveAwayCents
   const term = termOf(listing, filters.term)
   return term === null ? null : (listing.weeklyCents[term] ?? null)
 }
 
 /** The asked term when the car offers it, else its longest. */
-export function termOf(listing: Listing, asked: number | undefined): number | null {
+export function termOf(listing: Pick<Listing, 'weeklyCents'>, asked: number | undefined): number | null {
   if (asked !== undefined && listing.weeklyCents[asked] !== undefined) return asked
   const offered = Object.keys(listing.weeklyCents).map(Number)
   return offered.length > 0 ? Math.max(...offered) : null
 }
 
-function inChannel(listing: Listing, { channel, term }: CarFilters): boolean {
+function inChannel(listing: Followed, { channel, term }: CarFilters): boolean {
   if (channel === 'buy') return listing.buyable
   return listing.subscribable && (term === undefined || listing.weeklyCents[term] !== undefined)
 }
