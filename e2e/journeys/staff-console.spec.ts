@@ -185,6 +185,7 @@ describe.skipIf(!browser)('staff look things up', () => {
     await page.getByLabel('Why you look').fill('The customer asks what the page shows')
     await page.getByRole('button', { name: 'See the account' }).click()
     await page.getByText('You see the account of').waitFor()
+    expect(await page.locator('main form[method=post]:not([action="/stop-looking"]) button:enabled').count()).toBe(0)
     await verifyOnPage(page, 'account-looked-at')
     await page.goto(`${product.url}/cars`)
     await page.getByRole('link', { name: 'Back to the account' }).click()

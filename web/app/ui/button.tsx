@@ -1,6 +1,7 @@
 import type { ButtonHTMLAttributes, ReactNode } from 'react'
 import { Link, type LinkProps } from 'react-router'
 import { cx } from './class-names.ts'
+import { useLookOnly } from './look-only.tsx'
 
 /** Brand: the one main act of a view. Danger: its label states date and price. */
 export type ButtonKind = 'brand' | 'secondary' | 'text' | 'danger'
@@ -35,12 +36,15 @@ export function buttonClass(kind: ButtonKind = 'brand', size: ButtonSize = 'norm
 interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   kind?: ButtonKind
   size?: ButtonSize
+  /** Sends a form that only asks; whoever may only look has it too. */
+  asks?: boolean
   children: ReactNode
 }
 
 /** Something to do here. A disabled one has its reason written under it by the caller. */
-export function Button({ kind, size, className, type = 'submit', ...rest }: ButtonProps) {
-  return <button type={type} className={buttonClass(kind, size, className)} {...rest} />
+export function Button({ kind, size, className, asks = false, type = 'submit', disabled, ...rest }: ButtonProps) {
+  const lookOnly = useLookOnly() && type === 'submit' && !asks
+  return <button type={type} disabled={disabled || lookOnly} className={buttonClass(kind, size, className)} {...rest} />
 }
 
 interface ButtonLinkProps extends LinkProps {

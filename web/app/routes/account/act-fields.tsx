@@ -27,7 +27,9 @@ export function ActFields({ kind, asked, subscription }: Props) {
     >
       <Fields kind={kind} asked={asked} subscription={subscription} />
       <noscript>
-        <Button kind="secondary">{t('show')}</Button>
+        <Button kind="secondary" asks>
+          {t('show')}
+        </Button>
       </noscript>
     </Form>
   )

@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { api, signInPath } from '../../api.server.ts'
 import { draftsCleared } from '../../state/application-draft.ts'
 import { useAct } from '../../state/hooks.ts'
+import { LookOnly } from '../../ui/look-only.tsx'
 import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/frame'
@@ -65,7 +66,9 @@ function AccountFrame({ loaderData: { session } }: Route.ComponentProps) {
       </nav>
       <div className="min-w-0">
         {session.looking ? <LookingNotice name={session.account?.name ?? ''} until={session.looking.until} /> : null}
-        <Outlet />
+        <LookOnly value={Boolean(session.looking)}>
+          <Outlet />
+        </LookOnly>
       </div>
     </div>
   )

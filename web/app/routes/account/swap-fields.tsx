@@ -43,7 +43,9 @@ function Cars({ cars }: { cars: readonly SwapCar[] }) {
           choices={[{ value: '', label: t('swap.anyBody') }, ...bodies.map((one) => ({ value: one, label: one }))]}
         />
         <noscript>
-          <Button kind="secondary">{t('show')}</Button>
+          <Button kind="secondary" asks>
+            {t('show')}
+          </Button>
         </noscript>
       </Form>
       <ul className="divide-y divide-line border-y border-line">
@@ -123,7 +125,9 @@ function SlotForm({ choice, car }: { choice: SwapChoice; car: SwapCar }) {
             />
           </div>
           <noscript>
-            <Button kind="secondary">{t('show')}</Button>
+            <Button kind="secondary" asks>
+              {t('show')}
+            </Button>
           </noscript>
         </Form>
       )}

@@ -52,7 +52,9 @@ export function PackCard({ bank, packs, preview, mayBuy, askReason }: Props) {
             boxWidth="max-w-40"
             defaultValue={preview?.km ?? (bank.forecast && bank.forecast.overKm > 0 ? bank.forecast.overKm : 500)}
           />
-          <Button kind="secondary">{t('show')}</Button>
+          <Button kind="secondary" asks>
+            {t('show')}
+          </Button>
         </Form>
       ) : null}
       {mayBuy && preview ? (
