@@ -12,6 +12,8 @@ export const mayCall = {
   policies: [],
   files: [],
   identity: [],
+  // Rotation of the keys that encrypt; the values come to it from whoever owns them.
+  keys: [],
   hubs: [],
   customers: ['identity', 'files'],
   fleet: ['hubs', 'files'],

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createKeyFileMaster } from '../../server/src/adapters/master-key/key-file.ts'
 import { bootstrapDatabase, type RoleUrls } from '../../server/src/adapters/postgres/bootstrap.ts'
 import { startEmbedded } from '../../server/src/adapters/postgres/embedded.ts'
 import { createDiskStorage } from '../../server/src/adapters/storage/disk.ts'
@@ -60,6 +61,7 @@ export function benchApp(
       mail: nobody as RunningApp['mail'],
       payments: payments ?? (nobody as RunningApp['payments']),
       secrets,
+      masterKey: createKeyFileMaster(() => [Buffer.alloc(32, 2)]),
       storage: createDiskStorage(config.dataDir, secrets),
     },
     { url: app, poolSize },

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { CachePort } from './adapters/cache/cache.ts'
 import type { HitCounter } from './adapters/hits/hits.ts'
 import type { MailPort } from './adapters/mail/mail.ts'
+import type { MasterKeyPort } from './adapters/master-key/master-key.ts'
 import type { PaymentsPort } from './adapters/payments/payments.ts'
 import type { SearchPort } from './adapters/search/search.ts'
 import type { StoragePort } from './adapters/storage/storage.ts'
@@ -9,6 +10,7 @@ import type { Config } from './config.ts'
 import type { Database } from './db.ts'
 import type { Secrets } from './lib/crypto.ts'
 import type { BusinessClock } from './platform/clock.ts'
+import type { KeyRing } from './platform/data-keys/key-ring.ts'
 import type { Turns } from './platform/turns.ts'
 
 /** What use cases ask for, by `Pick`: configuration, database, the two clocks and the ports. */
@@ -28,6 +30,9 @@ export interface App {
   readonly payments: PaymentsPort
   readonly search: SearchPort
   readonly secrets: Secrets
+  /** The keys of personal data as this process knows them, and who keeps them. */
+  readonly keyRing: KeyRing
+  readonly masterKey: MasterKeyPort
   readonly storage: StoragePort
   /** Queues of this process for things that many want at once. */
   readonly turns: Turns

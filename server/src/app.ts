@@ -5,6 +5,7 @@ import { createRedisCache } from './adapters/cache/redis.ts'
 import { countInMemory } from './adapters/hits/memory.ts'
 import { countInRedis } from './adapters/hits/redis.ts'
 import type { MailPort } from './adapters/mail/mail.ts'
+import type { MasterKeyPort } from './adapters/master-key/master-key.ts'
 import type { PaymentsPort } from './adapters/payments/payments.ts'
 import type { SharedRedis } from './adapters/redis/redis.ts'
 import { createCountingSearch } from './adapters/search/counting/counting-search.ts'
@@ -13,12 +14,12 @@ import type { CarSource, SearchPort } from './adapters/search/search.ts'
 import type { StoragePort } from './adapters/storage/storage.ts'
 import type { App } from './app-context.ts'
 import type { Config } from './config.ts'
-import { createDatabase } from './db.ts'
+import { createDatabase, type Database, type Reader } from './db.ts'
 import type { FindSession } from './http/auth.ts'
 import type { WebBuild } from './http/pages.ts'
 import type { Http } from './http/serve.ts'
 import { createHttp } from './http/server.ts'
-import type { Secrets } from './lib/crypto.ts'
+import { createFieldSecrets, type DerivedSecrets } from './lib/crypto.ts'
 import { agreementRoutes } from './modules/agreements/routes.ts'
 import { applicationJobs, applicationSweepers } from './modules/applications/jobs.ts'
 import { applicationRoutes } from './modules/applications/routes.ts'
@@ -52,6 +53,7 @@ import { privacyRoutes } from './modules/privacy/routes.ts'
 import { subscriptionSubscribers, subscriptionSweepers } from './modules/subscriptions/jobs.ts'
 import { subscriptionRoutes } from './modules/subscriptions/routes.ts'
 import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
+import { openKeyRing } from './platform/data-keys/key-ring.ts'
 import { platformSweepers } from './platform/sweepers.ts'
 import type { TestClock } from './platform/test-clock.ts'
 import { testClockRoutes } from './platform/test-clock-routes.ts'
@@ -64,7 +66,9 @@ export interface Adapters {
   log: Logger
   mail: MailPort
   payments: PaymentsPort
-  secrets: Secrets
+  /** What the installation's own key makes; data keys come from the database. */
+  secrets: DerivedSecrets
+  masterKey: MasterKeyPort
   storage: StoragePort
   /** Without it this process keeps and counts for itself. */
   redis?: SharedRedis | null
@@ -81,23 +85,28 @@ export async function createApp(
   database: { url: string; poolSize: number; lazyCommits?: boolean; connectWithinMs?: number },
   clock: AttachableClock = createBusinessClock(),
 ): Promise<RunningApp> {
-  const db = createDatabase({
-    url: database.url,
-    poolSize: database.poolSize,
-    lazyCommits: database.lazyCommits,
-    connectWithinMs: database.connectWithinMs,
-    prepared: adapters.config.preparedStatements,
-    pooled: adapters.config.pooled,
-    now: () => clock.now(),
-    onIdleError: (error) => adapters.log.warn({ err: error }, 'an idle database connection was lost'),
-  })
   const { redis, ...given } = adapters
+  const { config, log, masterKey } = adapters
+  const open = (poolSize: number) =>
+    createDatabase({
+      ...database,
+      poolSize,
+      prepared: config.preparedStatements,
+      pooled: config.pooled,
+      now: () => clock.now(),
+      onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
+    })
+  const db = open(database.poolSize)
   await adapters.storage.prepare()
-  await clock.attach(db, adapters.config.env === 'production' ? 0 : 1_000)
+  await clock.attach(db, config.env === 'production' ? 0 : 1_000)
+  const derived = adapters.secrets
+  const keyRing = await openKeyRing({ db, readAlone: (work) => alone(open(1), work), masterKey, derived, log })
   return {
     ...given,
     cache: redis ? createRedisCache(redis) : createMemoryCache(),
     countHits: redis ? countInRedis(redis) : countInMemory(),
+    secrets: { ...derived, ...createFieldSecrets(keyRing, derived) },
+    keyRing,
     db,
     clock,
     systemClock: { now: () => new Date() },
@@ -106,8 +115,17 @@ export async function createApp(
     async close() {
       clock.stop()
       redis?.close()
+      keyRing.stop()
       await db.close()
     },
+  }
+}
+
+async function alone<T>(db: Database, work: (reader: Reader) => Promise<T>): Promise<T> {
+  try {
+    return await work(db.public)
+  } finally {
+    await db.close()
   }
 }
 

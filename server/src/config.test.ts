@@ -10,6 +10,7 @@ const production = {
   DATABASE_JOBS_URL: 'postgres://faith_jobs:b@db/faith',
   DATABASE_OWNER_URL: 'postgres://faith_owner:c@db/faith',
   FAITH_KEY: key,
+  FAITH_MASTER_KEY_FILE: '/run/secrets/master-key',
   SMTP_URL: 'smtps://name:secret@mail.example.com',
   FAITH_SANDBOX_URL: 'https://pay.faithauto.example',
 }
@@ -38,6 +39,7 @@ test('needs no variable for the demo', () => {
     oidcProviders: [],
     paymentOrigin: 'http://127.0.0.1:3001',
     key: { kind: 'file', path: '/srv/demo/key' },
+    masterKey: { file: { path: '/srv/demo/master-key', made: true }, kms: null },
     addressLimits: { readsPerMinute: 600, writesPerMinute: 120 },
     logLevel: 'info',
     demoWorld: true,
@@ -100,6 +102,16 @@ test('files go to a bucket that is named, with a key or by the role of the machi
     endpoint: 'http://localhost:7070',
     credentials: { accessKeyId: 'key', secretAccessKey: 'secret' },
   })
+})
+
+const arn = 'arn:aws:kms:ap-southeast-2:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab'
+
+test('the master key is in a file that must be there, in KMS, or in KMS with a file that still opens', () => {
+  const file = { path: '/run/secrets/master-key', made: false }
+  const kms = { keyArn: arn, endpoint: null, credentials: null }
+  expect(loadConfig(production).masterKey).toEqual({ file, kms: null })
+  expect(loadConfig({ ...production, KMS_KEY_ARN: arn }).masterKey).toEqual({ file, kms })
+  expect(loadConfig({ ...without('FAITH_MASTER_KEY_FILE'), KMS_KEY_ARN: arn }).masterKey).toEqual({ file: null, kms })
 })
 
 const without = (name: keyof typeof production) => ({ ...production, [name]: undefined })
@@ -173,6 +185,30 @@ const mistakes: [string, Record<string, string | undefined>, string[]][] = [
     'production over http',
     { ...production, PUBLIC_URL: 'http://faithauto.example' },
     ['Production needs a PUBLIC_URL that begins with https://.'],
+  ],
+  [
+    'production without a master key',
+    without('FAITH_MASTER_KEY_FILE'),
+    ['Production needs a master key for personal data: KMS_KEY_ARN or FAITH_MASTER_KEY_FILE.'],
+  ],
+  [
+    'credentials of KMS without a key',
+    { KMS_ACCESS_KEY_ID: 'a', KMS_SECRET_ACCESS_KEY: 'b', KMS_ENDPOINT: 'http://localhost:8080' },
+    [
+      'KMS_ENDPOINT and KMS_ACCESS_KEY_ID and KMS_SECRET_ACCESS_KEY set without KMS_KEY_ARN: name the master key, or remove what is set.',
+    ],
+  ],
+  [
+    'half of the credentials of KMS',
+    { KMS_KEY_ARN: arn, KMS_ACCESS_KEY_ID: 'a' },
+    [
+      'KMS_ACCESS_KEY_ID and KMS_SECRET_ACCESS_KEY belong together: set both, or neither to use the role of this machine.',
+    ],
+  ],
+  [
+    'an alias as the master key',
+    { KMS_KEY_ARN: 'arn:aws:kms:ap-southeast-2:123456789012:alias/faith' },
+    ['KMS_KEY_ARN must be the ARN of a key (not of an alias, which may come to mean another key).'],
   ],
   ['production without a key', without('FAITH_KEY'), ['Production needs FAITH_KEY: 32 random bytes in base64.']],
   ['production without mail', without('SMTP_URL'), ['Production needs SMTP_URL: mails in a folder reach nobody.']],

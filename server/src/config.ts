@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import type { z } from 'zod'
 import { ConfigError } from './config/config-error.ts'
+import { type MasterKeyConfig, masterKeyMistakes, masterKeyOf } from './config/master-key.ts'
 import { nearestName } from './config/nearest-name.ts'
 import type { OidcProvider } from './config/oidc-providers.ts'
 import { type StorageConfig, storageMistakes, storageOf } from './config/storage.ts'
@@ -36,6 +37,7 @@ export interface Config {
   /** The one foreign origin that pages may frame. */
   readonly paymentOrigin: string
   readonly key: KeyConfig
+  readonly masterKey: MasterKeyConfig
   readonly addressLimits: { readonly readsPerMinute: number; readonly writesPerMinute: number }
   /** Other providers that people may sign in with. */
   readonly oidcProviders: readonly OidcProvider[]
@@ -73,7 +75,7 @@ export interface StripeConfig {
   readonly apiUrl: string | null
 }
 
-/** The master key: given, or made once in a file that only we can read. */
+/** The installation's key: given, or made once in a file that only we can read. */
 export type KeyConfig =
   | { readonly kind: 'given'; readonly base64: string }
   | { readonly kind: 'file'; readonly path: string }
@@ -124,7 +126,7 @@ function contradictions(given: Variables): string[] {
     given.FAITH_POOLER === 'transaction' && !jobs,
     'FAITH_POOLER is transaction, so DATABASE_JOBS_URL and DATABASE_OWNER_URL must lead past the pooler.',
   )
-  found.push(...storageMistakes(given), ...stripeMistakes(given))
+  found.push(...storageMistakes(given), ...stripeMistakes(given), ...masterKeyMistakes(given))
   if (given.FAITH_ENV !== 'production') return found
   say(!app || !jobs || !owner, 'Production needs DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL.')
   const users = [app, jobs, owner].flatMap((url) => (url ? [new URL(url).username] : []))
@@ -195,6 +197,7 @@ function assemble(given: Variables): Config {
     // Stripe's fields are framed by a page of ours.
     paymentOrigin: payments.kind === 'sandbox' ? payments.origin : publicUrl,
     key: given.FAITH_KEY ? { kind: 'given', base64: given.FAITH_KEY } : { kind: 'file', path: resolve(dataDir, 'key') },
+    masterKey: masterKeyOf(given, dataDir),
     addressLimits: { readsPerMinute: given.FAITH_READS_PER_MINUTE, writesPerMinute: given.FAITH_WRITES_PER_MINUTE },
     oidcProviders: given.FAITH_OIDC_PROVIDERS,
     logLevel: given.FAITH_LOG_LEVEL,

@@ -1,22 +1,20 @@
 import { parseArgs } from 'node:util'
 import type { RunningApp } from './app.ts'
 import { loadConfig } from './config.ts'
-import { system } from './lib/actor.ts'
 import { PlainError } from './lib/plain-error.ts'
 import { Refusal } from './lib/problem.ts'
-import { createApiClient, inviteFirstAdministrator, rotateSigningKey } from './modules/identity/index.ts'
+import { createApiClient, inviteFirstAdministrator } from './modules/identity/index.ts'
 import { checkNode, reportAndExit } from './start/last-words.ts'
 import { createLogger } from './start/logger.ts'
 import { openApp } from './start/open-app.ts'
 import { createShutdown } from './start/shutdown.ts'
 
-// npm run admin:invite -- EMAIL · npm run api:client -- NAME EMAIL SCOPE… · npm run keys:rotate; each takes --data DIR.
+// npm run admin:invite -- EMAIL · npm run api:client -- NAME EMAIL SCOPE…; each takes --data DIR.
 
 const usage = {
   'admin-invite': 'Say whom: npm run admin:invite -- name@example.com',
   'api-client':
     'Say its name, whose account it acts as, and its permissions: npm run api:client -- Reports name@example.com vehicle:read',
-  'rotate-keys': 'npm run keys:rotate takes no names.',
 }
 
 const shutdown = createShutdown(() => process.exit(130), console.error)
@@ -47,11 +45,6 @@ async function perform(app: RunningApp, command: string, given: readonly string[
       if (!first || !second || rest.length === 0) throw new PlainError(usage['api-client'])
       const { clientId, clientSecret } = await createApiClient(app, { name: first, email: second, scopes: rest })
       return `client_id      ${clientId}\nclient_secret  ${clientSecret}\nThe secret is shown this once.`
-    }
-    case 'rotate-keys': {
-      if (first) throw new PlainError(usage['rotate-keys'])
-      const kid = await app.db.inTransaction(system('rotate-keys'), (tx) => rotateSigningKey(app, tx))
-      return `Key ${kid} signs from now on; tokens of the one before are still taken.`
     }
     default:
       throw new PlainError(Object.values(usage).join('\n'))

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import pg from 'pg'
 import pino from 'pino'
+import { createKeyFileMaster } from '../src/adapters/master-key/key-file.ts'
 import type { PaymentsPort } from '../src/adapters/payments/payments.ts'
 import type { SharedRedis } from '../src/adapters/redis/redis.ts'
 import { createDiskStorage } from '../src/adapters/storage/disk.ts'
@@ -52,6 +53,7 @@ export async function testApp(options: TestOptions = {}): Promise<{ app: TestApp
     mail,
     payments: options.payments ?? noPayments,
     secrets,
+    masterKey: createKeyFileMaster(() => [Buffer.alloc(32, 2)]),
     ...(options.redis ? { redis: options.redis } : {}),
     storage: options.storage ?? createDiskStorage(config.dataDir, secrets),
   }

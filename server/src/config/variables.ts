@@ -140,8 +140,27 @@ export const variables = z.object({
     .refine((key) => Buffer.from(key, 'base64').length === 32, { error: 'must be 32 bytes in base64' })
     .optional()
     .describe(
-      'Master key that encrypts licence fields and signs links: 32 bytes in base64. Default: made once in the data folder (demo and test).',
+      'Key of the installation, which signs links and seals the audit log: 32 bytes in base64. Default: made once in the data folder (demo and test).',
     ),
+  FAITH_MASTER_KEY_FILE: text
+    .optional()
+    .describe(
+      'File with the master key that keeps the keys of personal data: 32 bytes in base64 on each line, the first one in use. Default: made once in the data folder (demo and test).',
+    ),
+  KMS_KEY_ARN: z
+    .string()
+    .regex(/^arn:aws[a-z-]*:kms:[a-z0-9-]+:\d{12}:key\/[A-Za-z0-9-]+$/, {
+      error: 'must be the ARN of a key (not of an alias, which may come to mean another key)',
+    })
+    .optional()
+    .describe(
+      'Master key in AWS KMS, such as arn:aws:kms:ap-southeast-2:123456789012:key/…; with FAITH_MASTER_KEY_FILE beside it, what the file wrapped still opens.',
+    ),
+  KMS_ENDPOINT: url(['http', 'https']).optional().describe('Another address of KMS than that of its region.'),
+  KMS_ACCESS_KEY_ID: text
+    .optional()
+    .describe('Credentials for KMS, with the secret below. Without both: the role of this machine at AWS.'),
+  KMS_SECRET_ACCESS_KEY: text.optional().describe('Secret that belongs to the credentials above.'),
   FAITH_READS_PER_MINUTE: whole(1, 1_000_000)
     .default(600)
     .describe('Page and API reads that one address may make in a minute.'),

@@ -6,6 +6,7 @@ import { generalProblems, stepUpRequired } from '@faith/contract/problem'
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
 import type { AccountActor, Actor } from '../lib/actor.ts'
+import type { Derives } from '../lib/crypto.ts'
 import { forbidden, refuse, signInRequired } from '../lib/problem.ts'
 
 /** What a session cookie names: whom it signs in, what that still waits for, and when the person last proved who it is. */
@@ -159,7 +160,7 @@ export function checkOrigin(app: Pick<App, 'config'>, request: FastifyRequest): 
 const clientHeader = 'x-faith-client'
 
 /** The address of the caller: forwarded and signed by the web role, else as the trusted proxies say. */
-export function clientAddress(app: Pick<App, 'secrets'>, request: FastifyRequest): string {
+export function clientAddress(app: Derives, request: FastifyRequest): string {
   const forwarded = request.headers[clientHeader]
   if (typeof forwarded !== 'string') return request.ip
   const cut = forwarded.lastIndexOf(';')
@@ -170,10 +171,10 @@ export function clientAddress(app: Pick<App, 'secrets'>, request: FastifyRequest
 }
 
 /** The header by which the web role forwards the caller's address to the API. */
-export function forwardedClient(app: Pick<App, 'secrets'>, address: string): [string, string] {
+export function forwardedClient(app: Derives, address: string): [string, string] {
   return [clientHeader, `${address};${signature(app, address)}`]
 }
 
-function signature(app: Pick<App, 'secrets'>, address: string): string {
+function signature(app: Derives, address: string): string {
   return createHmac('sha256', app.secrets.derive('web-to-api')).update(address).digest('base64url')
 }

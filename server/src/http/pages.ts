@@ -3,6 +3,7 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
+import type { Derives } from '../lib/crypto.ts'
 import { checkOrigin, forwardedClient } from './auth.ts'
 import { pagePolicy } from './headers.ts'
 import { isAnonymous, type KeptPages } from './kept-pages.ts'
@@ -40,7 +41,7 @@ export interface WebBuild {
 }
 
 /** What pages need of the app; role `web` has no database. */
-type PageParts = Pick<App, 'config' | 'secrets'>
+type PageParts = Pick<App, 'config'> & Derives
 
 /** Serves every path that nothing else answered as a page of the web app. */
 export function servePages(

@@ -1,6 +1,7 @@
 import { generalProblems, type ProblemType } from '@faith/contract/problem'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { MasterKeyUnavailable } from '../adapters/master-key/master-key.ts'
 import { StorageUnavailable } from '../adapters/storage/storage.ts'
 import { type InputError, notFound, Refusal, refuse } from '../lib/problem.ts'
 import { type RateLimit, setRateLimit } from './limits.ts'
@@ -77,6 +78,7 @@ function asRefusal(error: unknown): Refusal {
   if (error instanceof Refusal) return error
   if (error instanceof StorageUnavailable)
     return refuse(generalProblems.unavailable, `${error.message} Try again shortly.`)
+  if (error instanceof MasterKeyUnavailable) return refuse(generalProblems.unavailable)
   const { code, message, statusCode } = (error ?? {}) as { code?: string; message?: string; statusCode?: number }
   if (code && byCode[code]) return refuse(byCode[code])
   if (error instanceof SyntaxError && statusCode === 400) return refuse(generalProblems.badRequest)

@@ -11,6 +11,7 @@ import Fastify, {
   LogController,
 } from 'fastify'
 import type { App } from '../app-context.ts'
+import type { Derives } from '../lib/crypto.ts'
 import { notFound, refuse } from '../lib/problem.ts'
 import { clientAddress, type Finders } from './auth.ts'
 import { staticFiles } from './files.ts'
@@ -68,7 +69,7 @@ export async function createHttp(app: App, parts: HttpParts): Promise<FastifyIns
 }
 
 /** What every HTTP server of ours has: limits, headers, hosts, bodies and problems. */
-export async function createBase(app: Pick<App, 'config' | 'countHits' | 'log' | 'secrets'>): Promise<FastifyInstance> {
+export async function createBase(app: Pick<App, 'config' | 'countHits' | 'log'> & Derives): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = app.log
   const fastify: FastifyInstance = Fastify({
     loggerInstance: logger,

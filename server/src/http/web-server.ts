@@ -2,13 +2,14 @@ import { Readable } from 'node:stream'
 import type { ReadableStream } from 'node:stream/web'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
+import type { Derives } from '../lib/crypto.ts'
 import { forwardedClient } from './auth.ts'
 import { staticFiles } from './files.ts'
 import { type RenderPage, servePages } from './pages.ts'
 import { paymentFieldsPage } from './payment-fields.ts'
 import { createBase } from './server.ts'
 
-type WebParts = Pick<App, 'config' | 'countHits' | 'log' | 'secrets'>
+type WebParts = Pick<App, 'config' | 'countHits' | 'log'> & Derives
 
 /** The HTTP server of role `web`: pages and files here, everything of the API by HTTP from `apiUrl`. */
 export async function createWebHttp(app: WebParts, apiUrl: string, render: RenderPage): Promise<FastifyInstance> {

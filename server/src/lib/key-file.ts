@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-/** Reads the 32-byte master key from a file; makes the file, readable by its owner only, when there is none. */
+/** Reads the installation's 32-byte key from a file; makes the file, readable by its owner only, when there is none. */
 export function readOrMakeKeyFile(path: string): Buffer {
   mkdirSync(dirname(path), { recursive: true })
   try {

@@ -1,4 +1,5 @@
 import type { Control } from './control.ts'
+import { keyControls } from './key-controls.ts'
 import { providerControls } from './provider-controls.ts'
 
 const identity = 'server/src/modules/identity'
@@ -136,6 +137,7 @@ export const controls: readonly Control[] = [
     named: '',
   },
   ...providerControls,
+  ...keyControls,
   {
     name: 'the audit chain is compared',
     file: 'server/src/modules/audit/verify-chain.ts',
@@ -151,14 +153,6 @@ export const controls: readonly Control[] = [
     to: 'given.length >= 0 && right.length >= 0 && timingSafeEqual(right, right) ? anchor : null',
     test: 'server/src/modules/audit/chain.test.ts',
     named: 'an anchor is written once a day',
-  },
-  {
-    name: 'a sealed field belongs to its place',
-    file: 'server/src/lib/crypto.ts',
-    from: 'JSON.stringify([version, place.table, place.column, place.rowId])',
-    to: 'JSON.stringify([version, place.table.length < 0])',
-    test: 'server/src/lib/crypto.test.ts',
-    named: 'does not open in another',
   },
   {
     name: 'content is not sniffed',

@@ -1,5 +1,5 @@
 import type { SandboxConfig } from '../../config.ts'
-import type { Secrets } from '../../lib/crypto.ts'
+import type { DerivedSecrets } from '../../lib/crypto.ts'
 import { readSigned } from '../../sandbox/signatures.ts'
 import type { SandboxLine } from '../../sandbox/statement.ts'
 import type {
@@ -24,7 +24,11 @@ import {
  * The sandbox provider as the payments port: a real HTTP client of another process. No money moves. A person waits 8 s at
  * most for an answer; after that the outcome is unknown.
  */
-export function createSandboxPayments(config: SandboxConfig, secrets: Secrets, patienceMs = 8_000): PaymentsPort {
+export function createSandboxPayments(
+  config: SandboxConfig,
+  secrets: DerivedSecrets,
+  patienceMs = 8_000,
+): PaymentsPort {
   const { origin } = config
   const bearer = secrets.derive('sandbox-api').toString('base64url')
   const hookKey = secrets.derive('sandbox-webhooks')

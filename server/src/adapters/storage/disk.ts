@@ -1,13 +1,13 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Secrets } from '../../lib/crypto.ts'
+import type { DerivedSecrets } from '../../lib/crypto.ts'
 import { createOwnLinks } from './own-links.ts'
 import { mustBeKey, type StoragePort, StorageUnavailable, type StoredObject } from './storage.ts'
 
 const noRoom = new Set(['ENOSPC', 'EDQUOT', 'EROFS'])
 
 /** Objects as files below one folder, readable by our own user alone; links lead to our own server. */
-export function createDiskStorage(folder: string, secrets: Pick<Secrets, 'derive'>): StoragePort {
+export function createDiskStorage(folder: string, secrets: Pick<DerivedSecrets, 'derive'>): StoragePort {
   const links = createOwnLinks(secrets.derive('storage-links'))
   const pathOf = (key: string) => {
     mustBeKey(key)

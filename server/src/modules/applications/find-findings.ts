@@ -23,7 +23,7 @@ export async function findingsOf(
   const period = { hubState: policy.hub?.state ?? '', startOn, endOn: completionOf(startOn, application.termMonths) }
   const ids = await driverIdsOf(reader, application.id)
   const facts = await driverFacts(app, reader, ids)
-  const elsewhere = await licencesElsewhere(reader, ids)
+  const elsewhere = await licencesElsewhere(app, reader, ids)
   const findings: DriverFinding[] = []
   for (const driver of await driversByIds(app, reader, ids)) {
     const about = { driverId: driver.id, driverName: driver.fullName }

@@ -55,6 +55,6 @@ export async function addressOf(
     .where('id', '=', customerId)
     .executeTakeFirst()
   return row?.addressSealed
-    ? (JSON.parse(app.secrets.open(placeOf.address(customerId), row.addressSealed)) as Address)
+    ? (JSON.parse(await app.secrets.open(placeOf.address(customerId), row.addressSealed)) as Address)
     : null
 }

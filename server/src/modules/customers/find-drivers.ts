@@ -1,7 +1,10 @@
 import type { Driver } from '@faith/contract/customers'
 import { sql } from 'kysely'
+import { MasterKeyUnavailable } from '../../adapters/master-key/master-key.ts'
 import type { App } from '../../app-context.ts'
 import { owning, type Reader } from '../../db.ts'
+import type { Place } from '../../lib/sealed-value.ts'
+import { licenceIndexes } from './licence-index.ts'
 import type { DriverFacts } from './rules/eligibility.ts'
 import { maskNumber } from './rules/mask.ts'
 import { placeOf } from './sealed-fields.ts'
@@ -20,13 +23,13 @@ export async function driversOf(app: Needs, reader: Reader, customerId: string):
     .orderBy('createdAt')
     .orderBy('id')
     .execute()
-  return rows.map((row) => shown(app, row))
+  return Promise.all(rows.map((row) => shown(app, row)))
 }
 
 /** Drivers by ids as shown, in the order of the ids; those that the actor may not see are left out. */
 export async function driversByIds(app: Needs, reader: Reader, ids: readonly string[]): Promise<Driver[]> {
   const rows = await rowsByIds(reader, ids)
-  return rows.map((row) => shown(app, row))
+  return Promise.all(rows.map((row) => shown(app, row)))
 }
 
 /** What the eligibility rule needs of a driver: decrypted, so for checks and for readings that are audited. */
@@ -36,37 +39,26 @@ export async function driverFacts(
   ids: readonly string[],
 ): Promise<Map<string, DriverFacts>> {
   const rows = await rowsByIds(reader, ids)
-  return new Map(
-    rows.flatMap((row) => {
-      const { birthDateSealed, licenceClass, licenceState, licenceExpiresOn } = row
-      if (!birthDateSealed || !licenceClass || !licenceExpiresOn) return []
-      return [
-        [
-          row.id,
-          {
-            dateOfBirth: app.secrets.open(placeOf.birthDate(row.id), birthDateSealed),
-            licenceClass,
-            licenceState,
-            licenceExpiresOn,
-          },
-        ],
-      ]
-    }),
-  )
+  const facts = new Map<string, DriverFacts>()
+  for (const { id, birthDateSealed, licenceClass, licenceState, licenceExpiresOn } of rows) {
+    if (!birthDateSealed || !licenceClass || !licenceExpiresOn) continue
+    const dateOfBirth = await app.secrets.open(placeOf.birthDate(id), birthDateSealed)
+    facts.set(id, { dateOfBirth, licenceClass, licenceState, licenceExpiresOn })
+  }
+  return facts
 }
 
 /** Drivers whose licence is on file with another customer too; nothing else is learnt of that one. */
-export async function licencesElsewhere(reader: Reader, ids: readonly string[]): Promise<Set<string>> {
+export async function licencesElsewhere(app: Needs, reader: Reader, ids: readonly string[]): Promise<Set<string>> {
   const rows = await rowsByIds(reader, ids)
   const found = new Set<string>()
   for (const row of rows) {
-    if (!row.licenceNumberIndex) continue
-    const answer = await sql<{
-      elsewhere: boolean
-    }>`select customers.licence_is_elsewhere(${row.licenceNumberIndex}, ${row.customerId}) as elsewhere`.execute(
-      customers(reader),
-    )
-    if (answer.rows[0]?.elsewhere) found.add(row.id)
+    for (const index of await licenceIndexes(app, row)) {
+      const answer = await sql<{
+        elsewhere: boolean
+      }>`select customers.licence_is_elsewhere(${index}, ${row.customerId}) as elsewhere`.execute(customers(reader))
+      if (answer.rows[0]?.elsewhere) found.add(row.id)
+    }
   }
   return found
 }
@@ -81,22 +73,31 @@ async function rowsByIds(reader: Reader, ids: readonly string[]): Promise<Driver
   return ids.flatMap((id) => rows.filter((row) => row.id === id))
 }
 
-function shown({ secrets }: Needs, row: DriverTable): Driver {
-  const masked = (sealed: Buffer | null, place: ReturnType<(typeof placeOf)['cardNumber']>) =>
-    sealed ? maskNumber(secrets.open(place, sealed)) : null
+/** While the keeper of the keys is away, what is encrypted is shown as hidden; the rest stays usable (faults-and-abuse F31). */
+async function shown({ secrets }: Needs, row: DriverTable): Promise<Driver> {
+  const opened = (sealed: Buffer | null, place: Place) =>
+    sealed ? secrets.open(place, sealed).catch(hiddenWhenKeysAreAway) : null
+  const birthDate = await opened(row.birthDateSealed, placeOf.birthDate(row.id))
+  const licenceNumber = await opened(row.licenceNumberSealed, placeOf.licenceNumber(row.id))
+  const cardNumber = await opened(row.cardNumberSealed, placeOf.cardNumber(row.id))
   return {
     id: row.id,
     fullName: row.fullName,
-    birthYear: row.birthDateSealed
-      ? Number(secrets.open(placeOf.birthDate(row.id), row.birthDateSealed).slice(0, 4))
-      : null,
+    birthYear: birthDate && birthDate !== hidden ? Number(birthDate.slice(0, 4)) : null,
     licenceClass: row.licenceClass,
     licenceState: row.licenceState,
     licenceCountry: row.licenceCountry,
-    licenceNumberMasked: masked(row.licenceNumberSealed, placeOf.licenceNumber(row.id)),
-    cardNumberMasked: masked(row.cardNumberSealed, placeOf.cardNumber(row.id)),
+    licenceNumberMasked: licenceNumber === null ? null : maskNumber(licenceNumber),
+    cardNumberMasked: cardNumber === null ? null : maskNumber(cardNumber),
     licenceExpiresOn: row.licenceExpiresOn,
     frontFileId: row.frontFileId,
     backFileId: row.backFileId,
   }
+}
+
+const hidden = '••••••'
+
+function hiddenWhenKeysAreAway(error: unknown): string {
+  if (error instanceof MasterKeyUnavailable) return hidden
+  throw error
 }

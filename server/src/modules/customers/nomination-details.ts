@@ -39,8 +39,8 @@ export async function nominationDetails(
   const address = await addressOf(app, tx, customer.id)
   return {
     fullName: driver.fullName,
-    dateOfBirth: app.secrets.open(placeOf.birthDate(driver.id), driver.birthDateSealed),
-    licenceNumber: app.secrets.open(placeOf.licenceNumber(driver.id), driver.licenceNumberSealed),
+    dateOfBirth: await app.secrets.open(placeOf.birthDate(driver.id), driver.birthDateSealed),
+    licenceNumber: await app.secrets.open(placeOf.licenceNumber(driver.id), driver.licenceNumberSealed),
     licencePlace: driver.licenceState ?? driver.licenceCountry ?? '',
     address: address ? `${address.line}, ${address.suburb} ${address.state} ${address.postcode}` : '',
   }

@@ -36,9 +36,9 @@ export async function revealDriver(
     const opened = (place: ReturnType<(typeof placeOf)['birthDate']>, sealed: Buffer | null) =>
       sealed ? app.secrets.open(place, sealed) : null
     return {
-      licenceNumber: opened(placeOf.licenceNumber(driver.id), driver.licenceNumberSealed),
-      cardNumber: opened(placeOf.cardNumber(driver.id), driver.cardNumberSealed),
-      dateOfBirth: opened(placeOf.birthDate(driver.id), driver.birthDateSealed),
+      licenceNumber: await opened(placeOf.licenceNumber(driver.id), driver.licenceNumberSealed),
+      cardNumber: await opened(placeOf.cardNumber(driver.id), driver.cardNumberSealed),
+      dateOfBirth: await opened(placeOf.birthDate(driver.id), driver.birthDateSealed),
     }
   })
 }

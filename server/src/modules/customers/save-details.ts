@@ -24,7 +24,7 @@ export async function saveDetails(
     .updateTable('customers.customers')
     .set({
       ...details,
-      addressSealed: app.secrets.seal(placeOf.address(customerId), JSON.stringify(address)),
+      addressSealed: await app.secrets.seal(placeOf.address(customerId), JSON.stringify(address)),
       updatedAt: tx.now,
     })
     .where('id', '=', customerId)

@@ -5,6 +5,7 @@ import { newId } from '../../lib/ids.ts'
 import { type InputError, invalid, notFound } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { imagesOf } from '../files/index.ts'
+import { licenceKey } from './licence-index.ts'
 import { type DriverDetails, readDriver } from './rules/read-driver.ts'
 import { placeOf } from './sealed-fields.ts'
 import type { CustomerTables, DriverTable } from './tables.ts'
@@ -59,7 +60,7 @@ async function saveDriver(
 ): Promise<string> {
   const id = knownId ?? newId()
   const before = knownId ? await lockDriver(tx, customerId, knownId) : null
-  const row = rowOf(app, id, details, before)
+  const row = await rowOf(app, id, details, before)
   if (before)
     await customers(tx)
       .updateTable('customers.drivers')
@@ -90,24 +91,29 @@ async function lockDriver(tx: Tx, customerId: string, id: string): Promise<Drive
 type Written = Omit<DriverTable, 'id' | 'customerId' | 'createdAt' | 'updatedAt'>
 
 /** The row as it will be. Numbers, birth date and photos that are left out stay; everything else is as it was typed. */
-function rowOf({ secrets }: Needs, id: string, details: DriverDetails, before: DriverTable | null): Written {
-  const issuer = details.licenceState ?? details.licenceCountry ?? ''
+async function rowOf(
+  { secrets }: Needs,
+  id: string,
+  details: DriverDetails,
+  before: DriverTable | null,
+): Promise<Written> {
+  const issuedBy = { licenceState: details.licenceState ?? null, licenceCountry: details.licenceCountry ?? null }
   return {
     fullName: details.fullName,
     birthDateSealed: details.dateOfBirth
-      ? secrets.seal(placeOf.birthDate(id), details.dateOfBirth)
+      ? await secrets.seal(placeOf.birthDate(id), details.dateOfBirth)
       : (before?.birthDateSealed ?? null),
     licenceClass: details.licenceClass ?? null,
     licenceState: details.licenceState ?? null,
     licenceCountry: details.licenceCountry?.trim() || null,
     licenceNumberSealed: details.licenceNumber
-      ? secrets.seal(placeOf.licenceNumber(id), details.licenceNumber)
+      ? await secrets.seal(placeOf.licenceNumber(id), details.licenceNumber)
       : (before?.licenceNumberSealed ?? null),
     licenceNumberIndex: details.licenceNumber
-      ? secrets.blindIndex('licence', `${issuer}:${details.licenceNumber}`)
+      ? await secrets.blindIndex('licence', licenceKey(issuedBy, details.licenceNumber))
       : (before?.licenceNumberIndex ?? null),
     cardNumberSealed: details.cardNumber
-      ? secrets.seal(placeOf.cardNumber(id), details.cardNumber)
+      ? await secrets.seal(placeOf.cardNumber(id), details.cardNumber)
       : (before?.cardNumberSealed ?? null),
     licenceExpiresOn: details.licenceExpiresOn ?? null,
     frontFileId: details.frontFileId ?? before?.frontFileId ?? null,

@@ -53,8 +53,10 @@ export async function destroyDue(app: Pick<App, 'db' | 'storage' | 'clock'>): Pr
     await app.db.inTransaction(actor, async (tx) => {
       const row = await files(tx)
         .updateTable('files.images')
-        .set({ destroyedAt: tx.now })
+        .set({ destroyedAt: tx.now, sealingKey: null })
         .where('id', '=', image.id)
+        // A rotation of keys may have moved the bytes: then the next sweep destroys those.
+        .where('storageKey', '=', image.storageKey)
         .where('destroyedAt', 'is', null)
         .returning(['customerId', 'hubId'])
         .executeTakeFirst()

@@ -42,5 +42,22 @@ export async function imageBytes(
     })
     return row
   })
-  return { bytes: await readStored(app, image.storageKey), filename: `${image.purpose.replace('_', '-')}.webp` }
+  return { bytes: await bytesOf(app, actor, image), filename: `${image.purpose.replace('_', '-')}.webp` }
+}
+
+/** A rotation of keys may have moved the bytes since the row was read, so a row whose bytes are gone is read once more. */
+async function bytesOf(app: Needs, actor: Actor, image: { id: string; storageKey: string }): Promise<Buffer> {
+  const bytes = await readStored(app, image.storageKey)
+  if (bytes) return bytes
+  const row = await app.db.read(actor, (reader) =>
+    files(reader)
+      .selectFrom('files.images')
+      .select('storageKey')
+      .where('id', '=', image.id)
+      .where('destroyedAt', 'is', null)
+      .executeTakeFirst(),
+  )
+  const moved = row && row.storageKey !== image.storageKey ? await readStored(app, row.storageKey) : null
+  if (!moved) throw new Error(`the bytes of file ${image.id} are gone`)
+  return moved
 }

@@ -1,17 +1,19 @@
 import type { App } from '../../app-context.ts'
+import { sealingKey } from '../../lib/sealed-value.ts'
 
 type Needs = Pick<App, 'storage' | 'secrets'>
 
-/** Writes a file's bytes, encrypted, under a key that the server made (an id, never a name that a person gave). */
-export async function writeStored(app: Needs, key: string, bytes: Buffer): Promise<void> {
-  await app.storage.put(placeIn(key), app.secrets.sealBytes(placeOf(key), bytes))
+/** Writes a file's bytes, encrypted, under a key that the server made (an id, never a name that a person gave); gives the number of the data key. */
+export async function writeStored(app: Needs, key: string, bytes: Buffer): Promise<number> {
+  const sealed = await app.secrets.sealBytes(placeOf(key), bytes)
+  await app.storage.put(placeIn(key), sealed)
+  return sealingKey(sealed)
 }
 
-/** Reads a file's bytes. */
-export async function readStored(app: Needs, key: string): Promise<Buffer> {
+/** Reads a file's bytes; null where none are. */
+export async function readStored(app: Needs, key: string): Promise<Buffer | null> {
   const sealed = await app.storage.get(placeIn(key))
-  if (!sealed) throw new Error(`the bytes of file ${key} are gone`)
-  return app.secrets.openBytes(placeOf(key), sealed)
+  return sealed && app.secrets.openBytes(placeOf(key), sealed)
 }
 
 /** Destroys a file, earlier versions too; one that is gone already is no error. */

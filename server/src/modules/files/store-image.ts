@@ -55,7 +55,7 @@ async function keep(
   { customerId, hubId, purpose }: { customerId: string; hubId: string | null; purpose: ImagePurpose },
 ): Promise<Stored> {
   const id = newId()
-  await writeStored(app, id, image.bytes)
+  const sealingKey = await writeStored(app, id, image.bytes)
   try {
     return await app.db.inTransaction(actor, async (tx) => {
       const row = {
@@ -72,6 +72,7 @@ async function keep(
         uploadedBy: actor.accountId,
         destroyAfter: null,
         destroyedAt: null,
+        sealingKey,
       }
       await files(tx).insertInto('files.images').values(row).execute()
       await record(tx, { action: 'file.upload', object: { kind: 'file', id }, customerId, hubId, detail: { purpose } })

@@ -16,5 +16,7 @@ export interface FileTables {
     uploadedBy: string
     destroyAfter: string | null
     destroyedAt: Date | null
+    /** Number of the key that the bytes are sealed with; null: destroyed, or not noted. */
+    sealingKey: number | null
   }
 }

@@ -46,6 +46,7 @@ export async function beginProvider(
   const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()]
   const browser = browserToken && /^[\w-]{43}$/.test(browserToken) ? browserToken : newSecretToken()
   const stateHash = hashSecretToken(state)
+  const sealed = await app.secrets.seal(verifierPlace(stateHash), verifier)
   await app.db.inTransaction({ kind: 'auth' }, (tx) =>
     identity(tx)
       .insertInto('identity.providerRequests')
@@ -55,7 +56,7 @@ export async function beginProvider(
         provider: name,
         accountId: actor?.accountId ?? null,
         nonce,
-        verifier: app.secrets.seal(verifierPlace(stateHash), verifier),
+        verifier: sealed,
         nextPath: ownPath(next),
         expiresAt: new Date(app.systemClock.now().getTime() + providerRequestSeconds * 1000),
       })
@@ -86,6 +87,7 @@ export function answerAddress(app: Pick<App, 'config'>, provider: string): strin
   return `${app.config.publicUrl}/sign-in/with/${provider}/answer`
 }
 
-export function verifierPlace(stateHash: Buffer) {
-  return { table: 'identity.provider_requests', column: 'verifier', rowId: stateHash.toString('hex') }
+export function verifierPlace(stateHash: Buffer | string) {
+  const rowId = typeof stateHash === 'string' ? stateHash : stateHash.toString('hex')
+  return { table: 'identity.provider_requests', column: 'verifier', rowId }
 }

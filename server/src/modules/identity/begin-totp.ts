@@ -17,7 +17,7 @@ export async function beginTotp(
     const account = await accountById(tx, actor.accountId)
     if (!account) throw notFound()
     const pending = {
-      pendingSecret: app.secrets.seal(secretPlace(actor.accountId, 'pending_secret'), key),
+      pendingSecret: await app.secrets.seal(secretPlace(actor.accountId, 'pending_secret'), key),
       pendingAt: app.systemClock.now(),
     }
     await identity(tx)

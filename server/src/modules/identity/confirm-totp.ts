@@ -31,7 +31,7 @@ export async function confirmTotp(
     await identity(tx)
       .updateTable('identity.totpFactors')
       .set({
-        secret: app.secrets.seal(secretPlace(actor.accountId, 'secret'), key),
+        secret: await app.secrets.seal(secretPlace(actor.accountId, 'secret'), key),
         confirmedAt: now,
         lastStep: step,
         pendingSecret: null,

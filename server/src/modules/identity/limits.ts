@@ -30,5 +30,5 @@ export function forgiveAttempt(app: Pick<App, 'db' | 'secrets'>, name: LimitName
 }
 
 function bucket(app: Pick<App, 'secrets'>, name: LimitName, who: string): string {
-  return `identity:${name}:${app.secrets.blindIndex('rate-limit', who).toString('base64url')}`
+  return `identity:${name}:${app.secrets.keyedHash('rate-limit', who).toString('base64url')}`
 }

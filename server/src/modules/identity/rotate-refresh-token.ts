@@ -26,10 +26,10 @@ export async function rotateRefreshToken(
     const now = app.systemClock.now()
     const row = await lockedToken(tx, tokenHash)
     if (row?.clientId !== clientId || row.revokedAt || row.endsAt <= now) return { kind: 'refused' }
-    const place = { table: 'identity.refresh_tokens', column: 'successor', rowId: tokenHash.toString('hex') }
+    const place = successorPlace(tokenHash.toString('hex'))
     if (row.replacedAt && row.successor) {
       if (now.getTime() - row.replacedAt.getTime() <= graceMs)
-        return { kind: 'rotated', successor: app.secrets.open(place, row.successor), scopes: row.scopes }
+        return { kind: 'rotated', successor: await app.secrets.open(place, row.successor), scopes: row.scopes }
       await identity(tx)
         .updateTable('identity.refreshFamilies')
         .set({ revokedAt: now })
@@ -50,11 +50,16 @@ export async function rotateRefreshToken(
       .execute()
     await identity(tx)
       .updateTable('identity.refreshTokens')
-      .set({ replacedAt: now, successor: app.secrets.seal(place, successor) })
+      .set({ replacedAt: now, successor: await app.secrets.seal(place, successor) })
       .where('tokenHash', '=', tokenHash)
       .execute()
     return { kind: 'rotated', successor, scopes: row.scopes }
   })
+}
+
+/** Where a successor is sealed to; the hash is in hexadecimal. */
+export function successorPlace(tokenHash: string) {
+  return { table: 'identity.refresh_tokens', column: 'successor', rowId: tokenHash }
 }
 
 /** The token with its family, whose lock makes requests with one token wait for each other. */

@@ -15,7 +15,7 @@ export async function setUpKnownFactor(
     .insertInto('identity.totpFactors')
     .values({
       accountId,
-      secret: app.secrets.seal(secretPlace(accountId, 'secret'), key),
+      secret: await app.secrets.seal(secretPlace(accountId, 'secret'), key),
       confirmedAt: app.systemClock.now(),
       pendingSecret: null,
       pendingAt: null,

@@ -57,7 +57,11 @@ export async function presentSigningKey(
       .executeTakeFirst()
   const row = await newest()
   if (!row) return addSigningKey(app, tx)
-  return { kid: row.kid, publicKey: row.publicKey, privateKey: app.secrets.open(keyPlace(row.kid), row.privateKey) }
+  return {
+    kid: row.kid,
+    publicKey: row.publicKey,
+    privateKey: await app.secrets.open(keyPlace(row.kid), row.privateKey),
+  }
 }
 
 /** Adds a key that signs from now on; all but it and the one before are forgotten. */
@@ -94,13 +98,13 @@ async function addSigningKey(
     .values({
       kid,
       publicKey: x!,
-      privateKey: app.secrets.seal(keyPlace(kid), d!),
+      privateKey: await app.secrets.seal(keyPlace(kid), d!),
       createdAt: app.systemClock.now(),
     })
     .execute()
   return { kid, publicKey: x!, privateKey: d! }
 }
 
-function keyPlace(kid: string) {
+export function keyPlace(kid: string) {
   return { table: 'identity.signing_keys', column: 'private_key', rowId: kid }
 }

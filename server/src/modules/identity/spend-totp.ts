@@ -1,6 +1,6 @@
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
-import type { Place } from '../../lib/crypto.ts'
+import type { Place } from '../../lib/sealed-value.ts'
 import { identity } from './store.ts'
 import { totpStep } from './totp.ts'
 
@@ -17,7 +17,7 @@ export async function spendTotp(
     .where('accountId', '=', accountId)
     .executeTakeFirst()
   if (!factor?.secret) return false
-  const key = app.secrets.open(secretPlace(accountId, 'secret'), factor.secret)
+  const key = await app.secrets.open(secretPlace(accountId, 'secret'), factor.secret)
   const step = totpStep(key, code, app.systemClock.now())
   if (step === null) return false
   const taken = await identity(tx)

@@ -96,7 +96,7 @@ async function subjectOf(
   address.search = query
   try {
     const tokens = await authorizationCodeGrant(client, address, {
-      pkceCodeVerifier: app.secrets.open(verifierPlace(begun.stateHash), begun.verifier),
+      pkceCodeVerifier: await app.secrets.open(verifierPlace(begun.stateHash), begun.verifier),
       expectedState: address.searchParams.get('state')!,
       expectedNonce: begun.nonce,
       idTokenExpected: true,

@@ -31,7 +31,7 @@ export async function judgeDriver(
   const judge = await driverFindings(app, reader, { ...subscription, driverIds: [driverId] }, on)
   const { name, findings } = judge(vehicle)[0]!
   if (findings === null) return { name, findings: [], whyNot: [`${name}: the licence is not complete.`], person: [] }
-  const elsewhere = (await licencesElsewhere(reader, [driverId])).has(driverId)
+  const elsewhere = (await licencesElsewhere(app, reader, [driverId])).has(driverId)
   const failed = findings.filter((one) => one.outcome === 'failed').map((one) => `${name}: ${one.detail}`)
   const person = [
     ...findings.filter((one) => one.outcome === 'referred').map((one) => one.detail),

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util'
+import {
+  addMasterKey,
+  createKeyFileMaster,
+  readMasterKeyFile,
+  retireMasterKeys,
+} from './adapters/master-key/key-file.ts'
+import type { RunningApp } from './app.ts'
+import { type Config, loadConfig } from './config.ts'
+import { system } from './lib/actor.ts'
+import { PlainError } from './lib/plain-error.ts'
+import { rotateSigningKey } from './modules/identity/index.ts'
+import { type Rotation, rewrapDataKeys, rotateDataKey } from './modules/keys/index.ts'
+import { keyUsers } from './start/key-users.ts'
+import { checkNode, reportAndExit } from './start/last-words.ts'
+import { createLogger } from './start/logger.ts'
+import { openApp } from './start/open-app.ts'
+import { createShutdown } from './start/shutdown.ts'
+
+// npm run keys:rotate -- fields | index | master | tokens [--data DIR]
+
+const usage =
+  'Say which keys: npm run keys:rotate -- fields (personal data), index (finding licences), master (what keeps those two) or tokens (signatures of access tokens).'
+
+/** Longer than any process goes by the keys it knows: it looks every 5 s, and after 30 s before it writes. */
+const pace = { learnMs: 11_000, settleMs: 36_000, say: (progress: string) => console.log(progress) }
+
+const shutdown = createShutdown(() => process.exit(130), console.error)
+
+try {
+  checkNode(process.versions.node)
+  const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
+  const [which, ...rest] = positionals
+  if (rest.length > 0) throw new PlainError(usage)
+  const config = loadConfig({ ...process.env, ...(values.data ? { FAITH_DATA: values.data } : {}) })
+  console.log(await rotate(config, which))
+  await shutdown.stop()
+} catch (error) {
+  await shutdown.stop()
+  reportAndExit(error)
+}
+
+async function rotate(config: Config, which: string | undefined): Promise<string> {
+  switch (which) {
+    case 'fields':
+      return sentence(await rotateDataKey(await open(config), 'fields', keyUsers.fields, pace))
+    case 'index':
+      return sentence(await rotateDataKey(await open(config), 'blind_index', keyUsers.blind_index, pace))
+    case 'master':
+      return rotateMaster(config)
+    case 'tokens': {
+      const app = await open(config)
+      const kid = await app.db.inTransaction(system('rotate-keys'), (tx) => rotateSigningKey(app, tx))
+      return `Key ${kid} signs from now on; tokens of the one before are still taken.`
+    }
+    default:
+      throw new PlainError(usage)
+  }
+}
+
+async function open(config: Config): Promise<RunningApp> {
+  return (await openApp(config, createLogger(config, 'file'), shutdown)).app
+}
+
+/** In a file a new key is put before the old one, which leaves the file when nothing needs it; with KMS the new one is the one that is configured. */
+async function rotateMaster(config: Config): Promise<string> {
+  const { file, kms } = config.masterKey
+  const app = await open(config)
+  if (!file || kms) {
+    const count = await rewrapDataKeys(app)
+    return `${count} data keys are kept by ${app.masterKey.name} from now on.`
+  }
+  addMasterKey(file.path)
+  const masterKey = createKeyFileMaster(() => readMasterKeyFile(file.path, false))
+  const count = await rewrapDataKeys({ db: app.db, masterKey })
+  const retired = retireMasterKeys(file.path)
+  return `${count} data keys are kept by ${masterKey.name} from now on. The key before lies in ${retired}: keep it apart, as long as backups from before today.`
+}
+
+function sentence({ key, written, destroyed, kept, unreadable }: Rotation): string {
+  const parts = [`Key ${key} is in use. ${written} values were written anew.`]
+  if (destroyed.length > 0) parts.push(`Destroyed: key ${destroyed.join(', ')}.`)
+  if (kept.length > 0) {
+    process.exitCode = 1
+    parts.push(`Still needed: key ${kept.join(', ')}; run this again.`)
+  }
+  if (unreadable.length > 0) parts.push(`These do not open, so somebody changed them:\n${unreadable.join('\n')}`)
+  return parts.join(' ')
+}
