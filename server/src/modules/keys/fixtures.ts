@@ -21,12 +21,13 @@ export async function someDrivers(
   const customerId = newId()
   await app.query(
     `insert into customers.customers (id, reference, kind, display_name, email, language, opened_by, created_at, updated_at, address_sealed)
-     values ($1, $2, 'person', 'Key Tester', 'key@example.com', 'en', $3, now(), now(), $4)`,
+     values ($1, $2, 'person', 'Key Tester', 'key@example.com', 'en', $3, $5, $5, $4)`,
     [
       customerId,
       `FA-C-${customerId}`,
       newId(),
       await sealing.seal({ table: 'customers.customers', column: 'address', rowId: customerId }, '{"line":"1 A St"}'),
+      app.clock.now(),
     ],
   )
   const drivers = Array.from({ length: count }, (_, n) => ({
@@ -40,7 +41,7 @@ export async function someDrivers(
   const indexes = drivers.map((one) => sealing.blindIndex('licence', `QLD:${one.licence_number}`))
   await app.query(
     `insert into customers.drivers (id, customer_id, full_name, licence_state, birth_date_sealed, licence_number_sealed, card_number_sealed, licence_number_index, created_at, updated_at)
-     select id, $1, 'Key Tester', 'QLD', birth, licence, card, number_index, now(), now()
+     select id, $1, 'Key Tester', 'QLD', birth, licence, card, number_index, $7, $7
      from unnest($2::uuid[], $3::bytea[], $4::bytea[], $5::bytea[], $6::bytea[]) as d (id, birth, licence, card, number_index)`,
     [
       customerId,
@@ -49,6 +50,7 @@ export async function someDrivers(
       await sealed('licence_number'),
       await sealed('card_number'),
       await Promise.all(indexes),
+      app.clock.now(),
     ],
   )
   return drivers
