@@ -1,20 +1,15 @@
 import { parseArgs } from 'node:util'
-import {
-  addMasterKey,
-  createKeyFileMaster,
-  readMasterKeyFile,
-  retireMasterKeys,
-} from './adapters/master-key/key-file.ts'
 import type { RunningApp } from './app.ts'
 import { type Config, loadConfig } from './config.ts'
 import { system } from './lib/actor.ts'
 import { PlainError } from './lib/plain-error.ts'
 import { rotateSigningKey } from './modules/identity/index.ts'
-import { type Rotation, rewrapDataKeys, rotateDataKey } from './modules/keys/index.ts'
+import { type Rotation, rotateDataKey } from './modules/keys/index.ts'
 import { keyUsers } from './start/key-users.ts'
 import { checkNode, reportAndExit } from './start/last-words.ts'
 import { createLogger } from './start/logger.ts'
 import { openApp } from './start/open-app.ts'
+import { rotateMasterKey } from './start/rotate-master-key.ts'
 import { createShutdown } from './start/shutdown.ts'
 
 // npm run keys:rotate -- fields | index | master | tokens [--data DIR]
@@ -47,7 +42,7 @@ async function rotate(config: Config, which: string | undefined): Promise<string
     case 'index':
       return sentence(await rotateDataKey(await open(config), 'blind_index', keyUsers.blind_index, pace))
     case 'master':
-      return rotateMaster(config)
+      return rotateMasterKey(config, await open(config))
     case 'tokens': {
       const app = await open(config)
       const kid = await app.db.inTransaction(system('rotate-keys'), (tx) => rotateSigningKey(app, tx))
@@ -60,21 +55,6 @@ async function rotate(config: Config, which: string | undefined): Promise<string
 
 async function open(config: Config): Promise<RunningApp> {
   return (await openApp(config, createLogger(config, 'file'), shutdown)).app
-}
-
-/** In a file a new key is put before the old one, which leaves the file when nothing needs it; with KMS the new one is the one that is configured. */
-async function rotateMaster(config: Config): Promise<string> {
-  const { file, kms } = config.masterKey
-  const app = await open(config)
-  if (!file || kms) {
-    const count = await rewrapDataKeys(app)
-    return `${count} data keys are kept by ${app.masterKey.name} from now on.`
-  }
-  addMasterKey(file.path)
-  const masterKey = createKeyFileMaster(() => readMasterKeyFile(file.path, false))
-  const count = await rewrapDataKeys({ db: app.db, masterKey })
-  const retired = retireMasterKeys(file.path)
-  return `${count} data keys are kept by ${masterKey.name} from now on. The key before lies in ${retired}: keep it apart, as long as backups from before today.`
 }
 
 function sentence({ key, written, destroyed, kept, unreadable }: Rotation): string {
