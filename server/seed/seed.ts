@@ -10,11 +10,12 @@ import { shiftedFleet } from './shifted-fleet.ts'
 import { stories } from './stories/all-stories.ts'
 import { tellOfTheRoad } from './stories/on-the-road.ts'
 import { openWorld } from './stories/open-world.ts'
+import { saveThings } from './stories/saved-things.ts'
 import { type Telling, tellStories } from './stories/tell-stories.ts'
 import type { World } from './stories/world.ts'
 
 /** Changes with everything that makes a different world; a folder of another version is offered `--reset-demo`. */
-export const seedVersion = '2026-11-26.2'
+export const seedVersion = '2026-11-26.3'
 
 /** The Monday that the demo data are dated by; the world is moved from it in whole weeks, so that weekdays stay. */
 const dataDay = '2026-11-23'
@@ -46,6 +47,7 @@ export async function seedDemo(app: RunningApp, drain: () => Promise<void>): Pro
   await tellStories(tellingsOf(world, accounts), storyClock(app, drain), now)
   const finance = accounts.staff.find(({ actor }) => actor.roles.includes('finance'))
   if (finance) await tellOfTheRoad(world, accounts.customers, finance.actor)
+  await saveThings(world, accounts.customers)
   // From here the clock goes as it went before.
   await app.clock.moveTo(new Date(Date.now() + offsetMs))
   await drain()

@@ -4,12 +4,13 @@ import { type ReactNode, useContext } from 'react'
 import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
 import type { Route } from './+types/root'
 import { ErrorPage } from './error-page.tsx'
+import { FollowAccount } from './favourites/follow.tsx'
 import { Nonce } from './nonce.ts'
 import { NewVersion } from './offline/new-version.tsx'
 import { SessionProvider } from './session.tsx'
 import { StateProvider } from './state/provider.tsx'
 import './styles/app.css'
-import { ThemeProvider, themeScript } from './theme.tsx'
+import { headScript, ThemeProvider } from './theme.tsx'
 import { Toasts } from './toasts.tsx'
 import { FrameWords } from './words.tsx'
 
@@ -28,7 +29,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <link rel="manifest" href="/manifest.webmanifest" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, allowed by its nonce. */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: themeScript }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: headScript }} />
         <Meta />
         {/* Styles are allowed as our own; a nonce, which the browser hides, would differ when the page wakes up. */}
         <Links nonce="" />
@@ -56,6 +57,7 @@ export default function App() {
     <ThemeProvider>
       <StateProvider>
         <SessionProvider>
+          <FollowAccount />
           <Outlet />
         </SessionProvider>
         <Toasts />

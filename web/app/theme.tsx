@@ -7,7 +7,13 @@ const key = 'fa.theme'
 const Context = createContext<{ theme: Theme; choose: (theme: Theme) => void }>({ theme: 'system', choose: () => {} })
 
 /** Runs before the first paint, so that a chosen theme never flashes; the page itself is the same for everybody. */
-export const themeScript = `try{var t=localStorage.getItem('${key}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
+const themeScript = `try{var t=localStorage.getItem('${key}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
+
+/** Runs before the first paint too: a browser that has seen cars leaves room for them, so that nothing moves when they come. */
+const seenScript = `try{if(/"seen":{"cars":\\[{/.test(localStorage.getItem('fa.state')))document.documentElement.dataset.seen=''}catch(e){}`
+
+/** What runs in the head of every page. */
+export const headScript = themeScript + seenScript
 
 /** Knows the chosen theme and keeps it in this browser. */
 export function ThemeProvider({ children }: { children: ReactNode }) {

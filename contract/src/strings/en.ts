@@ -13,6 +13,7 @@ import { legal } from './en/legal.ts'
 import { people } from './en/people.ts'
 import { privacy } from './en/privacy.ts'
 import { roadCharges } from './en/road-charges.ts'
+import { saved } from './en/saved.ts'
 import { security } from './en/security.ts'
 import { settlement } from './en/settlement.ts'
 import { site } from './en/site.ts'
@@ -36,6 +37,7 @@ export const en = {
   people,
   privacy,
   roadCharges,
+  saved,
   security,
   accountActs,
   fleet,

@@ -39,3 +39,13 @@ test('a form that another site posts is refused before the page is rendered', as
   const answer = await fastify.inject({ method: 'POST', url: '/pay', headers })
   expect([answer.statusCode < 400, seen]).toEqual([false, []])
 })
+
+test('a mail service posts to the page that stops mails for its reader, and to no other', async () => {
+  const { fastify, seen } = await pageThatPosts()
+  const post = async (url: string) => (await fastify.inject({ method: 'POST', url })).statusCode
+  expect(await post('/alerts/stop?link=search.1.x')).toBe(200)
+  expect(seen).toEqual([[null, null]])
+  for (const url of ['/pay', '/alerts/stop', '/alerts/stopped?link=x', '/account?/alerts/stop?link=x'])
+    expect([url, (await post(url)) < 400]).toEqual([url, false])
+  expect(seen).toHaveLength(1)
+})

@@ -29,16 +29,10 @@ const slice = createSlice({
       delete steps[payload.step]
       if (Object.keys(steps).length === 0) delete state.applications[payload.applicationId]
     },
-    cleared: () => initialState,
     restored: (_, { payload }: PayloadAction<ApplicationDrafts>) => payload,
   },
 })
 
 export const applicationDrafts = slice.reducer
-/** `stepTyped` keeps what is typed in a step; `stepSaved` drops it once the server has it; `draftsCleared` drops all, for who comes next. */
-export const {
-  typed: stepTyped,
-  saved: stepSaved,
-  cleared: draftsCleared,
-  restored: applicationDraftsRestored,
-} = slice.actions
+/** `stepTyped` keeps what is typed in a step; `stepSaved` drops it once the server has it. */
+export const { typed: stepTyped, saved: stepSaved, restored: applicationDraftsRestored } = slice.actions

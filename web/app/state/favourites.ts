@@ -1,11 +1,17 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit'
 
-/** Slugs of the cars that this browser has saved, newest first. */
+/** Saved cars. */
 export interface Favourites {
+  /** Newest first. */
   slugs: string[]
+  /** Id of the account that they are kept with; null while they are this browser's alone. */
+  owner: string | null
 }
 
-const initialState: Favourites = { slugs: [] }
+/** At most this many cars are saved; the oldest makes room. */
+export const mostFavourites = 100
+
+const initialState: Favourites = { slugs: [], owner: null }
 
 const slice = createSlice({
   name: 'favourites',
@@ -13,7 +19,7 @@ const slice = createSlice({
   reducers: {
     toggled(state, { payload: slug }: PayloadAction<string>) {
       const kept = state.slugs.filter((one) => one !== slug)
-      state.slugs = kept.length === state.slugs.length ? [slug, ...kept].slice(0, 100) : kept
+      state.slugs = kept.length === state.slugs.length ? [slug, ...kept].slice(0, mostFavourites) : kept
     },
     restored: (_, { payload }: PayloadAction<Favourites>) => payload,
   },

@@ -1,25 +1,26 @@
 import type { State } from './store.ts'
 
 /** The part of the state that outlives the tab. */
-export type Kept = Pick<State, 'favourites' | 'compare' | 'searchDraft' | 'applicationDrafts'>
+export type Kept = Omit<State, 'toasts'>
 
 /** The present shape; raise it with each change and say below how the shape before becomes this one. */
-export const version = 2
+export const version = 3
 
 type Shape = Record<string, unknown>
 
-/** From version n to n + 1. Version 1 kept the favourites as a bare list and knew no comparing. */
+/** From version n to n + 1. Version 1 kept the favourites as a bare list and knew no comparing; version 2 knew no owner and nothing seen. */
 const migrations: Record<number, (kept: Shape) => Shape> = {
   1: (kept) => ({
     ...kept,
     favourites: { slugs: Array.isArray(kept['favourites']) ? kept['favourites'] : [] },
     compare: { cars: [] },
   }),
+  2: (kept) => ({ ...kept, favourites: { ...(kept['favourites'] as object), owner: null }, seen: { cars: [] } }),
 }
 
 /** Writes the kept part as text with its version. */
-export function freeze({ favourites, compare, searchDraft, applicationDrafts }: State): string {
-  return JSON.stringify({ version, kept: { favourites, compare, searchDraft, applicationDrafts } })
+export function freeze({ toasts: _, ...kept }: State): string {
+  return JSON.stringify({ version, kept })
 }
 
 /** Reads what an older or the same version wrote; anything damaged, incomplete or newer gives null and is started afresh. */
@@ -41,12 +42,15 @@ export function thaw(text: string | null): Kept | null {
 }
 
 function isKept(kept: Shape): kept is Shape & Kept {
-  const { favourites, compare, searchDraft, applicationDrafts } = kept
+  const { favourites, compare, seen, searchDraft, applicationDrafts } = kept
   return (
     isObject(favourites) &&
     isStrings(favourites['slugs']) &&
+    (favourites['owner'] === null || typeof favourites['owner'] === 'string') &&
     isObject(compare) &&
     Array.isArray(compare['cars']) &&
+    isObject(seen) &&
+    Array.isArray(seen['cars']) &&
     isObject(searchDraft) &&
     typeof searchDraft['text'] === 'string' &&
     isObject(applicationDrafts) &&

@@ -5,6 +5,7 @@ import { compareRestored } from './compare.ts'
 import { favouritesRestored } from './favourites.ts'
 import { freeze, thaw } from './kept.ts'
 import { searchRestored } from './search-draft.ts'
+import { carSeen, seenRestored } from './seen.ts'
 import { createStore, type Store } from './store.ts'
 
 const key = 'fa.state'
@@ -18,12 +19,16 @@ export function StateProvider({ children }: { children: ReactNode }) {
 
 function keep(store: Store): () => void {
   let written = read()
-  // A list says what it shows before this runs, as effects of children come first: it is newer than what was kept.
-  const { searchDraft } = store.getState()
+  // A list or a car says what it shows before this runs, as effects of children come first: it is newer than what was kept.
+  const { searchDraft, seen } = store.getState()
   restore(store, written)
   if (searchDraft.query) store.dispatch(searchRestored(searchDraft))
+  for (const car of [...seen.cars].reverse()) store.dispatch(carSeen(car))
   const write = () => {
-    const text = freeze(store.getState())
+    const state = store.getState()
+    // The row of cars seen recently has its place only where there are some; `headScript` says so before the first paint.
+    document.documentElement.toggleAttribute('data-seen', state.seen.cars.length > 0)
+    const text = freeze(state)
     if (text === written) return
     written = text
     try {
@@ -59,6 +64,7 @@ function restore(store: Store, text: string | null): void {
   if (!kept) return
   store.dispatch(favouritesRestored(kept.favourites))
   store.dispatch(compareRestored(kept.compare))
+  store.dispatch(seenRestored(kept.seen))
   store.dispatch(searchRestored(kept.searchDraft))
   store.dispatch(applicationDraftsRestored(kept.applicationDrafts))
 }

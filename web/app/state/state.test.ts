@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { draftsCleared, stepSaved, stepTyped } from './application-draft.ts'
+import { stepSaved, stepTyped } from './application-draft.ts'
 import { compareToggled } from './compare.ts'
 import { favouriteToggled } from './favourites.ts'
+import { browserForgotten } from './forgotten.ts'
 import { freeze, thaw } from './kept.ts'
 import { searchChanged } from './search-draft.ts'
+import { carSeen } from './seen.ts'
 import { createStore } from './store.ts'
 import { toastGone, toastShown } from './toasts.ts'
 
@@ -30,9 +32,31 @@ test('a step is kept until the server has it', () => {
   expect(store.getState().applicationDrafts).toEqual({ applications: { A: { drivers: draft } } })
   store.dispatch(stepSaved({ applicationId: 'A', step: 'drivers' }))
   expect(store.getState().applicationDrafts).toEqual({ applications: {} })
+})
+
+test('a car seen again comes first; twelve are remembered', () => {
+  const store = createStore()
+  const look = (slug: string) => store.dispatch(carSeen({ slug, title: slug, picture: null }))
+  for (let n = 1; n <= 13; n += 1) look(`car-${n}`)
+  look('car-5')
+  const slugs = store.getState().seen.cars.map((one) => one.slug)
+  expect(slugs).toHaveLength(12)
+  expect(slugs.slice(0, 3)).toEqual(['car-5', 'car-13', 'car-12'])
+  expect(slugs).not.toContain('car-1')
+})
+
+test('nothing is left of who signed out', () => {
+  const store = createStore()
+  const clean = store.getState()
+  store.dispatch(favouriteToggled('rav4'))
+  store.dispatch(compareToggled(car('rav4')))
+  store.dispatch(carSeen({ slug: 'rav4', title: 'RAV4', picture: null }))
+  store.dispatch(searchChanged({ text: 'suv', query: 'body=SUV' }))
+  const draft = { values: { phone: '0491 570 006' }, at: '2026-11-23T00:00:00.000Z' }
   store.dispatch(stepTyped({ applicationId: 'B', step: 'details', draft }))
-  store.dispatch(draftsCleared())
-  expect(store.getState().applicationDrafts).toEqual({ applications: {} })
+  store.dispatch(toastShown({ text: 'RAV4 saved' }))
+  store.dispatch(browserForgotten())
+  expect(store.getState()).toEqual(clean)
 })
 
 test('three toasts at most, each can go', () => {
@@ -52,7 +76,7 @@ test('what is kept comes back the same', () => {
   expect(thaw(freeze(store.getState()))).toEqual(kept)
 })
 
-test('version 1 is migrated: a bare list of favourites, no comparing', () => {
+test('versions 1 and 2 are migrated: favourites of the browser alone, nothing compared or seen', () => {
   const old = {
     favourites: ['a'],
     searchDraft: { text: '', channel: 'subscribe', query: '' },
@@ -60,8 +84,15 @@ test('version 1 is migrated: a bare list of favourites, no comparing', () => {
   }
   expect(thaw(JSON.stringify({ version: 1, kept: old }))).toEqual({
     ...old,
-    favourites: { slugs: ['a'] },
+    favourites: { slugs: ['a'], owner: null },
     compare: { cars: [] },
+    seen: { cars: [] },
+  })
+  const second = { ...old, favourites: { slugs: ['a'] }, compare: { cars: [car('b')] } }
+  expect(thaw(JSON.stringify({ version: 2, kept: second }))).toEqual({
+    ...second,
+    favourites: { slugs: ['a'], owner: null },
+    seen: { cars: [] },
   })
 })
 

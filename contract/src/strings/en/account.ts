@@ -7,6 +7,7 @@ export const account = {
     tolls: 'Tolls and fines',
     incidents: 'Incidents',
     invoices: 'Invoices',
+    saved: 'Saved',
     cards: 'Cards',
     documents: 'Documents',
     security: 'Security',

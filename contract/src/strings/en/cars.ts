@@ -91,6 +91,9 @@ export const cars = {
   japan: 'Imported from Japan',
   heldNow: 'Held at present',
   taken: 'Taken',
+  saveSearch: 'Save search',
+  tellMe: 'Tell me when one arrives',
+  seen: 'Recently seen',
   compare: 'Compare',
   compareOf: 'Compare {car}',
   tray: {
@@ -112,6 +115,9 @@ export const cars = {
   saved: {
     title: 'Saved cars',
     lead: 'Kept in this browser.',
+    signIn: 'Sign in to keep them with your account',
+    withAccount: 'Kept with your account.',
+    mails: 'Mails about lower prices',
     empty: 'No saved cars yet. The heart on a car keeps it here.',
     gone: '{count, plural, one {# saved car is} other {# saved cars are}} no longer in the inventory.',
     all: 'See all cars',

@@ -83,6 +83,7 @@ export const frame = {
   unsave: 'Take {car} off the saved cars',
   savedToast: '{car} saved',
   unsavedToast: '{car} is no longer saved',
+  notSavedToast: 'Your saved cars could not be changed. Try again.',
   undo: 'Undo',
   perWeek: '/week',
   aWeek: '{price} a week',

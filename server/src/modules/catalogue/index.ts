@@ -1,3 +1,4 @@
+export { listCards } from './list-cards.ts'
 export { refreshListings } from './refresh-listings.ts'
 export { mergeFavourites } from './saved/favourites.ts'
 export { forgetSaved, savedOf } from './saved/forget-saved.ts'

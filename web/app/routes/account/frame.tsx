@@ -3,7 +3,7 @@ import { account } from '@faith/contract/strings/en/account'
 import { Form, NavLink, Outlet, redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, signInPath } from '../../api.server.ts'
-import { draftsCleared } from '../../state/application-draft.ts'
+import { browserForgotten } from '../../state/forgotten.ts'
 import { useAct } from '../../state/hooks.ts'
 import { LookOnly } from '../../ui/look-only.tsx'
 import { withWords } from '../../words.tsx'
@@ -40,6 +40,9 @@ function AccountFrame({ loaderData: { session } }: Route.ComponentProps) {
         <NavLink to="/account/incidents" className={item}>
           {t('incidents')}
         </NavLink>
+        <NavLink to="/account/saved" className={item}>
+          {t('saved')}
+        </NavLink>
         <NavLink to="/account/cards" className={item}>
           {t('cards')}
         </NavLink>
@@ -57,7 +60,7 @@ function AccountFrame({ loaderData: { session } }: Route.ComponentProps) {
           </NavLink>
         ) : null}
         {session.looking ? null : (
-          <Form method="post" action="/sign-out" onSubmit={() => act(draftsCleared())}>
+          <Form method="post" action="/sign-out" onSubmit={() => act(browserForgotten())}>
             <button type="submit" className={item}>
               {t('signOut')}
             </button>

@@ -1,9 +1,12 @@
 import { placeHold } from '@faith/contract/applications'
 import { car as carWords } from '@faith/contract/strings/en/car'
 import { cars } from '@faith/contract/strings/en/cars'
+import { useEffect } from 'react'
 import { data, redirect } from 'react-router'
 import { api, refused } from '../../api.server.ts'
 import { pageContext } from '../../context.ts'
+import { useAct } from '../../state/hooks.ts'
+import { carSeen } from '../../state/seen.ts'
 import { dollars } from '../../ui/money.tsx'
 import { translator, withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
@@ -62,6 +65,9 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 function Car({ loaderData: shown, actionData }: Route.ComponentProps) {
   const { car, quote } = shown
+  const act = useAct()
+  const { slug, title, picture } = car
+  useEffect(() => void act(carSeen({ slug, title, picture: picture?.name ?? null })), [act, slug, title, picture?.name])
   return (
     <>
       <div className="page grid grid-cols-1 gap-x-10 lg:grid-cols-[1fr_424px]">

@@ -1,10 +1,10 @@
-import type { Picture } from '@faith/contract/car-picture'
 import { useTranslations } from 'use-intl/react'
 import { compareCleared, compareLimit, compareToggled } from '../../state/compare.ts'
 import { useAct, useKept } from '../../state/hooks.ts'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { IconButton } from '../../ui/icon-button.tsx'
 import { CarPicture } from './car-picture.tsx'
+import { keptPicture } from './kept-picture.ts'
 
 /** The cars to compare, at the bottom of the list while there are any. */
 export function CompareTray() {
@@ -64,10 +64,4 @@ export function CompareTray() {
       </aside>
     </>
   )
-}
-
-/** The tray keeps a picture's name alone: that of a photo is a hash, and every photo has its narrowest file. */
-function keptPicture(name: string): Picture {
-  const illustration = !/^[0-9a-f]{32}$/.test(name)
-  return { name, widths: [320], illustration, view: null, alt: null, thumbhash: null }
 }

@@ -2,10 +2,10 @@ import { useRef } from 'react'
 import { Form, Link, useSubmit } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { useHydrated } from '../../hydrated.ts'
-import { buttonClass } from '../../ui/button.tsx'
+import { ButtonLink, buttonClass } from '../../ui/button.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { chipsOf, useChipWords } from './chips.ts'
-import { filtersAddress, tidy } from './list-address.ts'
+import { filtersAddress, listAddress, tidy } from './list-address.ts'
 import type { Listed } from './load-list.server.ts'
 
 const sorts = [
@@ -32,7 +32,7 @@ export function ListHead({ listed, loading, onFilters }: { listed: Listed; loadi
   const button = buttonClass('secondary', 'normal', 'px-4 lg:hidden')
   return (
     <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-      <div>
+      <div className="min-w-60 flex-1">
         <h1 id="found" className="text-22" aria-live="polite" aria-busy={loading}>
           {t('match', { count: listed.page.total })}
         </h1>
@@ -52,9 +52,27 @@ export function ListHead({ listed, loading, onFilters }: { listed: Listed; loadi
             {words}
           </Link>
         )}
-        <SortForm listed={listed} hydrated={hydrated} />
+        <SaveSearch listed={listed} />
+        {listed.page.total === 0 ? null : <SortForm listed={listed} hydrated={hydrated} />}
       </div>
     </div>
+  )
+}
+
+/** Leads to the account, where the search is saved; whoever is not signed in does that first and comes back. */
+function SaveSearch({ listed }: { listed: Listed }) {
+  const t = useTranslations('cars')
+  const none = listed.page.total === 0
+  return (
+    <ButtonLink
+      rel="nofollow"
+      kind={none ? 'brand' : 'secondary'}
+      className="px-4 lg:order-last"
+      to={listAddress(listed.search, { said: null, sort: null }, '/account/saved/new')}
+    >
+      <Icon name="bell" />
+      {t(none ? 'tellMe' : 'saveSearch')}
+    </ButtonLink>
   )
 }
 

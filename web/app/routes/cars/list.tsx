@@ -22,6 +22,7 @@ import { ListSearch } from './list-search.tsx'
 import { type Listed, loadList } from './load-list.server.ts'
 import { Nearby } from './nearby.tsx'
 import { readAddress } from './read-address.ts'
+import { SeenRow } from './seen-row.tsx'
 
 const FilterSheet = lazy(() => import('./filter-sheet.tsx'))
 
@@ -81,6 +82,7 @@ function CarsList({ loaderData: listed }: Route.ComponentProps) {
           />
         </section>
       </div>
+      <SeenRow className="page mt-12" />
       {sheet ? (
         <Suspense>
           <FilterSheet listed={listed} onClose={() => setSheet(false)} />

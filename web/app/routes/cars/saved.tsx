@@ -3,8 +3,10 @@ import { useEffect } from 'react'
 import { useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { useHydrated } from '../../hydrated.ts'
+import { useSession } from '../../session.tsx'
 import { useKept } from '../../state/hooks.ts'
 import { ButtonLink } from '../../ui/button.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
 import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import { Prose } from '../site/prose.tsx'
@@ -38,7 +40,7 @@ function Saved({ loaderData: { asked, found } }: Route.ComponentProps) {
   const cards = found.filter((car) => !hydrated || saved.includes(car.slug))
   const gone = asked.length - found.length
   return (
-    <Prose title={t('title')} lead={t('lead')}>
+    <Prose title={t('title')} lead={<Where />}>
       {gone > 0 ? <p className="mb-4 text-ink-2">{t('gone', { count: gone })}</p> : null}
       {cards.length === 0 ? <p className="mb-6 text-ink-2">{t('empty')}</p> : null}
       <CarGrid columns={4}>
@@ -50,6 +52,23 @@ function Saved({ loaderData: { asked, found } }: Route.ComponentProps) {
         {t('all')}
       </ButtonLink>
     </Prose>
+  )
+}
+
+/** Where the cars are kept, which the browser knows when it knows who is signed in. */
+function Where() {
+  const t = useTranslations('cars.saved')
+  const session = useSession()
+  if (session?.signedIn)
+    return (
+      <>
+        {t('withAccount')} <TextLink to="/account/saved">{t('mails')}</TextLink>
+      </>
+    )
+  return (
+    <>
+      {t('lead')} <TextLink to="/sign-in?next=/saved">{t('signIn')}</TextLink>
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { TextLink } from '../../ui/text-link.tsx'
 import { withWords } from '../../words.tsx'
 import { CarCard } from '../cars/car-card.tsx'
 import { CarGrid } from '../cars/car-grid.tsx'
+import { SeenRow } from '../cars/seen-row.tsx'
 import type { Route } from './+types/home'
 import { Hero } from './home/hero.tsx'
 import { HomeHubs } from './home/home-hubs.tsx'
@@ -49,6 +50,7 @@ function Home({ loaderData }: Route.ComponentProps) {
             ))}
           </CarGrid>
         </section>
+        <SeenRow />
         <Steps />
         <WhatYouPay />
         <HomeHubs hubs={loaderData.hubs} opening={loaderData.opening} />
