@@ -37,6 +37,7 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
       'Incidents',
       'Tolls and fines',
       'Mail',
+      'Policies',
       'People',
       'Security events',
       'Audit',
@@ -50,6 +51,7 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
       'Refunds and disputes',
       'Incidents',
       'Tolls and fines',
+      'Policies',
     ],
     'callum.reyes': [
       'Today',
@@ -73,7 +75,7 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
       'Incidents',
       'Tolls and fines',
     ],
-    'nadia.petrov': ['Today', 'Fleet', 'Mail', 'People', 'Security events', 'Audit', 'Test clock'],
+    'nadia.petrov': ['Today', 'Fleet', 'Mail', 'Policies', 'People', 'Security events', 'Audit', 'Test clock'],
   }
   const tabs = {
     'alastair.pemberton.wu': ['Invoices', 'Payments', 'Bonds', 'Journal', 'Trial balance'],

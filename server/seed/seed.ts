@@ -11,6 +11,7 @@ import { stories } from './stories/all-stories.ts'
 import { tellOfTheRoad } from './stories/on-the-road.ts'
 import { openWorld } from './stories/open-world.ts'
 import { saveThings } from './stories/saved-things.ts'
+import { schedulePolicyOfDemo } from './stories/schedule-policy.ts'
 import { type Telling, tellStories } from './stories/tell-stories.ts'
 import type { World } from './stories/world.ts'
 
@@ -50,6 +51,7 @@ export async function seedDemo(app: RunningApp, drain: () => Promise<void>): Pro
   await saveThings(world, accounts.customers)
   // From here the clock goes as it went before.
   await app.clock.moveTo(new Date(Date.now() + offsetMs))
+  await schedulePolicyOfDemo(app, accounts, today)
   await drain()
 }
 

@@ -71,17 +71,15 @@ export function signInPath(request: Request): string {
   return withNext('/sign-in', request)
 }
 
-/** The page that proves who the visitor is, which leads back. */
+/** The page that proves who the visitor is, which leads back to the same page with what its address holds, such as a preview. */
 export function confirmPath(request: Request): string {
-  return withNext('/confirm-identity', request)
+  return withNext('/confirm-identity', request, true)
 }
 
 /** A page on the way, which leads back to where the visitor was. */
-function withNext(path: string, request: Request): string {
+function withNext(path: string, request: Request, withSearch = request.method === 'GET'): string {
   const { pathname, search } = new URL(request.url)
-  const back =
-    request.method === 'GET' ? `${pathname.replace(/\.data$/, '')}${search}` : pathname.replace(/\.data$/, '')
-  return `${path}?next=${encodeURIComponent(back)}`
+  return `${path}?next=${encodeURIComponent(`${pathname.replace(/\.data$/, '')}${withSearch ? search : ''}`)}`
 }
 
 /** The 404 page: also for what the visitor may not see. */

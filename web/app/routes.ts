@@ -111,6 +111,8 @@ export default [
     route('staff/mail', 'routes/staff/mails.tsx'),
     route('staff/mail/:mail', 'routes/staff/mail.tsx'),
     route('staff/audit', 'routes/staff/audit.tsx'),
+    route('staff/policies', 'routes/staff/policies/list.tsx'),
+    route('staff/policies/:key', 'routes/staff/policies/detail.tsx'),
     route('staff/people', 'routes/staff/people.tsx'),
     route('staff/security-events', 'routes/staff/security-events.tsx'),
     route('staff/test-clock', 'routes/staff/test-clock.tsx'),

@@ -11,6 +11,7 @@ import { incidents } from './en/incidents.ts'
 import { kilometres } from './en/kilometres.ts'
 import { legal } from './en/legal.ts'
 import { people } from './en/people.ts'
+import { policies } from './en/policies.ts'
 import { privacy } from './en/privacy.ts'
 import { roadCharges } from './en/road-charges.ts'
 import { saved } from './en/saved.ts'
@@ -35,6 +36,7 @@ export const en = {
   auth,
   account,
   people,
+  policies,
   privacy,
   roadCharges,
   saved,

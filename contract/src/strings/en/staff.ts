@@ -18,6 +18,7 @@ export const staff = {
     payments: 'Refunds and disputes',
     mail: 'Mail',
     people: 'People',
+    policies: 'Policies',
     securityEvents: 'Security events',
     audit: 'Audit',
     clock: 'Test clock',

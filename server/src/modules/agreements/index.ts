@@ -1,5 +1,6 @@
 export { draftText, type NewAgreement } from './draft-agreement.ts'
 export { agreementsOf } from './export-of.ts'
+export { keptValues } from './kept-values.ts'
 export { moveAgreement } from './move-agreement.ts'
 export { agreementPdf, agreementView } from './show-agreement.ts'
 export { signText } from './sign-text.ts'

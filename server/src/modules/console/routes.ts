@@ -1,6 +1,7 @@
 import { listAuditEntries } from '@faith/contract/audit'
 import * as contract from '@faith/contract/console'
 import * as disputes from '@faith/contract/disputes'
+import * as policies from '@faith/contract/policies'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { disputeView } from '../payments/index.ts'
@@ -11,6 +12,7 @@ import { getCounts } from './get-counts.ts'
 import { getDealings } from './get-dealings.ts'
 import { getToday } from './get-today.ts'
 import { showAudit } from './show-audit.ts'
+import { previewPolicy, showPolicy } from './show-policy.ts'
 import { snoozeTask } from './snooze-task.ts'
 
 export function consoleRoutes(http: Http, app: App): void {
@@ -27,5 +29,9 @@ export function consoleRoutes(http: Http, app: App): void {
   serve(http, app, contract.findAnything, ({ query, actor }) => findAnything(app, actor, query.q))
   serve(http, app, contract.getDealings, ({ params, actor }) => getDealings(app, actor, params.customerId))
   serve(http, app, contract.getCounts, ({ actor }) => getCounts(app, actor))
+  serve(http, app, policies.getPolicy, ({ params, actor }) => showPolicy(app, actor, params.key))
+  serve(http, app, policies.previewPolicy, ({ params, body, actor }) =>
+    previewPolicy(app, actor, { key: params.key, ...body }),
+  )
   serve(http, app, listAuditEntries, ({ query, actor }) => showAudit(app, actor, query))
 }

@@ -1,4 +1,8 @@
 export { switchTurned } from './events.ts'
 export { type Holiday, holidaysOf } from './holidays.ts'
+export { outlineChange } from './outline-change.ts'
 export { type PolicySnapshot, policyList, policyNumber, policySnapshot } from './policy-snapshot.ts'
+export type { WantedValue } from './rules/plan-change.ts'
+export { schedulePolicy } from './schedule-policy.ts'
+export { policyWithValues } from './show-policies.ts'
 export { isOn, type SwitchedOff, switchesOff } from './switches.ts'

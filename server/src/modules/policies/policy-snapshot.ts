@@ -14,6 +14,7 @@ export async function policySnapshot(reader: Reader, onDate: string): Promise<Po
     .distinctOn('key')
     .select(['key', 'value'])
     .where('effectiveOn', '<=', sql<string>`${onDate}::date`)
+    .where('withdrawnAt', 'is', null)
     .orderBy('key')
     .orderBy('effectiveOn', 'desc')
     .execute()
