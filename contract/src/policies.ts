@@ -55,7 +55,14 @@ export const PolicyShape = z.discriminatedUnion('kind', [
 export type PolicyShape = z.infer<typeof PolicyShape>
 
 /** What a new value reaches. */
-export const PolicyReach = z.enum(['agreements', 'applications', 'overdue_cases', 'everybody', 'nothing_yet', 'built_in'])
+export const PolicyReach = z.enum([
+  'agreements',
+  'applications',
+  'overdue_cases',
+  'everybody',
+  'nothing_yet',
+  'built_in',
+])
 export type PolicyReach = z.infer<typeof PolicyReach>
 
 const value = z.unknown().meta({ description: 'As the shape says: number, yes or no, word, list, or object by name' })
@@ -104,10 +111,10 @@ export const PolicyPreview = z.object({
   key: z.string(),
   effectiveOn: HubDate,
   now: z.object({ value, since: HubDate }),
-  before: z
-    .object({ value, since: HubDate })
-    .meta({ description: 'What would hold on that date otherwise; it differs from now where another value is scheduled' }),
-  then: value,
+  before: z.object({ value, since: HubDate }).meta({
+    description: 'What would hold on that date otherwise; it differs from now where another value is scheduled',
+  }),
+  after: value,
   until: HubDate.nullable().meta({ description: 'The next scheduled value takes over on this date' }),
   replaces: z.object({ id: Id, effectiveOn: HubDate, value }).nullable(),
   reach: PolicyReach,

@@ -13,7 +13,8 @@ export const policies = {
   whatItIs: 'What it is',
   reaches: 'A new value reaches',
   reach: {
-    agreements: 'New quotes, applications and agreements from that day. Live agreements keep what they were signed with.',
+    agreements:
+      'New quotes, applications and agreements from that day. Live agreements keep what they were signed with.',
     applications: 'Holds, applications and checks of drivers from that day. Decisions already made stay.',
     overdue_cases: 'Overdue cases that open from that day. Open cases keep their days.',
     everybody: 'Whatever happens from that day, for every customer. What has happened stays.',
@@ -55,7 +56,7 @@ export const policies = {
     title: 'What changes on {date}',
     now: 'Today',
     before: 'On that day without this change',
-    then: 'From that day',
+    after: 'From that day',
     until: 'Until',
     untilNext: '{date}, when the next scheduled value begins',
     untilOpen: 'another one is scheduled',

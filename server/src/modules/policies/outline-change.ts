@@ -24,8 +24,7 @@ export async function outlineChange(reader: Reader, wanted: WantedValue) {
     effectiveOn,
     now: { value: now.value, since: now.effectiveOn },
     before: { value: before.value, since: before.effectiveOn },
-    // biome-ignore lint/suspicious/noThenProperty: a value, never awaited.
-    then: value,
+    after: value,
     until,
     replaces: replaces && { id: replaces.id, effectiveOn: replaces.effectiveOn, value: replaces.value },
     reach: entry.reach,

@@ -40,7 +40,7 @@ const takeBack = (key: string, valueId: string) => withdrawPolicy(app, admin, { 
 const on = async (key: string, date: string) => (await policySnapshot(app.db.public, date))[key]
 const rows = (key: string) =>
   app.query(
-    `select effective_on::text as on, value, withdrawn_at is not null as withdrawn from policies.policies where key = $1 order by id`,
+    `select effective_on::text as on, value, withdrawn_at is not null as withdrawn from policies.policies where key = $1 order by scheduled_at nulls first, id`,
     [key],
   )
 const everything = () =>
@@ -94,10 +94,7 @@ test('a value holds from its date, is told with who and why, and is audited', as
 test('two people who schedule the same policy at once: one does, the other is told', async () => {
   const key = 'notice.days'
   const [one, two] = [await wanted(key, 28, '2027-01-01'), await wanted(key, 21, '2027-02-01')]
-  const settled = await Promise.allSettled([
-    schedulePolicy(app, admin, key, one),
-    schedulePolicy(app, other, key, two),
-  ])
+  const settled = await Promise.allSettled([schedulePolicy(app, admin, key, one), schedulePolicy(app, other, key, two)])
   expect(settled.map((each) => each.status).sort()).toEqual(['fulfilled', 'rejected'])
   const lost = settled.find((each) => each.status === 'rejected')
   expect(lost?.reason).toMatchObject({ problem: { type: '/problems/policies/changed-meanwhile' } })
@@ -219,7 +216,7 @@ test('by HTTP: finance reads and does not change, a change wants a fresh proof',
     effectiveOn: '2027-05-01',
     now: { value: 2, since: '2026-01-01' },
     before: { value: 2, since: '2026-01-01' },
-    then: 4,
+    after: 4,
     until: null,
     replaces: null,
     reach: 'applications',

@@ -25,7 +25,7 @@ export function valuesOfPolicy(reader: Reader, key: string) {
     .select(['id', 'effectiveOn', 'value', 'withdrawnAt'])
     .where('key', '=', key)
     .orderBy('effectiveOn', 'desc')
-    .orderBy('scheduledAt', sql`desc nulls last`)
+    .orderBy('scheduledAt', (order) => order.desc().nullsLast())
     .execute()
 }
 

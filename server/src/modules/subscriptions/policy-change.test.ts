@@ -6,7 +6,8 @@ import { newId } from '../../lib/ids.ts'
 import { nextDebits } from '../billing/index.ts'
 import { previewPolicy } from '../console/show-policy.ts'
 import { schedulePolicy } from '../policies/index.ts'
-import { aSignedSubscription, anActiveSubscription } from './fixtures.ts'
+import { draftAgreement } from './draft-agreement.ts'
+import { anActiveSubscription, anApproval, aSwapCar } from './fixtures.ts'
 import { previewAmendment } from './preview-amendment.ts'
 import { quote } from './quote.ts'
 
@@ -46,6 +47,16 @@ test('new values reach quotes and agreements from their day; a live agreement’
     await schedulePolicy(app, admin, key, { value, effectiveOn: '2026-12-01', reason: 'Prices of December', version })
   }
 
+  /** The excess rate in the agreement of a new customer, drafted now. */
+  const agreedRate = async (pickUpAt: string) => {
+    const { actor, applicationId } = await anApproval(app)
+    const { id } = await draftAgreement(app, actor, applicationId, new Date(pickUpAt))
+    const [row] = await app.query<{ rate: number }>(
+      `select snapshot -> 'policy' -> 'km.excess_rate' as rate from agreements.agreements where id = $1`,
+      [id],
+    )
+    return row?.rate
+  }
   const debits = () => app.db.read(live.actor, (reader) => nextDebits(reader, live.subscription.id, 3))
   const plan = { kind: 'plan', kmPerWeek: 385, faithCare: true } as const
   const money = async () => {
@@ -58,12 +69,8 @@ test('new values reach quotes and agreements from their day; a live agreement’
   await app.setNow('2026-11-30T12:59:00Z')
   const [debitsBefore, moneyBefore] = [await debits(), await money()]
   const asked = { term: 6, km: 500, faithCare: true } as const
-  const fresh = await aSignedSubscription(app)
-  const other = await app.query<{ slug: string }>(
-    `select slug from fleet.vehicles where state = 'ready' and hub_id is not null and slug <> $1 limit 1`,
-    [fresh.slug],
-  )
-  const slug = other[0]?.slug ?? fresh.slug
+  const { slug } = await aSwapCar(app, 31_900)
+  expect(await agreedRate('2026-12-02T23:30:00Z')).toBe(30)
   const before = await quote(app, slug, asked)
   expect(before.weekly.lines.find((line) => line.kind === 'plan_500')?.amountCents).toBe(1_900)
   expect(before.excessCentsPerKm).toBe(30)
@@ -72,6 +79,7 @@ test('new values reach quotes and agreements from their day; a live agreement’
   const after = await quote(app, slug, asked)
   expect(after.weekly.lines.find((line) => line.kind === 'plan_500')?.amountCents).toBe(2_900)
   expect(after.excessCentsPerKm).toBe(45)
+  expect(await agreedRate('2026-12-03T23:30:00Z')).toBe(45)
   expect(after.weekly.totalCents).toBe(before.weekly.totalCents + 1_000)
   expect(after.exit.capCents).toBe(before.exit.capCents / 2)
   expect(await debits()).toEqual(debitsBefore)

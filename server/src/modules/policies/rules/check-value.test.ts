@@ -10,7 +10,21 @@ test.each(filed)('%s accepts the value of the policy file', (key, value) => {
 })
 
 /** What no policy of a kind takes. */
-const never = [undefined, null, Number.NaN, 1.5, -1, 1e300, '7', 'gst ', [], {}, [[1]], { VIC: 'three' }, ['learner', 'learner']]
+const never = [
+  undefined,
+  null,
+  Number.NaN,
+  1.5,
+  -1,
+  1e300,
+  '7',
+  'gst ',
+  [],
+  {},
+  [[1]],
+  { VIC: 'three' },
+  ['learner', 'learner'],
+]
 
 test.each(filed)('%s takes nothing that is not of its kind', (key, value) => {
   const { shape } = policyBook[key]!

@@ -9,14 +9,49 @@ export interface DatedValue {
 
 /** Policies of which the first may not exceed the second, and why. */
 const pairs: readonly { less: string; more: string; equal: boolean; why: string }[] = [
-  { less: 'pause.min_weeks', more: 'pause.max_weeks', equal: true, why: 'The least weeks of a pause would exceed the most.' },
-  { less: 'hold.checkout_minutes', more: 'hold.max_minutes', equal: true, why: 'A hold would last longer than its longest.' },
-  { less: 'dunning.retry_days', more: 'dunning.suspend_day', equal: false, why: 'A retry would come after the suspension.' },
-  { less: 'dunning.suspend_day', more: 'dunning.recovery_day', equal: false, why: 'Recovery would come before the suspension.' },
+  {
+    less: 'pause.min_weeks',
+    more: 'pause.max_weeks',
+    equal: true,
+    why: 'The least weeks of a pause would exceed the most.',
+  },
+  {
+    less: 'hold.checkout_minutes',
+    more: 'hold.max_minutes',
+    equal: true,
+    why: 'A hold would last longer than its longest.',
+  },
+  {
+    less: 'dunning.retry_days',
+    more: 'dunning.suspend_day',
+    equal: false,
+    why: 'A retry would come after the suspension.',
+  },
+  {
+    less: 'dunning.suspend_day',
+    more: 'dunning.recovery_day',
+    equal: false,
+    why: 'Recovery would come before the suspension.',
+  },
   { less: 'damage.excess_faith_care', more: 'damage.excess', equal: true, why: 'Faith Care would raise the excess.' },
-  { less: 'km.prebuy_rate', more: 'km.excess_rate', equal: true, why: 'Kilometres bought ahead would cost more than those over.' },
-  { less: 'extras.km_500_weekly', more: 'extras.km_770_weekly', equal: true, why: 'The smaller plan would cost more than the larger.' },
-  { less: 'driver.min_age_by_car_rule', more: 'driver.min_age_full_licence', equal: true, why: 'The car’s own age would be above the general one.' },
+  {
+    less: 'km.prebuy_rate',
+    more: 'km.excess_rate',
+    equal: true,
+    why: 'Kilometres bought ahead would cost more than those over.',
+  },
+  {
+    less: 'extras.km_500_weekly',
+    more: 'extras.km_770_weekly',
+    equal: true,
+    why: 'The smaller plan would cost more than the larger.',
+  },
+  {
+    less: 'driver.min_age_by_car_rule',
+    more: 'driver.min_age_full_licence',
+    equal: true,
+    why: 'The car’s own age would be above the general one.',
+  },
 ]
 
 /** What of a policy would contradict another on some day from a date on, in sentences with the day; none when all fit. */

@@ -35,13 +35,33 @@ test('a scheduled value is replaced on its own day or another', () => {
 
 describe('what cannot be is said by field', () => {
   test.each([
-    ['today', { value: 8, effectiveOn: today }, '/effectiveOn', 'Choose a day from 2026-11-24: earlier ones have begun at a hub.'],
-    ['the past', { value: 8, effectiveOn: '2026-11-01' }, '/effectiveOn', 'Choose a day from 2026-11-24: earlier ones have begun at a hub.'],
+    [
+      'today',
+      { value: 8, effectiveOn: today },
+      '/effectiveOn',
+      'Choose a day from 2026-11-24: earlier ones have begun at a hub.',
+    ],
+    [
+      'the past',
+      { value: 8, effectiveOn: '2026-11-01' },
+      '/effectiveOn',
+      'Choose a day from 2026-11-24: earlier ones have begun at a hub.',
+    ],
     ['a far day', { value: 8, effectiveOn: '2028-11-24' }, '/effectiveOn', 'Choose a day in the next two years.'],
-    ['a day that has a value', { value: 8, effectiveOn: '2027-03-01' }, '/effectiveOn', 'A value is scheduled from that day already. Change that one.'],
+    [
+      'a day that has a value',
+      { value: 8, effectiveOn: '2027-03-01' },
+      '/effectiveOn',
+      'A value is scheduled from that day already. Change that one.',
+    ],
     ['no change', { value: 12, effectiveOn: '2027-01-01' }, '/value', 'It is this already on that day.'],
     ['no change after another', { value: 4, effectiveOn: '2027-04-01' }, '/value', 'It is this already on that day.'],
-    ['less than the least', { value: 1, effectiveOn: '2027-01-01' }, '/value', 'The least weeks of a pause would exceed the most from 2027-01-01.'],
+    [
+      'less than the least',
+      { value: 1, effectiveOn: '2027-01-01' },
+      '/value',
+      'The least weeks of a pause would exceed the most from 2027-01-01.',
+    ],
   ])('%s', (_, wanted, pointer, detail) => {
     expect(plan({ key: 'pause.max_weeks', ...wanted })).toEqual({ ok: false, errors: [{ pointer, detail }] })
   })

@@ -39,10 +39,7 @@ export function planChange(
   const own = others.filter((one) => one.key === key)
   const now = inForce(own, key, today)!
   const before = inForce(own, key, effectiveOn) ?? now
-  const errors = [
-    ...wrongDate(effectiveOn, today, own),
-    ...wrongValue(checkValue(shape, value, now.value)),
-  ]
+  const errors = [...wrongDate(effectiveOn, today, own), ...wrongValue(checkValue(shape, value, now.value))]
   if (errors.length === 0) {
     const then = [...others, { key, effectiveOn, value }]
     const from = replaces && replaces.effectiveOn < effectiveOn ? replaces.effectiveOn : effectiveOn
@@ -58,7 +55,8 @@ function wrongDate(on: HubDate, today: HubDate, own: readonly LiveValue[]) {
   const say = (detail: string) => [{ pointer: '/effectiveOn', detail }]
   if (on < earliestOn(today)) return say(`Choose a day from ${earliestOn(today)}: earlier ones have begun at a hub.`)
   if (on > addMonths(today, 24)) return say('Choose a day in the next two years.')
-  if (own.some((one) => one.effectiveOn === on)) return say('A value is scheduled from that day already. Change that one.')
+  if (own.some((one) => one.effectiveOn === on))
+    return say('A value is scheduled from that day already. Change that one.')
   return []
 }
 

@@ -8,7 +8,7 @@ const modules = fileURLToPath(new URL('../..', import.meta.url))
 const sources = readdirSync(modules, { recursive: true, withFileTypes: true })
   .filter((entry) => entry.isFile() && /(?<!\.test)\.ts$/.test(entry.name))
   .map((entry) => join(entry.parentPath, entry.name))
-  .filter((name) => !name.includes('/policies/'))
+  .filter((name) => !name.startsWith(join(modules, 'policies')))
   .map((name) => readFileSync(name, 'utf8'))
 const isRead = (key: string) => sources.some((text) => text.includes(`'${key}'`) && !text.includes(`'${key}': `))
 

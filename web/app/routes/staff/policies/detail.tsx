@@ -60,7 +60,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const valueId = form.get('takeBack')
   const done = valueId
     ? await server.attempt(withdrawPolicy, { params: { ...params, valueId: String(valueId) }, body: { reason } })
-    : await schedule(server, params, new URL(request.url).searchParams, { reason, version: Number(form.get('version')) })
+    : await schedule(server, params, new URL(request.url).searchParams, {
+        reason,
+        version: Number(form.get('version')),
+      })
   if (!done.ok) return refused(done.refusal, { reason })
   throw redirect(`/staff/policies/${params.key}`)
 }

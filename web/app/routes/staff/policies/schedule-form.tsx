@@ -56,7 +56,7 @@ export function ScheduleForm({ policy, replaces, typed, preview, problem, reason
             <h2 id="preview" className="mb-2 text-18 font-semibold">
               {t('preview.title', { date: dateWords(preview.effectiveOn, 'full') })}
             </h2>
-            <FactRows facts={useFacts(policy, preview)} />
+            <PreviewFacts policy={policy} preview={preview} />
             <p className="mt-4">{t(`reach.${preview.reach}`)}</p>
             <Kept policy={policy} preview={preview} />
           </section>
@@ -84,7 +84,7 @@ export function ScheduleForm({ policy, replaces, typed, preview, problem, reason
   )
 }
 
-function useFacts(policy: PolicyView, preview: PolicyPreview): Fact[] {
+function PreviewFacts({ policy, preview }: { policy: PolicyView; preview: PolicyPreview }) {
   const t = useTranslations('policies')
   const facts: Fact[] = [[t('preview.now'), valueWords(preview.now.value, policy)]]
   if (preview.before.since !== preview.now.since)
@@ -97,12 +97,12 @@ function useFacts(policy: PolicyView, preview: PolicyPreview): Fact[] {
         date: dateWords(preview.replaces.effectiveOn, 'date'),
       }),
     ])
-  facts.push([t('preview.then'), <strong key="then">{valueWords(preview.then, policy)}</strong>])
+  facts.push([t('preview.after'), <strong key="after">{valueWords(preview.after, policy)}</strong>])
   facts.push([
     t('preview.until'),
     preview.until ? t('preview.untilNext', { date: dateWords(preview.until, 'date') }) : t('preview.untilOpen'),
   ])
-  return facts
+  return <FactRows facts={facts} />
 }
 
 function Kept({ policy, preview: { agreements } }: { policy: PolicyView; preview: PolicyPreview }) {

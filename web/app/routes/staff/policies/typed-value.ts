@@ -11,7 +11,10 @@ export function typedValue({ shape, unit }: Asked, typed: URLSearchParams | Form
     case 'number':
       return isMoney(unit) ? (centsOf(one) ?? one) : numberOf(one)
     case 'numbers':
-      return one.split(/[\s,;]+/).filter(Boolean).map(numberOf)
+      return one
+        .split(/[\s,;]+/)
+        .filter(Boolean)
+        .map(numberOf)
     case 'yes_no':
       return one === 'true' ? true : one === 'false' ? false : one
     case 'words':

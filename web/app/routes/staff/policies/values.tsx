@@ -46,7 +46,12 @@ export function ValuesToCome({ policy, mayChange }: { policy: PolicyView; mayCha
 
 function Changes({ policy, value: { id, value, effectiveOn } }: { policy: PolicyView; value: PolicyValue }) {
   const t = useTranslations('policies')
-  const fields = [...fieldsOf(policy, value), ['effectiveOn', effectiveOn], ['replaces', id], ['edit', '1']] as string[][]
+  const fields = [
+    ...fieldsOf(policy, value),
+    ['effectiveOn', effectiveOn],
+    ['replaces', id],
+    ['edit', '1'],
+  ] as string[][]
   return (
     <>
       <p className="py-2">
