@@ -30,9 +30,14 @@ export const policyProblems = problems('policies', {
   },
 })
 
-/** What a value may be. Numbers whose unit begins with `cents` are cents, GST included. */
+/** What a value may be. */
 export const PolicyShape = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('number'), min: z.int(), max: z.int() }),
+  z.object({
+    kind: z.literal('number'),
+    min: z.int(),
+    max: z.int(),
+    money: z.boolean().meta({ description: 'Cents, GST included' }),
+  }),
   z.object({
     kind: z.literal('numbers'),
     min: z.int(),

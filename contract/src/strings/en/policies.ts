@@ -7,6 +7,7 @@ export const policies = {
   nextValue: 'Next',
   from: '{value} from {date}',
   since: 'since {date}',
+  byName: 'by name',
   yes: 'Yes',
   no: 'No',
   now: 'Now',

@@ -9,6 +9,11 @@ test.each(filed)('%s accepts the value of the policy file', (key, value) => {
   expect(checkValue(policyBook[key]!.shape, value, value)).toBeNull()
 })
 
+test.each(policies.policies)('$key is money when its unit says cents', ({ key, unit }) => {
+  const { shape } = policyBook[key]!
+  expect(shape.kind === 'number' && shape.money).toBe(unit?.startsWith('cents') === true && shape.kind === 'number')
+})
+
 /** What no policy of a kind takes. */
 const never = [
   undefined,
@@ -35,8 +40,9 @@ test.each(filed)('%s takes nothing that is not of its kind', (key, value) => {
 
 describe('a value that is wrong is told in a sentence', () => {
   test.each([
-    ['swap.within_term_fee', 100_001, 'Enter a whole number from 0 to 100000.'],
-    ['swap.within_term_fee', 99.5, 'Enter a whole number from 0 to 100000.'],
+    ['swap.within_term_fee', 100_001, 'Enter an amount from $0.00 to $1,000.00.'],
+    ['swap.within_term_fee', 99.5, 'Enter an amount from $0.00 to $1,000.00.'],
+    ['notice.days', 91, 'Enter a whole number from 0 to 90.'],
     ['dunning.retry_days', [1, 3, 3], 'Each number must be larger than the one before.'],
     ['dunning.retry_days', [], 'Enter one to 10 whole numbers.'],
     ['reminder.term_end_days', [1, 7], 'Each number must be smaller than the one before.'],

@@ -1,4 +1,5 @@
 import type { PolicyShape } from '@faith/contract/policies'
+import { dollars } from '../../../lib/money.ts'
 
 /** What is wrong with a value, in a sentence; null when it is as its shape says. `now` is what a part that cannot change must stay. */
 export function checkValue(shape: PolicyShape, value: unknown, now: unknown): string | null {
@@ -31,9 +32,13 @@ export function sameValue(one: unknown, other: unknown): boolean {
   return JSON.stringify(sorted(one)) === JSON.stringify(sorted(other))
 }
 
-function checkNumber({ min, max }: { min: number; max: number }, value: unknown): string | null {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max
-    ? null
+function checkNumber(
+  { min, max, money }: { min: number; max: number; money?: boolean },
+  value: unknown,
+): string | null {
+  if (typeof value === 'number' && Number.isSafeInteger(value) && value >= min && value <= max) return null
+  return money
+    ? `Enter an amount from ${dollars(min)} to ${dollars(max)}.`
     : `Enter a whole number from ${min} to ${max}.`
 }
 

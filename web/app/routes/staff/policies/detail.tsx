@@ -13,7 +13,7 @@ import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
 import type { Route } from './+types/detail'
-import { groupOf, nameOf, valueWords } from './policy-words.ts'
+import { groupOf, isByName, nameOf, partsOf, valueWords } from './policy-words.ts'
 import { ScheduleForm } from './schedule-form.tsx'
 import { typedValue } from './typed-value.ts'
 import { PastValues, ValuesToCome } from './values.tsx'
@@ -56,8 +56,8 @@ function wantedOf(policy: PolicyView, typed: URLSearchParams | FormData) {
 export async function action({ request, context, params }: Route.ActionArgs) {
   const server = api(request, context)
   const form = await request.formData()
-  const reason = String(form.get('reason') ?? '')
   const valueId = form.get('takeBack')
+  const reason = String(form.get(valueId ? `why/${valueId}` : 'reason') ?? '')
   const done = valueId
     ? await server.attempt(withdrawPolicy, { params: { ...params, valueId: String(valueId) }, body: { reason } })
     : await schedule(server, params, new URL(request.url).searchParams, {
@@ -92,7 +92,9 @@ function PolicyPage({ loaderData, actionData }: Route.ComponentProps) {
             <FactRows
               strong
               facts={[
-                [t('now'), valueWords(policy.value, policy)],
+                ...(isByName(policy.value)
+                  ? partsOf(policy.value, policy.shape)
+                  : [[t('now'), valueWords(policy.value, policy)] as const]),
                 [t('schedule.on'), dateWords(policy.since, 'date')],
               ]}
             />

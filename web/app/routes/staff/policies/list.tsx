@@ -8,7 +8,7 @@ import { withWords } from '../../../words.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
 import type { Route } from './+types/list'
-import { groupOf, nameOf, valueWords } from './policy-words.ts'
+import { groupOf, isByName, nameOf, valueWords } from './policy-words.ts'
 
 export const meta = () => pageTitle(words.title)
 
@@ -40,11 +40,12 @@ function PoliciesPage({ loaderData: { policies } }: Route.ComponentProps) {
 
 function Row({ policy }: { policy: PolicyRow }) {
   const t = useTranslations('policies')
+  const many = isByName(policy.value) && policy.shape.kind !== 'number_by_name'
   return (
     <li className="flex flex-wrap items-baseline justify-between gap-x-6 border-b border-line py-2.5">
       <TextLink to={`/staff/policies/${policy.key}`}>{nameOf(policy.key)}</TextLink>
-      <span className="text-14">
-        <span className="figures">{valueWords(policy.value, policy)}</span>
+      <span className="ml-auto text-right text-14">
+        <span className="figures">{many ? t('byName') : valueWords(policy.value, policy)}</span>
         {policy.next ? (
           <span className="figures block font-semibold">
             {t('from', {

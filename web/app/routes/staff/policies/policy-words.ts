@@ -28,19 +28,35 @@ export function restOfUnit(unit: string | null): string {
 }
 
 /** A value with its unit, as people say it. */
-export function valueWords(value: unknown, { unit }: Pick<PolicyRow, 'unit'>): string {
+export function valueWords(value: unknown, { unit, shape }: Pick<PolicyRow, 'unit' | 'shape'>): string {
   if (typeof value === 'number' && isMoney(unit)) return `${dollars(value, true)}${restOfUnit(unit)}`
+  if (isByName(value))
+    return partsOf(value, shape)
+      .map(([name, one]) => `${name} ${one}`)
+      .join(', ')
   const said = plain(value)
   const counted = typeof value === 'number' || (Array.isArray(value) && value.some((one) => typeof one === 'number'))
   if (!unit || !counted) return said
   return `${said} ${value === 1 ? unit.replace(/^(calendar )?(\w+?)s\b/, '$1$2') : unit}`
 }
 
+/** Whether a value has parts by name, such as days by state. */
+export function isByName(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The parts of a value by name, in the order of the policy's names. */
+export function partsOf(value: Readonly<Record<string, unknown>>, shape: PolicyRow['shape']): [string, string][] {
+  const names = 'names' in shape ? shape.names : Object.keys(value)
+  return names.map((name) => [plain(name), plain(value[name])])
+}
+
 /** A code in words: underscores are spaces. */
 export function plain(value: unknown): string {
   if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (typeof value === 'number') return String(value).replace(/\B(?=(\d{3})+$)/g, ',')
   if (Array.isArray(value)) return value.map(plain).join(', ')
-  if (typeof value === 'object' && value !== null)
+  if (isByName(value))
     return Object.entries(value)
       .map(([name, one]) => `${plain(name)} ${plain(one)}`)
       .join(', ')

@@ -63,7 +63,7 @@ function Changes({ policy, value: { id, value, effectiveOn } }: { policy: Policy
       <Disclosure title={t('toCome.takeBack')}>
         <Form method="post" className="space-y-4">
           <input type="hidden" name="takeBack" value={id} />
-          <TextField name="reason" label={t('toCome.why')} required minLength={3} maxLength={500} />
+          <TextField name={`why/${id}`} label={t('toCome.why')} required minLength={3} maxLength={500} />
           <Button kind="danger">{t('toCome.button', { date: dateWords(effectiveOn, 'date') })}</Button>
         </Form>
       </Disclosure>
