@@ -113,6 +113,12 @@ const bodies: Record<string, unknown> = {
     photoIds: [],
   },
   loseCar: { kind: 'theft', on: '2026-11-26', reason: 'Not my car at all.' },
+  correctHandover: {
+    correction: { odometerKm: 44_000 },
+    seen: { totalCents: 0, documents: 0 },
+    reason: 'Because I would like to.',
+  },
+  previewCorrection: { odometerKm: 44_000 },
   askForMore: { message: 'Please send more of everything.' },
 }
 

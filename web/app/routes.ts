@@ -81,6 +81,7 @@ export default [
     route('staff/subscriptions/:subscription/settlement', 'routes/staff/settlement/settlement.tsx'),
     route('staff/subscriptions/:subscription/kilometres', 'routes/staff/kilometres/page.tsx'),
     route('staff/subscriptions/:subscription/loss', 'routes/staff/subscriptions/loss.tsx'),
+    route('staff/subscriptions/:subscription/correction', 'routes/staff/subscriptions/correction.tsx'),
     route('staff/subscriptions/:subscription/drivers', 'routes/staff/subscriptions/drivers.tsx'),
     route('staff/subscriptions/:subscription/:act', 'routes/staff/subscriptions/change.tsx'),
     route('staff/fleet', 'routes/staff/fleet/list.tsx'),

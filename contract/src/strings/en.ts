@@ -3,6 +3,7 @@ import { accountActs } from './en/account-acts.ts'
 import { auth } from './en/auth.ts'
 import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
+import { corrections } from './en/corrections.ts'
 import { fleet } from './en/fleet.ts'
 import { fleetPhotos } from './en/fleet-photos.ts'
 import { frame } from './en/frame.ts'
@@ -47,6 +48,7 @@ export const en = {
   home,
   kilometres,
   cars,
+  corrections,
   car,
   subscribe,
   site,

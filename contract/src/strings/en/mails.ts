@@ -1,5 +1,6 @@
 import { alerts } from './mails-alerts.ts'
 import { mailsChanges } from './mails-changes.ts'
+import { corrections } from './mails-corrections.ts'
 import { kilometres } from './mails-kilometres.ts'
 import { carLost, incident } from './mails-road.ts'
 import { safety } from './mails-safety.ts'
@@ -132,6 +133,7 @@ export const mails = {
     safety,
   },
   catalogue: alerts,
+  corrections,
   kilometres,
   subscriptions: {
     signed: {

@@ -118,6 +118,7 @@ export const staffSubscriptions = {
   prepare: 'Hand-over',
   exchange: 'Exchange the cars',
   lost: 'Car lost',
+  correctKeys: 'Correct the hand-over',
   takeBack: 'Take the car back',
   settlement: 'Settlement',
 } as const

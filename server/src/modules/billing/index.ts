@@ -35,6 +35,7 @@ export { type DocumentPayment, openDocumentPayment } from './open-document-payme
 export { type NewPlan, openPlan } from './open-plan.ts'
 export { paidInvoices } from './paid-invoices.ts'
 export { payNow } from './pay-now.ts'
+export { type OutlinedRun, outlineRun, type RunInUse, redoRun } from './redo-run.ts'
 export { returnCredit } from './refund-credit.ts'
 export { releaseBond } from './release-bond.ts'
 export { settleFromBond } from './settle-from-bond.ts'

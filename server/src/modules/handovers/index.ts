@@ -1,4 +1,5 @@
 export { answerInspection, type ItemDecision, type Objection, resolveInspection } from './answer-inspection.ts'
+export { type CountedHandover, correctHandover, correctionsOf } from './correct-handover.ts'
 export { type Drive, drivesOf } from './drives.ts'
 export { evidenceBytes, uploadEvidence } from './evidence.ts'
 export {

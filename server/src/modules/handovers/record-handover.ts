@@ -1,4 +1,5 @@
 import type { HandoverRecord } from '@faith/contract/handovers'
+import { type Generated, sql } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
 import { actorName } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
@@ -22,6 +23,9 @@ interface HandoverTables {
     customerSignature: string | null
     staffName: string
     staffActor: string
+    /** What counts since a correction; null: as recorded. */
+    correctedAt: Generated<Date | null>
+    correctedKm: Generated<number | null>
   }
 }
 
@@ -66,13 +70,21 @@ export async function recordHandover(
   return { id, reference }
 }
 
+/** When keys were given and at which reading, as it counts: a correction stands beside what was recorded. */
+const counted = [
+  sql<Date>`coalesce(corrected_at, done_at)`.as('doneAt'),
+  sql<number>`coalesce(corrected_km, odometer_km)`.as('odometerKm'),
+] as const
+
 /** The newest hand-over of a subscription, if keys were given. */
 export function handoverOf(reader: Reader, subscriptionId: string) {
   return handovers(reader)
     .selectFrom('handovers.handovers')
-    .selectAll()
+    .select(['id', 'reference', 'assignmentId', 'vehicleId', 'customerId', 'hubId', 'fuelEighths'])
+    .select(['customerName', 'customerSignature', 'staffName'])
+    .select(['doneAt as recordedAt', 'odometerKm as recordedKm', ...counted])
     .where('subscriptionId', '=', subscriptionId)
-    .orderBy('doneAt', 'desc')
+    .orderBy('recordedAt', 'desc')
     .limit(1)
     .executeTakeFirst()
 }
@@ -81,9 +93,9 @@ export function handoverOf(reader: Reader, subscriptionId: string) {
 export function keysGiven(reader: Reader, subscriptionId: string) {
   return handovers(reader)
     .selectFrom('handovers.handovers')
-    .select(['assignmentId', 'odometerKm', 'doneAt'])
+    .select(['assignmentId', ...counted])
     .where('subscriptionId', '=', subscriptionId)
-    .orderBy('doneAt')
+    .orderBy('handovers.handovers.doneAt')
     .execute()
 }
 
@@ -91,8 +103,8 @@ export function keysGiven(reader: Reader, subscriptionId: string) {
 export function handoversTo(reader: Reader, customerId: string) {
   return handovers(reader)
     .selectFrom('handovers.handovers')
-    .select(['reference', 'doneAt', 'odometerKm', 'customerName', 'customerSignature', 'staffName'])
+    .select(['reference', ...counted, 'customerName', 'customerSignature', 'staffName'])
     .where('customerId', '=', customerId)
-    .orderBy('doneAt')
+    .orderBy('handovers.handovers.doneAt')
     .execute()
 }

@@ -1,4 +1,5 @@
 import * as amendments from '@faith/contract/amendments'
+import * as corrections from '@faith/contract/corrections'
 import * as handovers from '@faith/contract/handovers'
 import * as inspections from '@faith/contract/inspections'
 import { loseCar as loseCarOperation } from '@faith/contract/losses'
@@ -13,6 +14,7 @@ import { evidenceBytes, uploadEvidence } from '../handovers/index.ts'
 import { acceptAmendment } from './accept-amendment.ts'
 import { answerFor, resolveFor } from './answer-for-inspection.ts'
 import { cancelBeforePayment } from './cancel-unpaid.ts'
+import { correctHandover, previewCorrection, showHandover } from './correct-handover.ts'
 import { draftAgreement, getDraft } from './draft-agreement.ts'
 import { failSwap } from './fail-swap.ts'
 import { handOver } from './hand-over.ts'
@@ -96,6 +98,17 @@ export function subscriptionRoutes(http: Http, app: App): void {
     addDriver(app, actor, params.subscriptionId, body.drivers[0]!),
   )
   swapRoutes(http, app)
+  correctionRoutes(http, app)
+}
+
+function correctionRoutes(http: Http, app: App): void {
+  serve(http, app, corrections.getHandover, ({ params, actor }) => showHandover(app, actor, params.subscriptionId))
+  serve(http, app, corrections.previewCorrection, ({ params, body, actor }) =>
+    previewCorrection(app, actor, params.subscriptionId, body),
+  )
+  serve(http, app, corrections.correctHandover, ({ params, body, actor }) =>
+    correctHandover(app, actor, params.subscriptionId, body),
+  )
 }
 
 function inspectionRoutes(http: Http, app: App): void {

@@ -10,7 +10,9 @@ export interface Judgement {
   /** What counts from now on; null rejects it; absent leaves it. */
   countedKm?: number | null | undefined
   /** Beside what counts: whether a person has decided, what is objected and answered. */
-  change: Partial<Pick<OdometerReading, 'reason' | 'decidedAt' | 'objection' | 'objectedAt' | 'answer' | 'answeredAt'>>
+  change: Partial<
+    Pick<OdometerReading, 'reason' | 'decidedAt' | 'objection' | 'objectedAt' | 'answer' | 'answeredAt' | 'readOn'>
+  >
   why: string
 }
 

@@ -56,6 +56,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       readings: may.includes('reading:read'),
       takeBack: may.includes('handover:record'),
       lose: may.includes('subscription:lose-car'),
+      correct: may.includes('handover:correct'),
     },
   }
 }
@@ -135,7 +136,15 @@ function SubscriptionPage({
           />
           <CarsHad subscription={subscription} />
           <Past subscription={subscription} />
-          {subscription.handover ? <KeysCard keys={subscription.handover} zone={subscription.timeZone} /> : null}
+          {subscription.handover ? (
+            <KeysCard
+              keys={subscription.handover}
+              zone={subscription.timeZone}
+              correctAt={
+                may.correct && state !== 'closed' ? `/staff/subscriptions/${subscription.id}/correction` : undefined
+              }
+            />
+          ) : null}
         </div>
         <div className="min-w-0 space-y-6">
           <DetailCard subscription={subscription} may={may} />

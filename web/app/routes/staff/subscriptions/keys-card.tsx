@@ -3,9 +3,19 @@ import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { Moment } from '../../../ui/date.tsx'
 import { FactRows } from '../../../ui/facts.tsx'
+import { TextLink } from '../../../ui/text-link.tsx'
 
 /** What was recorded when keys were given. */
-export function KeysCard({ keys, zone }: { keys: NonNullable<SubscriptionDetail['handover']>; zone: string }) {
+export function KeysCard({
+  keys,
+  zone,
+  correctAt,
+}: {
+  keys: NonNullable<SubscriptionDetail['handover']>
+  zone: string
+  /** Where it is corrected, for those who may. */
+  correctAt?: string | undefined
+}) {
   const t = useTranslations('staffSubscriptions')
   const frame = useTranslations('frame')
   return (
@@ -19,6 +29,11 @@ export function KeysCard({ keys, zone }: { keys: NonNullable<SubscriptionDetail[
           [t('signedBy'), t('both', { customer: keys.customerName, staff: keys.staffName })],
         ]}
       />
+      {correctAt ? (
+        <p className="mt-3">
+          <TextLink to={correctAt}>{t('correctKeys')}</TextLink>
+        </p>
+      ) : null}
       {keys.customerSignature ? (
         <svg
           viewBox="0 0 320 120"
