@@ -1,9 +1,9 @@
 import { useEffect } from 'react'
 import { useStore } from 'react-redux'
 import { useSession } from '../session.tsx'
-import { browserForgotten } from '../state/forgotten.ts'
 import { useKept } from '../state/hooks.ts'
 import type { State } from '../state/store.ts'
+import { forgetBrowser } from './forget-browser.ts'
 
 /**
  * Has the browser's saved cars follow who is signed in. What an account's browser keeps is forgotten when nobody is signed in any
@@ -15,10 +15,7 @@ export function FollowAccount() {
   const owner = useKept((state) => state.favourites.owner)
   const left = session?.signedIn === false && owner !== null
   useEffect(() => {
-    if (!left) return
-    store.dispatch(browserForgotten())
-    // Pages that the service worker kept say which cars were seen.
-    void globalThis.caches?.delete('pages')
+    if (left) forgetBrowser(store.dispatch)
   }, [left, store])
   useEffect(() => {
     // Staff who look at an account bring nothing of their own into it.

@@ -3,7 +3,7 @@ import { account } from '@faith/contract/strings/en/account'
 import { Form, NavLink, Outlet, redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, signInPath } from '../../api.server.ts'
-import { browserForgotten } from '../../state/forgotten.ts'
+import { forgetBrowser } from '../../favourites/forget-browser.ts'
 import { useAct } from '../../state/hooks.ts'
 import { LookOnly } from '../../ui/look-only.tsx'
 import { withWords } from '../../words.tsx'
@@ -60,7 +60,7 @@ function AccountFrame({ loaderData: { session } }: Route.ComponentProps) {
           </NavLink>
         ) : null}
         {session.looking ? null : (
-          <Form method="post" action="/sign-out" onSubmit={() => act(browserForgotten())}>
+          <Form method="post" action="/sign-out" onSubmit={() => forgetBrowser(act)}>
             <button type="submit" className={item}>
               {t('signOut')}
             </button>

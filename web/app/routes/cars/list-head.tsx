@@ -32,7 +32,7 @@ export function ListHead({ listed, loading, onFilters }: { listed: Listed; loadi
   const button = buttonClass('secondary', 'normal', 'px-4 lg:hidden')
   return (
     <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
-      <div className="min-w-60 flex-1">
+      <div className="min-w-52 flex-1">
         <h1 id="found" className="text-22" aria-live="polite" aria-busy={loading}>
           {t('match', { count: listed.page.total })}
         </h1>
@@ -133,8 +133,9 @@ function SortForm({ listed, hydrated }: { listed: Listed; hydrated: boolean }) {
         <Icon name="chevronDown" size={16} className="pointer-events-none absolute top-3.5 right-3" />
       </span>
       {hydrated ? null : (
-        <button type="submit" className={buttonClass('secondary')}>
-          {t('update')}
+        // Small enough that nothing moves when scripts take it away.
+        <button type="submit" className={buttonClass('secondary', 'normal', 'px-3')}>
+          {t('none.show')}
         </button>
       )}
     </Form>
