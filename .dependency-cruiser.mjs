@@ -56,6 +56,8 @@ export const mayCall = {
     'usage',
     'incidents',
     'catalogue',
+    // A customer's export holds the records of its hand-overs.
+    'handovers',
   ],
 }
 

@@ -48,6 +48,7 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'slot:choose:own',
     'subscription:amend:own',
     'subscription:read:own',
+    'walk-around:read:own',
   ],
   hub_staff: [
     'account:read:own',
@@ -75,6 +76,8 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'token:manage:own',
     'vehicle:move:hub',
     'vehicle:read:any',
+    'walk-around:read:hub',
+    'walk-around:record:hub',
   ],
   agent: [
     'account:read:own',
@@ -112,6 +115,7 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'task:update:hub',
     'token:manage:own',
     'vehicle:read:any',
+    'walk-around:read:hub',
   ],
   fleet_manager: [
     'account:read:own',
@@ -131,6 +135,7 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'token:manage:own',
     'vehicle:move:any',
     'vehicle:read:any',
+    'walk-around:read:hub',
   ],
   ...officeGrants,
 }

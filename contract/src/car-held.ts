@@ -3,6 +3,7 @@ import { HubDate, Id, Instant } from './page.ts'
 
 /** A car of a subscription: when its keys went over and came back, at which kilometres. */
 export const CarHeld = z.object({
+  assignmentId: Id,
   vehicleId: Id,
   carTitle: z.string(),
   stockNo: z.string(),

@@ -22,7 +22,7 @@ export const fileProblems = problems('files', {
 })
 
 /** What a stored image is for; decides who sees it and when it is destroyed. */
-export const ImagePurpose = z.enum(['licence_front', 'licence_back', 'damage', 'odometer'])
+export const ImagePurpose = z.enum(['licence_front', 'licence_back', 'damage', 'odometer', 'walk_around'])
 export type ImagePurpose = z.infer<typeof ImagePurpose>
 
 /** A stored image, re-encoded: what was uploaded is never kept. */

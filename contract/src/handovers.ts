@@ -4,6 +4,7 @@ import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id } from './page.ts'
 import { SubscriptionDetail, SubscriptionRow, subscriptionProblems } from './subscriptions.ts'
+import { PhotosMissing, walkAroundProblems } from './walk-arounds.ts'
 
 /** Ticked by both at the car before keys go over. */
 export const checklistCodes = [
@@ -14,6 +15,14 @@ export const checklistCodes = [
   'documents',
   'roadside_number',
 ] as const
+
+/** A signature drawn in a box of 320 × 120: lines from point to point, nothing else, so that it can be shown as it is. */
+const Drawn = z
+  .string()
+  .max(20_000)
+  .regex(/^M\d{1,3} \d{1,3}(?: [ML]\d{1,3} \d{1,3})*$/, 'This is not a drawn signature')
+  .optional()
+  .meta({ description: 'Drawn signature as an SVG path in 320 × 120; the typed name signs without it' })
 
 /** What is recorded when keys are given. */
 export const HandoverRecord = z.strictObject({
@@ -28,13 +37,10 @@ export const HandoverRecord = z.strictObject({
     .refine((ticked) => checklistCodes.every((code) => ticked.includes(code)), 'Tick every line of the checklist')
     .meta({ description: 'All lines, ticked by both' }),
   customerName: z.string('The customer signs with a name').trim().min(1, 'The customer signs with a name').max(200),
-  customerSignature: z
-    .string()
-    .max(20_000)
-    .regex(/^[MLQ0-9 .,-]*$/, 'This is not a drawn signature')
-    .optional()
-    .meta({ description: 'Drawn signature as an SVG path' }),
+  customerSignature: Drawn,
   staffName: z.string('You sign with your name').trim().min(1, 'You sign with your name').max(200),
+  staffSignature: Drawn,
+  photosMissing: PhotosMissing,
 })
 export type HandoverRecord = z.infer<typeof HandoverRecord>
 
@@ -46,6 +52,7 @@ export const ReturnRecord = z.strictObject({
   customerName: HandoverRecord.shape.customerName,
   customerSignature: HandoverRecord.shape.customerSignature,
   staffName: HandoverRecord.shape.staffName,
+  staffSignature: Drawn,
 })
 export type ReturnRecord = z.infer<typeof ReturnRecord>
 
@@ -151,7 +158,7 @@ export const handOver = operation({
   returns: SubscriptionDetail,
   access: 'handover:record',
   idempotency: 'required',
-  problems: [subscriptionProblems.notReady, fleetProblems.odometerFalls],
+  problems: [subscriptionProblems.notReady, walkAroundProblems.photosMissing, fleetProblems.odometerFalls],
 })
 
 export const previewReturn = operation({

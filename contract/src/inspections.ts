@@ -4,6 +4,7 @@ import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant } from './page.ts'
 import { problems } from './problem.ts'
+import { PhotosMissing, walkAroundProblems } from './walk-arounds.ts'
 
 export const inspectionProblems = problems('inspections', {
   notOpen: {
@@ -16,6 +17,12 @@ export const inspectionProblems = problems('inspections', {
     status: 422,
     title: 'A charge needs a photo',
     explanation: 'Whatever a customer is asked to pay for is shown to them. Add at least one photo to the item.',
+  },
+  knownMark: {
+    status: 422,
+    title: 'This mark was there before',
+    explanation:
+      'The mark is on the record of the hand-over that the customer signed, so nobody pays for it now. Judge it as there before, or record a new mark.',
   },
 })
 
@@ -42,7 +49,8 @@ export const NewItem = z.strictObject({
     .max(10_000_000)
     .optional()
     .meta({ description: 'What the repair costs; required of damage that is chargeable or insured' }),
-  photoIds: z.array(Id).max(12),
+  photoIds: z.array(Id).max(12).meta({ description: 'Of this inspection, or of either walk-around of the car' }),
+  markId: Id.optional().meta({ description: 'The mark of the damage map that it is about' }),
 })
 export type NewItem = z.infer<typeof NewItem>
 
@@ -59,6 +67,7 @@ export const DamageItem = z.object({
   chargeCents: Cents.meta({ description: 'What the customer pays: never more than the excess of the agreement' }),
   state: z.string(),
   photoIds: z.array(Id),
+  markId: Id.nullable(),
   dispute: z.string().nullable().meta({ description: 'What the customer says' }),
   decision: z.string().nullable().meta({ description: 'Why it was decided so' }),
 })
@@ -69,6 +78,7 @@ export const InspectionView = z.object({
   id: Id,
   reference: z.string().meta({ examples: ['FA-IN-64001'] }),
   subscriptionId: Id,
+  assignmentId: Id.meta({ description: 'Whose walk-arounds show the car before and after' }),
   state: z.enum(['scheduled', 'in_progress', 'submitted', 'acknowledged', 'disputed', 'resolved', 'cancelled']),
   submittedAt: Instant.nullable(),
   answerBy: HubDate.nullable().meta({ description: 'The customer may object through this day' }),
@@ -78,64 +88,8 @@ export const InspectionView = z.object({
 })
 export type InspectionView = z.infer<typeof InspectionView>
 
-/** A document of a settlement. */
-export const SettlementDocument = z.object({
-  id: Id,
-  document: z.enum(['invoice', 'credit_note']),
-  reference: z.string(),
-  subject: z.string(),
-  issuedOn: HubDate,
-  totalCents: Cents,
-  gstCents: Cents,
-  openCents: Cents.meta({ description: 'Still to be paid' }),
-  lines: z.array(z.object({ name: z.string(), amountCents: Cents, gstCents: Cents, note: z.string().nullable() })),
-})
-
-/** How a subscription is settled after its car came back: what is charged and why, what the bond pays, what comes back. */
-export const Settlement = z.object({
-  subscriptionId: Id,
-  state: z.string(),
-  returned: z
-    .object({
-      reference: z.string(),
-      on: HubDate,
-      odometerKm: z.int(),
-      fuelEighths: z.int(),
-      notes: z.string().nullable(),
-    })
-    .nullable(),
-  inspection: InspectionView.nullable(),
-  mayAnswer: z.boolean().meta({ description: 'The viewer may agree or object now' }),
-  documents: z.array(SettlementDocument).meta({ description: 'Issued from the end on, oldest first' }),
-  toComeCents: Cents.meta({ description: 'Items that are not invoiced yet' }),
-  openCents: Cents.meta({ description: 'Invoiced and not paid yet' }),
-  bond: z
-    .object({
-      reference: z.string(),
-      state: z.string(),
-      collectedCents: Cents,
-      heldCents: Cents,
-      refundedCents: Cents,
-      backBy: HubDate.nullable(),
-      claims: z.array(z.object({ invoice: z.string(), amountCents: Cents, reason: z.string(), at: Instant })),
-    })
-    .nullable(),
-})
-export type Settlement = z.infer<typeof Settlement>
-
 const inspectionParams = z.strictObject({ inspectionId: Id })
 const Why = z.string().trim().min(3, 'Say why').max(1_000)
-
-export const getSettlement = operation({
-  id: 'getSettlement',
-  method: 'GET',
-  path: '/api/v1/subscriptions/:subscriptionId/settlement',
-  tag: 'subscriptions',
-  summary: 'The settlement after a return, line by line',
-  params: z.strictObject({ subscriptionId: Id }),
-  returns: Settlement,
-  access: 'subscription:read',
-})
 
 export const uploadEvidence = operation({
   id: 'uploadEvidence',
@@ -175,7 +129,7 @@ export const recordItem = operation({
   status: 201,
   access: 'inspection:record',
   idempotency: 'required',
-  problems: [inspectionProblems.notOpen, inspectionProblems.noEvidence],
+  problems: [inspectionProblems.notOpen, inspectionProblems.noEvidence, inspectionProblems.knownMark],
 })
 
 export const removeItem = operation({
@@ -201,10 +155,11 @@ export const submitInspection = operation({
     carNext: z
       .enum(['pass_inspection', 'send_to_service', 'send_to_repair'])
       .meta({ description: 'Where the car goes: ready, servicing or repair' }),
+    photosMissing: PhotosMissing,
   }),
   returns: InspectionView,
   access: 'inspection:record',
-  problems: [inspectionProblems.notOpen],
+  problems: [inspectionProblems.notOpen, walkAroundProblems.photosMissing],
 })
 
 export const answerInspection = operation({

@@ -44,6 +44,7 @@ export const officeGrants = {
     'task:update:any',
     'token:manage:own',
     'vehicle:read:any',
+    'walk-around:read:any',
   ],
   administrator: [
     'account:read:own',
@@ -100,5 +101,6 @@ export const officeGrants = {
     'task:read:any',
     'token:manage:own',
     'vehicle:read:any',
+    'walk-around:read:any',
   ],
 } satisfies Partial<Record<Role, readonly Grant[]>>

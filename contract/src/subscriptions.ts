@@ -142,6 +142,7 @@ export const SubscriptionDetail = SubscriptionRow.extend({
       customerName: z.string(),
       customerSignature: z.string().nullable().meta({ description: 'Drawn signature as an SVG path' }),
       staffName: z.string(),
+      staffSignature: z.string().nullable(),
     })
     .nullable()
     .meta({ description: 'What was recorded when keys were given' }),

@@ -9,6 +9,7 @@ import { HubDate, Id, Instant } from './page.ts'
 import { paymentProblems } from './payments.ts'
 import { problems } from './problem.ts'
 import { SubscriptionDetail, subscriptionProblems } from './subscriptions.ts'
+import { walkAroundProblems } from './walk-arounds.ts'
 
 export const swapProblems = problems('swaps', {
   noSwapAgreed: {
@@ -105,7 +106,12 @@ export const swapCars = operation({
   returns: SubscriptionDetail,
   access: 'handover:record',
   idempotency: 'required',
-  problems: [swapProblems.noSwapAgreed, subscriptionProblems.notReady, fleetProblems.odometerFalls],
+  problems: [
+    swapProblems.noSwapAgreed,
+    subscriptionProblems.notReady,
+    walkAroundProblems.photosMissing,
+    fleetProblems.odometerFalls,
+  ],
 })
 
 export const failSwap = operation({

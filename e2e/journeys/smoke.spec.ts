@@ -57,6 +57,7 @@ describe.skipIf(!browser)('from a car to its keys', () => {
     await staff.getByLabel('Odometer, km').fill('199000')
     for (const box of await staff.locator('input[name=checklist]').all()) await box.check()
     await staff.getByLabel('Customer’s name, as a signature').fill('Aroha O’Brien')
+    await staff.getByLabel('Why photos are missing').fill('No camera in this journey.')
     await staff.getByRole('button', { name: 'Hand over the keys' }).click()
     await staff.getByText('Keys handed over').waitFor()
     await verifyOnPage(staff, 'handed-over')

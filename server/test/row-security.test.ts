@@ -52,6 +52,7 @@ beforeAll(async () => {
     methodId: (await one('select id from payments.methods')) ?? newId(),
     sessionId: newId(),
     searchId: newId(),
+    assignmentId: (await one('select id from subscriptions.assignments'))!,
   }
   await app.query(
     `insert into identity.sessions (id, token_hash, account_id, created_at, last_used_at, idle_seconds, ends_at, user_agent, proved_at)
@@ -119,6 +120,10 @@ const bodies: Record<string, unknown> = {
     reason: 'Because I would like to.',
   },
   previewCorrection: { odometerKm: 44_000 },
+  beginWalkAroundUpload: { byteCount: 10, sha256: 'a'.repeat(64) },
+  finishWalkAroundUpload: { angle: 'front' },
+  skipAngles: { angles: ['front'], reason: 'I like it so.' },
+  recordMark: { face: 'left', x: 1, y: 1, kind: 'dent', part: 'A door', photoIds: [] },
   askForMore: { message: 'Please send more of everything.' },
 }
 
@@ -132,7 +137,7 @@ const named = allOperations().filter(
   (operation) =>
     operation.access !== 'public' &&
     operation.access !== 'signed-in' &&
-    /:(subscription|customer|application|agreement|invoice|payment|driver|file|method|session|reading|search)Id/.test(
+    /:(subscription|customer|application|agreement|invoice|payment|driver|file|method|session|reading|search|assignment)Id/.test(
       operation.path,
     ) &&
     !/:(hold|setup)Id/.test(operation.path) &&
@@ -147,7 +152,7 @@ async function call(operation: Operation, who: string) {
   const upload = operation.accepts?.includes('image/jpeg')
   return http.inject({
     method: operation.method,
-    url: `${operation.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? newId())}${queries[operation.id] ?? ''}`,
+    url: `${operation.path.replace(/:(\w+)/g, (_, name: string) => ids[name] ?? (name === 'stage' ? 'handover' : newId()))}${queries[operation.id] ?? ''}`,
     headers: {
       host: 'localhost:3000',
       origin: 'http://localhost:3000',
@@ -187,13 +192,14 @@ test('the owner gets its own by the same addresses, so these are right', async (
     const { statusCode, body } = await call(one, 'owner')
     answers.push([one.id, statusCode, statusCode === 200 ? '' : body])
   }
-  // The photo here is one of a licence, so it is no evidence; no incident was reported; a hand-over’s reading has none; and its bytes are not on disk, which is a fault of ours.
+  // The photo here is one of a licence, so it is no evidence; no incident was reported; a hand-over’s reading and its walk-around have none; and its bytes are not on disk, which is a fault of ours.
   const missing = answers.filter(([, status]) => status !== 200).map(([id, status]) => [id, status])
   expect(missing.sort()).toEqual([
     ['getEvidence', 404],
     ['getFile', 500],
     ['getIncidentPhoto', 404],
     ['getReadingPhoto', 404],
+    ['getWalkAroundPhoto', 404],
   ])
 })
 

@@ -29,6 +29,7 @@ import { staffSubscriptions } from './en/staff-subscriptions.ts'
 import { staffSwaps } from './en/staff-swaps.ts'
 import { subscribe } from './en/subscribe.ts'
 import { ui } from './en/ui.ts'
+import { walkArounds } from './en/walk-arounds.ts'
 
 /** All words of the web pages in English, by area; the mails' words live in `en/mails.ts`. */
 export const en = {
@@ -63,4 +64,5 @@ export const en = {
   staffReturns,
   staffSwaps,
   staffSubscriptions,
+  walkArounds,
 } as const

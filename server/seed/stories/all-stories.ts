@@ -14,7 +14,7 @@ export const stories: Readonly<Record<string, readonly Story[]>> = {
       { when: { day: -1, time: '18:30' }, km: 0, buys: 500 },
     ]),
   ],
-  C03: [drives({ body: 'SUV', termMonths: 12, kmPerWeek: 770 }, { day: -6, time: '10:05' })],
+  C03: [drives({ body: 'SUV', termMonths: 12, kmPerWeek: 770 }, { day: -6, time: '10:05' }, { photographed: true })],
   C04: [drives({ body: 'Hatchback', kmPerWeek: 385 }, { day: -6, time: '10:30' })],
   C05: [drives({ model: 'Camry' }, { day: -6, time: '11:00' })],
   C06: [waitsForKeys({ model: 'Model 3' }, { day: -2, time: '15:20' }, { day: 2, time: '09:00' })],

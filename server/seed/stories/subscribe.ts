@@ -11,6 +11,7 @@ import {
   startPayment,
 } from '../../src/modules/subscriptions/index.ts'
 import type { CardBehaviour } from '../../src/sandbox/magic-cards.ts'
+import { scribble, signatures, walkAround } from './walk-around.ts'
 import type { DemoCustomer, World } from './world.ts'
 
 /** Chooses the first slot that is free at or after an instant, and signs; gives the subscription. */
@@ -35,9 +36,15 @@ export async function pay(
   await payNow(world.app, customer.actor, payment.id, await world.cardToken(card))
 }
 
-/** Staff of the hub give the keys. */
-export async function collectKeys(world: World, customer: DemoCustomer, subscriptionId: string): Promise<void> {
+/** Staff of the hub give the keys; with photos of the car, marks and both signatures where the story says so. */
+export async function collectKeys(
+  world: World,
+  customer: DemoCustomer,
+  subscriptionId: string,
+  photographed = false,
+): Promise<void> {
   const staff = world.staffOf('hub_staff', customer.hub)
+  if (photographed) await walkAround(world, customer, subscriptionId)
   const { odometerKm } = await getReadiness(world.app, staff.actor, subscriptionId)
   const { row } = customer
   // The reading of the fleet file: that file, imported again, must not find a higher one here.
@@ -47,8 +54,12 @@ export async function collectKeys(world: World, customer: DemoCustomer, subscrip
     fuelEighths: 8,
     checklist: [...checklistCodes],
     customerName: row.contact_name ?? [row.given_name, row.family_name].filter(Boolean).join(' '),
-    customerSignature: 'M4 40 L20 8 Q36 30 52 12 L60 28',
+    customerSignature: photographed ? signatures.customer : scribble,
+    ...(photographed ? { staffSignature: signatures.staff } : {}),
     staffName: staff.name,
+    photosMissing: photographed
+      ? 'Demonstration: our drawings show three angles.'
+      : 'Demonstration: the camera of the hub was not at hand.',
   })
 }
 

@@ -9,12 +9,16 @@ import type { DemoCustomer, Story, World } from './world.ts'
 const tenMinutes = 10 * 60_000
 
 /** Applies, signs for the first slot of the next day or later, pays, and collects the keys. */
-export function drives(wanted: Wanted, when: { readonly day: number; readonly time: string }): Story {
+export function drives(
+  wanted: Wanted,
+  when: { readonly day: number; readonly time: string },
+  { photographed = false } = {},
+): Story {
   return async function* (world, customer) {
     yield instantOf(world, customer, when)
     const subscription = await signsAndPays(world, customer, wanted, world.at(customer.hub, when.day + 1, '09:00'))
     yield new Date(subscription.pickUpAt.getTime() + tenMinutes)
-    await collectKeys(world, customer, subscription.id)
+    await collectKeys(world, customer, subscription.id, photographed)
   }
 }
 

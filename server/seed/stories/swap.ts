@@ -10,6 +10,7 @@ import {
 } from '../../src/modules/subscriptions/index.ts'
 import { carIdFor, type Wish } from './choose-car.ts'
 import { firstSlot } from './subscribe.ts'
+import { scribble } from './walk-around.ts'
 import type { DemoCustomer, World } from './world.ts'
 
 /** Agrees to another car at the first free slot from an instant on, and pays the bond's top-up where there is one. */
@@ -49,7 +50,8 @@ export async function exchangeCars(world: World, customer: DemoCustomer, subscri
     backOdometerKm: old.lastKm ?? 20_000,
     backFuelEighths: 7,
     customerName: row.contact_name ?? [row.given_name, row.family_name].filter(Boolean).join(' '),
-    customerSignature: 'M4 40 L20 8 Q36 30 52 12 L60 28',
+    customerSignature: scribble,
     staffName: staff.name,
+    photosMissing: 'Demonstration: the camera of the hub was not at hand.',
   })
 }

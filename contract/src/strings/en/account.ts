@@ -21,6 +21,7 @@ export const account = {
   },
   overview: {
     hello: 'Hello {name}',
+    records: 'Hand-over: photos, marks, signatures',
     noneTitle: 'No subscription yet',
     noneText: 'Find a car, see every dollar, and hold it for 20 minutes while you apply.',
     findCar: 'See the cars',
@@ -206,6 +207,8 @@ export const account = {
     title: 'Documents',
     none: 'No documents yet.',
     agreement: 'Subscription agreement {reference}',
+    handover: 'Hand-over record {reference}',
+    return: 'Return record {reference}',
     pdf: 'PDF',
   },
   pay: {

@@ -93,6 +93,9 @@ export const settlement = {
   answered: 'Your answer is with us',
   record: 'Record what you found',
   kind: 'What',
+  mark: 'Mark on the map',
+  markHint:
+    'Its close-ups and that side of the car, before and after, are shown beside the item. Known marks are not charged.',
   part: 'Where',
   partHint: 'As the customer would say it: front left wheel, boot.',
   judgement: 'Judgement',

@@ -11,6 +11,8 @@ export interface Pdf {
   /** Texts beside each other; the next line begins below the tallest. */
   columns(cells: readonly Cell[]): void
   /** A line across, from a fraction of the width to the right edge. */
+  /** Drawings beside each other, each with its dots; the next line begins below the tallest. */
+  draw(drawings: readonly Drawing[]): void
   rule(options?: { from?: number; thick?: boolean }): void
   space(points: number): void
   /** Goes down to a height above the bottom margin, for what stands at the foot of a page. */
@@ -30,6 +32,17 @@ export interface Cell extends TextOptions {
   from: number
   to: number
   align?: 'left' | 'right'
+}
+
+/** Paths in a box, fitted into a column; `from` and `to` are fractions of the width. */
+export interface Drawing {
+  from: number
+  to: number
+  box: { width: number; height: number }
+  paths: readonly { path: string; thick?: boolean }[]
+  mirrored?: boolean
+  /** Where the drawing is marked, in units of the box, as it is seen: a mirror does not move them. */
+  dots?: readonly { x: number; y: number; text: string; colour: string }[]
 }
 
 /** The colour of text that stands back. */
@@ -73,6 +86,35 @@ export function createPdf(title: string): Pdf {
     document.y = Math.max(...bottoms)
   }
 
+  function draw(drawings: readonly Drawing[]): void {
+    const height = (one: Drawing) => ((one.to - one.from) * width * one.box.height) / one.box.width
+    const top = roomFor(Math.max(...drawings.map(height)) + 10)
+    for (const one of drawings) {
+      const scale = ((one.to - one.from) * width) / one.box.width
+      document
+        .save()
+        .translate(margin + one.from * width, top)
+        .scale(scale)
+      if (one.mirrored) document.translate(one.box.width, 0).scale(-1, 1)
+      for (const { path, thick } of one.paths)
+        document
+          .path(path)
+          .lineWidth((thick ? 1.2 : 0.7) / scale)
+          .lineJoin('round')
+          .strokeColor(ink)
+          .stroke()
+      document.restore()
+      for (const { x, y, text, colour } of one.dots ?? []) {
+        const [left, down] = [margin + one.from * width + x * scale, top + y * scale]
+        document.circle(left, down, 6).fill(colour)
+        document.font(runsOf(text, true)[0]!.file).fontSize(7).fillColor('#FFFFFF')
+        document.text(text, left - 6, down - 3.5, { width: 12, align: 'center', lineBreak: false })
+      }
+    }
+    document.x = margin
+    document.y = top + Math.max(...drawings.map(height))
+  }
+
   function rule({ from = 0, thick = false }: { from?: number; thick?: boolean } = {}): void {
     const y = roomFor(20)
     document.moveTo(margin + from * width, y).lineTo(margin + width, y)
@@ -90,6 +132,7 @@ export function createPdf(title: string): Pdf {
   return {
     width,
     columns,
+    draw,
     rule,
     text: (text, options = {}) => write({ text, from: 0, to: 1, ...options }, document.y),
     row(label, value, options = {}) {

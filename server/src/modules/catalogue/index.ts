@@ -1,5 +1,6 @@
 export { listCards } from './list-cards.ts'
 export { refreshListings } from './refresh-listings.ts'
+export { drawingsOf } from './rules/illustration.ts'
 export { mergeFavourites } from './saved/favourites.ts'
 export { forgetSaved, savedOf } from './saved/forget-saved.ts'
 export { saveSearch } from './saved/saved-searches.ts'

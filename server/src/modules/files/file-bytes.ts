@@ -4,6 +4,7 @@ import { type Actor, authorise } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { readStored } from './storage.ts'
+import type { EvidencePurpose } from './store-image.ts'
 import type { FileTables } from './tables.ts'
 
 const files = owning<FileTables>()
@@ -15,12 +16,12 @@ export function fileBytes(app: Needs, actor: Actor, fileId: string): Promise<{ b
   return imageBytes(app, actor, fileId, { permission: 'file:read' })
 }
 
-/** The bytes of an image under a permission of its owner's; with a customer, only a photo of that purpose of theirs, never a licence. */
+/** The bytes of an image under a permission of its owner's; with a customer, only a photo of theirs of one of these purposes, never a licence. */
 export async function imageBytes(
   app: Needs,
   actor: Actor,
   fileId: string,
-  of: { permission: `${string}:${string}`; customerId?: string; purpose?: 'damage' | 'odometer' },
+  of: { permission: `${string}:${string}`; customerId?: string; purposes?: readonly EvidencePurpose[] },
 ): Promise<{ bytes: Buffer; filename: string }> {
   const image = await app.db.inTransaction(actor, async (tx) => {
     const row = await files(tx)
@@ -31,8 +32,8 @@ export async function imageBytes(
       .executeTakeFirst()
     if (!row) throw notFound()
     authorise(actor, of.permission, row)
-    if (of.customerId && (row.customerId !== of.customerId || row.purpose !== (of.purpose ?? 'damage')))
-      throw notFound()
+    const purposes: readonly string[] = of.purposes ?? ['damage']
+    if (of.customerId && (row.customerId !== of.customerId || !purposes.includes(row.purpose))) throw notFound()
     await record(tx, {
       action: 'file.read',
       object: { kind: 'file', id: fileId },

@@ -21,10 +21,21 @@ export async function imagesOf(
   return new Map(rows.map((row) => [row.id, row.purpose]))
 }
 
-/** Which of these photos of damage are there and concern the customer. */
+/** Which of these photos of a car's state are there and concern the customer. */
 export async function evidenceOf(reader: Reader, customerId: string, fileIds: readonly string[]): Promise<string[]> {
   const found = await imagesOf(reader, customerId, fileIds)
-  return fileIds.filter((id) => found.get(id) === 'damage')
+  return fileIds.filter((id) => found.get(id) === 'damage' || found.get(id) === 'walk_around')
+}
+
+/** The SHA-256 of images as they are kept, in hexadecimal, by id; those that the actor may see. */
+export async function fingerprintsOf(reader: Reader, fileIds: readonly string[]): Promise<Map<string, string>> {
+  if (fileIds.length === 0) return new Map()
+  const rows = await files(reader)
+    .selectFrom('files.images')
+    .select(['id', 'sha256'])
+    .where('id', 'in', [...fileIds])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.sha256.toString('hex')]))
 }
 
 /** Shows images to the staff of a hub, whose application uses them. */

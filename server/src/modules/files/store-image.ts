@@ -14,6 +14,9 @@ import type { FileTables } from './tables.ts'
 
 const files = owning<FileTables>()
 
+/** What photos of a car are of. */
+export type EvidencePurpose = Extract<ImagePurpose, 'damage' | 'odometer' | 'walk_around'>
+
 type Needs = Pick<App, 'db' | 'storage' | 'secrets'>
 type Stored = Omit<StoredImage, 'uploadedAt'> & { uploadedAt: Date }
 
@@ -43,9 +46,19 @@ export async function storeEvidence(
   app: Needs,
   actor: AccountActor,
   upload: Buffer,
-  of: { customerId: string; hubId: string; purpose: 'damage' | 'odometer' },
+  of: { customerId: string; hubId: string; purpose: EvidencePurpose },
 ): Promise<Stored> {
-  return keep(app, actor, mustBeImage(await reencode(upload)), of)
+  return storeEncodedEvidence(app, actor, mustBeImage(await reencode(upload)), of)
+}
+
+/** The same of a photo that has been encoded already. */
+export function storeEncodedEvidence(
+  app: Needs,
+  actor: AccountActor,
+  image: EncodedImage,
+  of: { customerId: string; hubId: string; purpose: EvidencePurpose },
+): Promise<Stored> {
+  return keep(app, actor, image, of)
 }
 
 async function keep(

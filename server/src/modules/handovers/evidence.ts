@@ -29,5 +29,9 @@ export async function evidenceBytes(app: Needs, actor: Actor, inspectionId: stri
     if (!shown) throw notFound()
     return found
   })
-  return imageBytes(app, actor, fileId, { permission: 'inspection:read', customerId: inspection.customerId })
+  return imageBytes(app, actor, fileId, {
+    permission: 'inspection:read',
+    customerId: inspection.customerId,
+    purposes: ['damage', 'walk_around'],
+  })
 }

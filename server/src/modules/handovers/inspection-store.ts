@@ -57,6 +57,7 @@ interface ItemTable {
   costCents: number | null
   chargeCents: number
   photoIds: string[]
+  markId: string | null
   state: ItemState
   dispute: Later<string>
   decision: Later<string>

@@ -22,6 +22,7 @@ interface HandoverTables {
     customerName: string
     customerSignature: string | null
     staffName: string
+    staffSignature: string | null
     staffActor: string
     /** What counts since a correction; null: as recorded. */
     correctedAt: Generated<Date | null>
@@ -64,6 +65,7 @@ export async function recordHandover(
       customerName: said.customerName,
       customerSignature: said.customerSignature ?? null,
       staffName: said.staffName,
+      staffSignature: said.staffSignature ?? null,
       staffActor: actorName(tx.actor),
     })
     .execute()
@@ -86,6 +88,15 @@ export function handoverOf(reader: Reader, subscriptionId: string) {
     .where('subscriptionId', '=', subscriptionId)
     .orderBy('recordedAt', 'desc')
     .limit(1)
+    .executeTakeFirst()
+}
+
+/** What was recorded when the keys of an assignment were given. */
+export function handoverOfAssignment(reader: Reader, assignmentId: string) {
+  return handovers(reader)
+    .selectFrom('handovers.handovers')
+    .selectAll()
+    .where('assignmentId', '=', assignmentId)
     .executeTakeFirst()
 }
 

@@ -8,6 +8,7 @@ import { evidenceOf } from '../files/index.ts'
 import { type DamageItem, type Inspection, inspections, itemsOf } from './inspection-store.ts'
 import { moveInspection, moveItem } from './move-inspection.ts'
 import { type ChargePolicy, itemCharge } from './rules/item-charge.ts'
+import { marksOf, walkAroundsOf } from './walk-around-store.ts'
 
 /** Records something that was found on a locked inspection, as a step: found, assessed and judged, with what the customer pays of it. */
 export async function recordItem(tx: Tx, inspection: Inspection, said: NewItem, policy: ChargePolicy): Promise<void> {
@@ -23,6 +24,7 @@ export async function recordItem(tx: Tx, inspection: Inspection, said: NewItem, 
   if (seen.length !== photoIds.length)
     throw invalid([{ pointer: '/photoIds', detail: 'A photo is not there any more. Add it again.' }])
   if (paid && photoIds.length === 0) throw refuse(inspectionProblems.noEvidence)
+  if (said.markId) await mustSuitMark(tx, open, { markId: said.markId, paid, kind })
   const quantity = kind === 'lost_key' || kind === 'refuelling' ? (said.quantity ?? 1) : 1
   const costCents = kind === 'damage' ? (said.costCents ?? null) : null
   const { id: inspectionId, customerId, hubId } = open
@@ -40,6 +42,7 @@ export async function recordItem(tx: Tx, inspection: Inspection, said: NewItem, 
     costCents,
     chargeCents: itemCharge({ kind, judgement, quantity, costCents }, policy),
     photoIds: [...photoIds],
+    markId: said.markId ?? null,
     state: 'found',
     dispute: null,
     decision: null,
@@ -56,6 +59,19 @@ export async function recordItem(tx: Tx, inspection: Inspection, said: NewItem, 
     hubId,
     detail: { kind, part, judgement, chargeCents: item.chargeCents },
   })
+}
+
+/** A mark of the damage map may be named by damage only, and what was known when the customer signed for the car is not charged. */
+async function mustSuitMark(
+  tx: Tx,
+  { assignmentId, vehicleId }: Inspection,
+  { markId, paid, kind }: { markId: string; paid: boolean; kind: NewItem['kind'] },
+): Promise<void> {
+  const mark = (await marksOf(tx, vehicleId)).find((one) => one.id === markId)
+  if (!mark || kind !== 'damage')
+    throw invalid([{ pointer: '/markId', detail: 'Choose a mark of this car, for damage.' }])
+  const back = (await walkAroundsOf(tx, assignmentId)).return
+  if (paid && mark.foundIn !== back?.id) throw refuse(inspectionProblems.knownMark)
 }
 
 /** Takes an item back, as a step, while the inspection is open. */

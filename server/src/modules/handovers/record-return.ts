@@ -23,6 +23,7 @@ interface ReturnTables {
     customerName: string
     customerSignature: string | null
     staffName: string
+    staffSignature: string | null
     staffActor: string
   }
 }
@@ -59,6 +60,7 @@ export async function recordReturn(tx: Tx, of: ReturnOf, said: ReturnRecord): Pr
       customerName: said.customerName,
       customerSignature: said.customerSignature ?? null,
       staffName: said.staffName,
+      staffSignature: said.staffSignature ?? null,
       staffActor: actorName(tx.actor),
     })
     .execute()
@@ -74,6 +76,15 @@ export function carsBack(reader: Reader, subscriptionId: string) {
     .where('subscriptionId', '=', subscriptionId)
     .orderBy('doneAt')
     .execute()
+}
+
+/** What was recorded when the car of an assignment came back. */
+export function returnOfAssignment(reader: Reader, assignmentId: string) {
+  return returns(reader)
+    .selectFrom('handovers.returns')
+    .selectAll()
+    .where('assignmentId', '=', assignmentId)
+    .executeTakeFirst()
 }
 
 /** The newest return of a subscription, if a car came back. */

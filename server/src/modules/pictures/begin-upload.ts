@@ -1,15 +1,13 @@
-import { partBytes, pictureProblems } from '@faith/contract/pictures'
+import { pictureProblems } from '@faith/contract/pictures'
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
-import { objects } from './objects.ts'
-import { partsOf } from './rules/parts.ts'
+import { uploadParts } from '../files/index.ts'
 import { managedVehicle, pictures, picturesOfCar } from './store.ts'
 
-const linkSeconds = 3600
 const mostPictures = 40
 
 /** Begins an upload in parts, or finds the broken one of the same file again. */
@@ -24,18 +22,7 @@ export async function beginUpload(
     await mustHaveRoom(tx, vehicleId)
     return findOrInsert(tx, actor, vehicleId, file, app.systemClock.now())
   })
-  const arrived = new Map<string, number>()
-  for await (const { key, byteCount } of app.storage.list(objects.parts(id))) arrived.set(key, byteCount)
-  const parts = partsOf(file.byteCount, partBytes).map(async ({ number, from, byteCount }) => {
-    const key = objects.part(id, number)
-    const link = await app.storage.uploadLink(key, {
-      contentType: 'application/octet-stream',
-      byteCount,
-      seconds: linkSeconds,
-    })
-    return { number, from, byteCount, arrived: arrived.get(key) === byteCount, ...link }
-  })
-  return { id, parts: await Promise.all(parts) }
+  return { id, parts: await uploadParts(app, id, file.byteCount) }
 }
 
 /** Refuses when the car has all the photos it can have. */

@@ -1,16 +1,15 @@
-import { partBytes, pictureProblems } from '@faith/contract/pictures'
+import { pictureProblems } from '@faith/contract/pictures'
 import type { App } from '../../app-context.ts'
 import type { Reader, Tx } from '../../db.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { type EncodedImage, mustBeImage, reencode } from '../files/index.ts'
+import { type EncodedImage, forgetParts, joinParts, mustBeImage, reencode } from '../files/index.ts'
 import { lockVehicle } from '../fleet/index.ts'
 import { mustHaveRoom } from './begin-upload.ts'
 import { renderJob } from './events.ts'
 import { noteChange } from './note-change.ts'
 import { objects } from './objects.ts'
-import { partsOf } from './rules/parts.ts'
 import { showPicture } from './show-pictures.ts'
 import { managedVehicle, type PictureRow, pictureById, pictures, picturesOfCar } from './store.ts'
 
@@ -23,14 +22,12 @@ type Needs = Pick<App, 'db' | 'storage'>
 export async function finishUpload(app: Needs, actor: AccountActor, uploadId: string) {
   const found = await app.db.read(actor, (reader) => findUpload(reader, actor, uploadId))
   if ('picture' in found) return showPicture(found.picture)
-  const parts = partsOf(found.byteCount, partBytes)
-  const image = mustBeImage(await reencode(await joined(app, uploadId, parts), original))
+  const sent = await joinParts(app, uploadId, found.byteCount)
+  if (!sent.ok) throw refuse(pictureProblems.partsMissing, undefined, { missing: sent.missing })
+  const image = mustBeImage(await reencode(sent.bytes, original))
   await app.storage.put(objects.original(uploadId), image.bytes, 'image/webp')
   const picture = await app.db.inTransaction(actor, (tx) => insert(tx, actor, uploadId, found.vehicleId, image))
-  await Promise.all(parts.map(({ number }) => app.storage.destroy(objects.part(uploadId, number)))).catch(
-    // The sweeper takes them away: the photo is there already.
-    () => undefined,
-  )
+  await forgetParts(app, uploadId, found.byteCount)
   return showPicture(picture)
 }
 
@@ -49,13 +46,6 @@ async function findUpload(reader: Reader, actor: AccountActor, uploadId: string)
   if (!upload) throw notFound()
   await managedVehicle(reader, actor, upload.vehicleId)
   return upload
-}
-
-async function joined(app: Needs, uploadId: string, parts: ReturnType<typeof partsOf>): Promise<Buffer> {
-  const bytes = await Promise.all(parts.map(({ number }) => app.storage.get(objects.part(uploadId, number))))
-  const missing = parts.filter((part, at) => bytes[at]?.length !== part.byteCount).map(({ number }) => number)
-  if (missing.length > 0) throw refuse(pictureProblems.partsMissing, undefined, { missing })
-  return Buffer.concat(bytes as Buffer[])
 }
 
 async function insert(

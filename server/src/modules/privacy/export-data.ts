@@ -9,14 +9,16 @@ import { booksOf, creditNotePdf, invoicePdf } from '../billing/index.ts'
 import { savedOf } from '../catalogue/index.ts'
 import { customerExport } from '../customers/index.ts'
 import { imagesStored } from '../files/index.ts'
+import { walkAroundsOfCustomer } from '../handovers/index.ts'
 import { accountExport } from '../identity/index.ts'
 import { incidentsOf } from '../incidents/index.ts'
 import { moneyOf } from '../payments/index.ts'
 import { subscriptionsOf } from '../subscriptions/index.ts'
 import { kilometresOf } from '../usage/index.ts'
+import { handoverPapers } from './handover-papers.ts'
 import { ownOnly } from './own-only.ts'
 
-type Needs = Pick<App, 'db' | 'secrets' | 'turns'>
+type Needs = Pick<App, 'db' | 'secrets' | 'turns' | 'storage'>
 
 const perDay = { windowSeconds: 24 * 3600, limit: 10 }
 
@@ -30,8 +32,10 @@ kilometres.json     readings of the odometer, with what was said of them, and ki
 incidents.json      what was reported of accidents, and tolls and fines of cars that you had
 payments.json       payments, refunds and kept cards (we never have card numbers)
 saved.json          cars and searches that you saved, and what you were told of them
+handovers.json      cars that you got and gave back: photos by angle, marks, when
 images.json         which photos of licences are stored, and until when; the photos themselves are left out
-documents/          agreements, invoices and credit notes as PDF
+documents/          agreements, invoices, credit notes, and records of hand-overs and returns as PDF
+photos/             photos of the cars at their hand-overs and returns
 
 Amounts are in cents. Instants are in UTC; dates are those of the hub.
 `
@@ -51,6 +55,8 @@ export async function exportMyData(
       files[`${name}.json`] = strToU8(JSON.stringify(value, null, 2))
     for (const { bytes, filename } of await documents(app, actor, data))
       files[`documents/${filename}`] = [bytes, { level: 0 }]
+    for (const { bytes, path } of await handoverPapers(app, actor, data.json.handovers))
+      files[path] = [bytes, { level: 0 }]
     return { bytes: await zipped(files), filename: `faith-auto-${data.reference}.zip` }
   })
 }
@@ -81,6 +87,7 @@ async function dataOf(app: Needs, actor: AccountActor & { customerId: string }) 
         kilometres: await kilometresOf(tx, customerId),
         incidents: await incidentsOf(tx, customerId),
         saved: await savedOf(tx, actor.accountId),
+        handovers: await walkAroundsOfCustomer(tx, customerId),
         images: await imagesStored(tx, customerId),
       },
     }

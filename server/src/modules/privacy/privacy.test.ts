@@ -1,3 +1,4 @@
+import { angles } from '@faith/contract/walk-arounds'
 import { strFromU8, unzipSync } from 'fflate'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
@@ -45,7 +46,14 @@ describe('an export', () => {
     expect(json('incidents')).toEqual({ incidents: [], roadCharges: [] })
     expect(json('saved')).toEqual({ searches: [], cars: [], priceAlerts: true })
     const documents = Object.keys(files).filter((name) => name.startsWith('documents/'))
-    expect(documents).toHaveLength(2)
+    expect(documents).toHaveLength(3)
+    expect(json('handovers')).toMatchObject([
+      {
+        stage: 'handover',
+        photos: angles.map((angle) => ({ angle, fileId: null, reason: 'No camera in this test.' })),
+        marks: [],
+      },
+    ])
     for (const name of documents) expect(strFromU8(files[name]!.subarray(0, 5))).toBe('%PDF-')
     expect(Object.keys(files).filter((name) => /webp|jpe?g|png/i.test(name))).toEqual([])
     const [entry] = await app.query<{ actor: string }>(

@@ -97,6 +97,7 @@ export function aHandover(odometerKm: number): HandoverRecord {
     checklist: [...checklistCodes],
     customerName: 'Aroha O’Brien',
     staffName: 'Bec Hartigan',
+    photosMissing: 'No camera in this test.',
   }
 }
 

@@ -31,6 +31,7 @@ const record = {
   customerName: 'Aroha O’Brien',
   customerSignature: 'M1 1 L9 9',
   staffName: 'Bec Hartigan',
+  photosMissing: 'No camera in this test.',
 }
 const outcome = (work: Promise<unknown>) =>
   work.then(

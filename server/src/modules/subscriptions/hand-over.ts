@@ -7,9 +7,10 @@ import { dollars } from '../../lib/money.ts'
 import { refuse } from '../../lib/problem.ts'
 import { nextDebits } from '../billing/index.ts'
 import { moveVehicle, vehicleTitle } from '../fleet/index.ts'
-import { recordHandover } from '../handovers/index.ts'
+import { closeWalkAround, recordHandover } from '../handovers/index.ts'
 import { closeTask } from '../tasks/index.ts'
 import { noteReading } from '../usage/index.ts'
+import { carOf } from './car-in-hands.ts'
 import { mailCustomer } from './mail-customer.ts'
 import { activeMail } from './mails/active.ts'
 import { moveAssignment, moveSubscription } from './move-subscription.ts'
@@ -43,6 +44,7 @@ export async function handOver(
       : await moveSubscription(tx, subscription, 'hand_over', { activeAt: tx.now })
     if (resumes) await resumeLife(tx, active, on)
     const assignmentId = assignment!.id
+    await closeWalkAround(tx, carOf(assignment!, subscription), 'handover', said.photosMissing)
     await recordHandover(tx, { subscriptionId, assignmentId, vehicleId, customerId, hubId, on }, said)
     const keys = { subscriptionId, assignmentId, vehicleId, customerId, hubId, readOn: on }
     await noteReading(tx, { ...keys, source: 'handover', km: said.odometerKm })

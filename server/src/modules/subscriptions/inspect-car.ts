@@ -9,6 +9,7 @@ import { moveVehicle } from '../fleet/index.ts'
 import {
   answerInspection,
   type ChargePolicy,
+  closeWalkAround,
   type Inspection,
   itemsOf,
   lockInspection,
@@ -19,6 +20,7 @@ import {
 } from '../handovers/index.ts'
 import { policyNumber, policySnapshot } from '../policies/index.ts'
 import { closeTask } from '../tasks/index.ts'
+import { carOf } from './car-in-hands.ts'
 import { mailInspection } from './mail-inspection.ts'
 import { moveAssignment } from './move-subscription.ts'
 import { settleInspection } from './settle-inspection.ts'
@@ -44,7 +46,12 @@ export function removeDamage(app: Needs, actor: Actor, inspectionId: string, ite
  * Finishes an inspection: the assignment is closed and the car goes on. Where something is charged the customer has days to object;
  * where nothing is, it is agreed at once.
  */
-export function submitInspection(app: Needs, actor: Actor, inspectionId: string, carNext: string) {
+export function submitInspection(
+  app: Needs,
+  actor: Actor,
+  inspectionId: string,
+  { carNext, photosMissing }: { carNext: string; photosMissing?: string | undefined },
+) {
   return onInspection(app, actor, inspectionId, 'inspection:record', async (tx, found, subscription) => {
     const started = found.state === 'scheduled' ? await moveInspection(tx, found, 'start') : found
     const today = hubDateAt(subscription.timeZone, tx.now)
@@ -55,6 +62,7 @@ export function submitInspection(app: Needs, actor: Actor, inspectionId: string,
       answerAt: instantAt(subscription.timeZone, addDays(answerBy, 1)),
     })
     const assignment = await assignmentById(tx, submitted.assignmentId)
+    if (assignment) await closeWalkAround(tx, carOf(assignment, subscription), 'return', photosMissing)
     if (assignment?.state === 'returned') await moveAssignment(tx, assignment, 'close')
     await moveVehicle(tx, submitted.vehicleId, carNext, submitted.reference)
     await closeTask(tx, { kind: 'subscription.inspection', subjectId: subscription.id })
@@ -84,12 +92,13 @@ export async function onInspection(
 
 /** An inspection as those concerned see it. */
 export async function inspectionView(reader: Reader, inspection: Inspection): Promise<InspectionView> {
-  const { id, reference, subscriptionId, state, submittedAt, answerBy, revision } = inspection
+  const { id, reference, subscriptionId, assignmentId, state, submittedAt, answerBy, revision } = inspection
   const items = await itemsOf(reader, id)
   return {
     id,
     reference,
     subscriptionId,
+    assignmentId,
     state,
     submittedAt: submittedAt?.toISOString() ?? null,
     answerBy,

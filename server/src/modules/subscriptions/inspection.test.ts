@@ -93,7 +93,10 @@ const states = async (id: string) =>
 describe('a car that came back', () => {
   test('clean: the assignment is closed, the bond goes back at once, all is closed and the agreement ended', async () => {
     const { subscription, inspectionId, settlement, vehicleId } = await returned()
-    await submitInspection(app, staff, inspectionId, 'pass_inspection')
+    await submitInspection(app, staff, inspectionId, {
+      carNext: 'pass_inspection',
+      photosMissing: 'No camera in this test.',
+    })
     expect(await states(subscription.id)).toEqual(['in_settlement', 'closed', 'signed'])
     expect(await app.query('select state from fleet.vehicles where id = $1', [vehicleId])).toEqual([{ state: 'ready' }])
     for (let round = 0; round < 3; round += 1) await app.sweep()
@@ -119,7 +122,10 @@ describe('a car that came back', () => {
       ['Boot', 'fair_wear', 0],
       ['Front left wheel', 'chargeable', 24_000],
     ])
-    await submitInspection(app, staff, inspectionId, 'send_to_repair')
+    await submitInspection(app, staff, inspectionId, {
+      carNext: 'send_to_repair',
+      photosMissing: 'No camera in this test.',
+    })
     expect(await settlement()).toMatchObject({
       mayAnswer: true,
       toComeCents: 24_000,
@@ -156,7 +162,10 @@ describe('a car that came back', () => {
       photoIds: [await photo()],
     })
     expect(items.map((item) => item.chargeCents)).toEqual([50_000, 38_000])
-    await submitInspection(app, staff, inspectionId, 'pass_inspection')
+    await submitInspection(app, staff, inspectionId, {
+      carNext: 'pass_inspection',
+      photosMissing: 'No camera in this test.',
+    })
     const [first, second] = items
     await answerFor(app, actor, inspectionId, [
       { itemId: first!.id, why: 'The kerb was hidden' },
@@ -186,7 +195,10 @@ describe('a car that came back', () => {
     const { inspectionId, settlement, photo, subscription } = await returned()
     for (const part of ['Front door', 'Rear door'])
       await recordDamage(app, staff, inspectionId, { ...wheel([await photo()], 70_000), part })
-    await submitInspection(app, staff, inspectionId, 'send_to_repair')
+    await submitInspection(app, staff, inspectionId, {
+      carNext: 'send_to_repair',
+      photosMissing: 'No camera in this test.',
+    })
     await app.setNow('2026-12-06T12:59:00Z')
     await app.sweep()
     expect((await settlement()).inspection?.state).toBe('submitted')
@@ -211,7 +223,16 @@ describe('a car that came back', () => {
     )
     expect(await settlement()).toEqual(before)
     const stranger = await hubStaff(app, [])
-    expect((await refusal(submitInspection(app, stranger, inspectionId, 'pass_inspection')))?.problem.status).toBe(404)
+    expect(
+      (
+        await refusal(
+          submitInspection(app, stranger, inspectionId, {
+            carNext: 'pass_inspection',
+            photosMissing: 'No camera in this test.',
+          }),
+        )
+      )?.problem.status,
+    ).toBe(404)
     expect(await settlement()).toEqual(before)
   })
 })

@@ -3,6 +3,7 @@ import * as corrections from '@faith/contract/corrections'
 import * as handovers from '@faith/contract/handovers'
 import * as inspections from '@faith/contract/inspections'
 import { loseCar as loseCarOperation } from '@faith/contract/losses'
+import { getSettlement } from '@faith/contract/settlements'
 import * as drivers from '@faith/contract/subscription-drivers'
 import * as contract from '@faith/contract/subscriptions'
 import * as swaps from '@faith/contract/swaps'
@@ -37,6 +38,7 @@ import { startPayment } from './start-payment.ts'
 import { startTopUp } from './start-top-up.ts'
 import { addDriver, listDrivers } from './subscription-drivers.ts'
 import { swapCars } from './swap-cars.ts'
+import { walkAroundRoutes } from './walk-around-routes.ts'
 import { withdrawAmendment } from './withdraw-amendment.ts'
 
 export function subscriptionRoutes(http: Http, app: App): void {
@@ -90,6 +92,7 @@ export function subscriptionRoutes(http: Http, app: App): void {
   serve(http, app, handovers.returnCar, ({ params, body, actor }) => returnCar(app, actor, params.subscriptionId, body))
   serve(http, app, loseCarOperation, ({ params, body, actor }) => loseCar(app, actor, params.subscriptionId, body))
   inspectionRoutes(http, app)
+  walkAroundRoutes(http, app)
   kilometreRoutes(http, app)
   serve(http, app, drivers.listSubscriptionDrivers, ({ params, actor }) =>
     listDrivers(app, actor, params.subscriptionId),
@@ -112,7 +115,7 @@ function correctionRoutes(http: Http, app: App): void {
 }
 
 function inspectionRoutes(http: Http, app: App): void {
-  serve(http, app, inspections.getSettlement, ({ params, actor }) => showSettlement(app, actor, params.subscriptionId))
+  serve(http, app, getSettlement, ({ params, actor }) => showSettlement(app, actor, params.subscriptionId))
   serve(http, app, inspections.uploadEvidence, ({ params, request, actor }) =>
     uploadEvidence(app, mustBeAccount(actor), params.inspectionId, request.rawBody),
   )
@@ -126,7 +129,7 @@ function inspectionRoutes(http: Http, app: App): void {
     removeDamage(app, actor, params.inspectionId, params.itemId),
   )
   serve(http, app, inspections.submitInspection, ({ params, body, actor }) =>
-    submitInspection(app, actor, params.inspectionId, body.carNext),
+    submitInspection(app, actor, params.inspectionId, body),
   )
   serve(http, app, inspections.answerInspection, ({ params, body, actor }) =>
     answerFor(app, actor, params.inspectionId, body.disputes),

@@ -18,6 +18,7 @@ export async function carsOf(reader: Reader, subscriptionId: string) {
   return assignments.map(({ id, vehicleId, state, plannedOn, handedOverAt, returnedAt }) => {
     const car = cars.get(vehicleId)
     return {
+      assignmentId: id,
       vehicleId,
       carTitle: car ? vehicleTitle(car) : '',
       stockNo: car?.stockNo ?? '',

@@ -134,6 +134,7 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
             customerName: keys.customerName,
             customerSignature: keys.customerSignature,
             staffName: keys.staffName,
+            staffSignature: keys.staffSignature,
           }
         : null,
     }

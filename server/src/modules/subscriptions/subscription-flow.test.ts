@@ -1,4 +1,3 @@
-import { checklistCodes } from '@faith/contract/handovers'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
@@ -7,7 +6,7 @@ import { Refusal } from '../../lib/problem.ts'
 import { getPayment, payNow } from '../billing/pay-now.ts'
 import { trialBalance } from '../ledger/index.ts'
 import { draftAgreement } from './draft-agreement.ts'
-import { anApproval, aSignedSubscription, hubStaff, pickUpAt } from './fixtures.ts'
+import { aHandover, anApproval, aSignedSubscription, hubStaff, pickUpAt } from './fixtures.ts'
 import { handOver } from './hand-over.ts'
 import { getReadiness } from './readiness.ts'
 import { showSubscription } from './show-subscription.ts'
@@ -27,14 +26,7 @@ afterAll(async () => {
   await provider.close()
 })
 
-const record = {
-  identityChecked: true as const,
-  odometerKm: 45_000,
-  fuelEighths: 8,
-  checklist: [...checklistCodes],
-  customerName: 'Aroha O’Brien',
-  staffName: 'Bec Hartigan',
-}
+const record = aHandover(45_000)
 const one = async <Row extends object>(statement: string, values: unknown[] = []) =>
   (await app.query<Row>(statement, values))[0]
 const refusal = async (work: Promise<unknown>) =>

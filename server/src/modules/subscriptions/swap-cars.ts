@@ -7,7 +7,7 @@ import { addDays, hubDateAt, instantAt } from '../../lib/calendar.ts'
 import { refuse } from '../../lib/problem.ts'
 import { issueDocument, transferBond } from '../billing/index.ts'
 import { commit, endCommitment, moveVehicle, vehicleById } from '../fleet/index.ts'
-import { recordHandover, recordReturn } from '../handovers/index.ts'
+import { closeWalkAround, recordHandover, recordReturn } from '../handovers/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { closeTask } from '../tasks/index.ts'
 import { noteReading } from '../usage/index.ts'
@@ -15,6 +15,7 @@ import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import type { StoredAmendment } from './amendment-store.ts'
 import { pushPlan, showInForce } from './apply-amendment.ts'
 import { askForInspection } from './ask-for-inspection.ts'
+import { carOf } from './car-in-hands.ts'
 import { documentView } from './document-view.ts'
 import { writeLife } from './life.ts'
 import { mailAmendment } from './mail-amendment.ts'
@@ -119,7 +120,8 @@ async function takeBack(tx: Tx, facts: AmendmentFacts, old: Assignment, said: Sw
   const { subscription, today, policy } = facts
   const { id: subscriptionId, customerId, hubId, timeZone, reference } = subscription
   const { vehicleId, id: assignmentId } = old
-  const { backOdometerKm, backFuelEighths, backNotes, customerName, customerSignature, staffName } = said
+  const { backOdometerKm, backFuelEighths, backNotes } = said
+  const { customerName, customerSignature, staffName, staffSignature } = said
   await recordReturn(
     tx,
     { subscriptionId, assignmentId, vehicleId, customerId, hubId, kind: 'swap', on: today },
@@ -130,6 +132,7 @@ async function takeBack(tx: Tx, facts: AmendmentFacts, old: Assignment, said: Sw
       customerName,
       customerSignature,
       staffName,
+      staffSignature,
     },
   )
   const read = { subscriptionId, assignmentId, vehicleId, customerId, hubId, readOn: today }
@@ -147,6 +150,7 @@ async function giveKeys(tx: Tx, facts: AmendmentFacts, planned: Assignment, said
   const { id: subscriptionId, customerId, hubId, reference, timeZone } = subscription
   const { vehicleId, id: assignmentId } = planned
   const of = { subscriptionId, assignmentId, vehicleId, customerId, hubId, on: hubDateAt(timeZone, tx.now) }
+  await closeWalkAround(tx, carOf(planned, subscription), 'handover', said.photosMissing)
   await recordHandover(tx, of, said)
   const { on: readOn, ...keys } = of
   await noteReading(tx, { ...keys, readOn, source: 'handover', km: said.odometerKm })

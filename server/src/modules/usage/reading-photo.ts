@@ -25,5 +25,5 @@ export async function isReadingPhoto(reader: Reader, customerId: string, fileId:
 /** The photo of a reading, for those who may see the reading. */
 export function readingPhotoBytes(app: Needs, actor: Actor, { photoId, customerId }: OdometerReading) {
   if (photoId === null) throw notFound()
-  return imageBytes(app, actor, photoId, { permission: 'reading:read', customerId, purpose: 'odometer' })
+  return imageBytes(app, actor, photoId, { permission: 'reading:read', customerId, purposes: ['odometer'] })
 }

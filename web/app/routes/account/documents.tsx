@@ -1,4 +1,5 @@
 import { getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
+import { listWalkArounds } from '@faith/contract/walk-arounds'
 import { useTranslations } from 'use-intl/react'
 import { api } from '../../api.server.ts'
 import { Card } from '../../ui/card.tsx'
@@ -7,16 +8,32 @@ import type { Route } from './+types/documents'
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
   const { subscriptions } = await server.call(listSubscriptions, { query: {} })
-  const details = await Promise.all(
-    subscriptions.map((row) => server.call(getSubscription, { params: { subscriptionId: row.id } })),
-  )
-  return {
-    agreements: details.map((detail) => ({
-      id: detail.agreementId,
-      car: detail.carTitle,
+  const each = subscriptions.map(async ({ id: subscriptionId }) => {
+    const at = { params: { subscriptionId } }
+    const [detail, { cars }] = await Promise.all([server.call(getSubscription, at), server.call(listWalkArounds, at)])
+    const records = cars.flatMap(({ assignmentId, carTitle, back, handover }) =>
+      [back, handover].flatMap(({ record, stage }) =>
+        record
+          ? [
+              {
+                kind: stage,
+                reference: record.reference,
+                car: carTitle,
+                pdf: `/walk-arounds/${assignmentId}/${stage}/record`,
+              },
+            ]
+          : [],
+      ),
+    )
+    const agreement = {
+      kind: 'agreement' as const,
       reference: detail.reference,
-    })),
-  }
+      car: detail.carTitle,
+      pdf: `/account/agreements/${detail.agreementId}/pdf`,
+    }
+    return [agreement, ...records]
+  })
+  return { documents: (await Promise.all(each)).flat() }
 }
 
 export default function Documents({ loaderData }: Route.ComponentProps) {
@@ -25,18 +42,18 @@ export default function Documents({ loaderData }: Route.ComponentProps) {
     <>
       <h1 className="mb-6 text-28 font-bold md:text-36">{t('title')}</h1>
       <Card>
-        {loaderData.agreements.length === 0 ? <p className="text-ink-2">{t('none')}</p> : null}
+        {loaderData.documents.length === 0 ? <p className="text-ink-2">{t('none')}</p> : null}
         <ul className="divide-y divide-line">
-          {loaderData.agreements.map((agreement) => (
-            <li key={agreement.id} className="flex items-center justify-between gap-4 py-2">
+          {loaderData.documents.map(({ kind, reference, car, pdf }) => (
+            <li key={pdf} className="flex items-center justify-between gap-4 py-2">
               <span>
-                {t('agreement', { reference: agreement.reference })}
-                <span className="block text-14 text-ink-2">{agreement.car}</span>
+                {t(kind, { reference })}
+                <span className="block text-14 text-ink-2">{car}</span>
               </span>
               <a
-                href={`/account/agreements/${agreement.id}/pdf`}
+                href={pdf}
                 className="inline-flex min-h-11 items-center text-link underline underline-offset-4"
-                aria-label={`${t('agreement', { reference: agreement.reference })}, ${t('pdf')}`}
+                aria-label={`${t(kind, { reference })}, ${t('pdf')}`}
               >
                 {t('pdf')}
               </a>

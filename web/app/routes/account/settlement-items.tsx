@@ -1,17 +1,21 @@
 import type { DamageItem, InspectionView } from '@faith/contract/inspections'
+import type { WalkArounds } from '@faith/contract/walk-arounds'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { dollars, Money } from '../../ui/money.tsx'
 import { Tag } from '../../ui/tag.tsx'
+import { ItemEvidence } from './item-evidence.tsx'
 
 interface Props {
   inspection: InspectionView
+  /** The car before and after, beside the items that are about a mark. */
+  walks: WalkArounds | null
   /** What stands below an item, such as the field to object to it. */
   below?: (item: DamageItem) => ReactNode
 }
 
 /** What an inspection found, each with its photos, how it was judged and what it costs. */
-export function SettlementItems({ inspection, below }: Props) {
+export function SettlementItems({ inspection, walks, below }: Props) {
   const t = useTranslations('settlement')
   const { items, chargeCents } = inspection
   if (items.length === 0) return <p className="text-ink-2">{t('nothingFound')}</p>
@@ -32,6 +36,7 @@ export function SettlementItems({ inspection, below }: Props) {
             <How item={item} />
             {item.note ? <p className="text-14">{item.note}</p> : null}
             <Photos inspectionId={inspection.id} item={item} />
+            {walks && item.markId ? <ItemEvidence item={item} walks={walks} /> : null}
             {item.dispute ? <Said title={t('youSay')} text={item.dispute} /> : null}
             {item.decision ? <Said title={t('decided')} text={item.decision} /> : null}
             {below?.(item)}

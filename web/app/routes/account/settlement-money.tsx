@@ -1,4 +1,4 @@
-import type { Settlement } from '@faith/contract/inspections'
+import type { Settlement } from '@faith/contract/settlements'
 import { settlement as words } from '@faith/contract/strings/en/settlement'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../ui/card.tsx'

@@ -1,7 +1,10 @@
-import { answerInspection, getSettlement, type InspectionView } from '@faith/contract/inspections'
+import { answerInspection, type InspectionView } from '@faith/contract/inspections'
 import { generalProblems } from '@faith/contract/problem'
+import { getSettlement } from '@faith/contract/settlements'
 import { settlement as words } from '@faith/contract/strings/en/settlement'
+import { walkArounds } from '@faith/contract/strings/en/walk-arounds'
 import { getSubscription } from '@faith/contract/subscriptions'
+import { getWalkArounds, type WalkArounds } from '@faith/contract/walk-arounds'
 import { Form, redirect, useNavigation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../api.server.ts'
@@ -15,6 +18,7 @@ import { TextLink } from '../../ui/text-link.tsx'
 import { withWords } from '../../words.tsx'
 import { linesOf } from '../auth/auth-page.tsx'
 import { pageTitle } from '../site/page-title.ts'
+import { Compare } from '../walk-arounds/compare.tsx'
 import type { Route } from './+types/settlement'
 import { SettlementItems } from './settlement-items.tsx'
 import { SettlementBond, SettlementDocuments, SettlementReturn } from './settlement-money.tsx'
@@ -28,7 +32,11 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.call(getSubscription, at),
     server.call(getSettlement, at),
   ])
-  return { subscription, settlement }
+  const { inspection } = settlement
+  const walks = inspection
+    ? await server.call(getWalkArounds, { params: { assignmentId: inspection.assignmentId } })
+    : null
+  return { subscription, settlement, walks }
 }
 
 /** Agrees to an inspection, or objects to the items that have a reason; works without JavaScript. */
@@ -51,7 +59,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   throw redirect(`/account/subscriptions/${params.subscription}/settlement`)
 }
 
-function SettlementPage({ loaderData: { subscription, settlement }, actionData }: Route.ComponentProps) {
+function SettlementPage({ loaderData: { subscription, settlement, walks }, actionData }: Route.ComponentProps) {
   const t = useTranslations('settlement')
   const { returned, inspection, bond, mayAnswer } = settlement
   return (
@@ -66,8 +74,11 @@ function SettlementPage({ loaderData: { subscription, settlement }, actionData }
       {returned ? (
         <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1fr_minmax(0,360px)]">
           <div className="min-w-0 space-y-6">
-            {inspection ? <Found inspection={inspection} mayAnswer={mayAnswer} values={actionData?.values} /> : null}
+            {inspection ? (
+              <Found inspection={inspection} walks={walks} mayAnswer={mayAnswer} values={actionData?.values} />
+            ) : null}
             <SettlementDocuments settlement={settlement} />
+            {walks && inspection?.submittedAt ? <Compare walks={walks} /> : null}
           </div>
           <div className="min-w-0 space-y-6">
             {bond ? <SettlementBond bond={bond} /> : null}
@@ -81,12 +92,13 @@ function SettlementPage({ loaderData: { subscription, settlement }, actionData }
 
 interface FoundProps {
   inspection: InspectionView
+  walks: WalkArounds | null
   mayAnswer: boolean
   values: Record<string, string> | undefined
 }
 
 /** The inspection; while it may be answered, each charged item with a field to object to it. */
-function Found({ inspection, mayAnswer, values }: FoundProps) {
+function Found({ inspection, walks, mayAnswer, values }: FoundProps) {
   const t = useTranslations('settlement')
   const busy = useNavigation().state !== 'idle'
   const date = inspection.answerBy ? dateWords(inspection.answerBy, 'full') : ''
@@ -95,12 +107,13 @@ function Found({ inspection, mayAnswer, values }: FoundProps) {
     <Card>
       <CardHead title={t('inspection')} aside={inspection.reference} />
       <p className="mb-4">{t(`states.${inspection.state}`, { date })}</p>
-      {shown && !mayAnswer ? <SettlementItems inspection={inspection} /> : null}
+      {shown && !mayAnswer ? <SettlementItems inspection={inspection} walks={walks} /> : null}
       {shown && mayAnswer ? (
         <Form method="post">
           <input type="hidden" name="inspection" value={inspection.id} />
           <SettlementItems
             inspection={inspection}
+            walks={walks}
             below={(item) =>
               item.chargeCents > 0 ? (
                 <TextArea
@@ -127,4 +140,4 @@ function Found({ inspection, mayAnswer, values }: FoundProps) {
   )
 }
 
-export default withWords({ settlement: words }, SettlementPage)
+export default withWords({ settlement: words, walkArounds }, SettlementPage)

@@ -4,7 +4,6 @@ import type { KilometreBank } from '@faith/contract/kilometre-bank'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
-import { BondTracker } from '../../ui/bond-tracker.tsx'
 import { Button, ButtonLink } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { dateWords, daysBetween, momentWords } from '../../ui/dates.ts'
@@ -16,9 +15,10 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { CarPicture } from '../cars/car-picture.tsx'
 import { ActsBar } from './acts-bar.tsx'
 import { AgreedChanges } from './agreed-changes.tsx'
+import { BondCard } from './bond-card.tsx'
 import { CarsHad } from './cars-had.tsx'
 import { BankCard } from './kilometres/bank-card.tsx'
-import { bondStages, timelineOf } from './subscription-story.ts'
+import { timelineOf } from './subscription-story.ts'
 
 const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = {
   active: 'success',
@@ -103,6 +103,11 @@ export function SubscriptionCard({ subscription, amendments, bank, picture, toda
             <Card>
               <CardHead title={t('timeline.title')} />
               <Timeline events={timelineOf(subscription, t)} />
+              {subscription.handover ? (
+                <p className="mt-3">
+                  <TextLink to={`/account/subscriptions/${subscription.id}/records`}>{t('overview.records')}</TextLink>
+                </p>
+              ) : null}
             </Card>
           </div>
         </div>
@@ -213,36 +218,6 @@ function DebitsCard({ subscription }: { subscription: SubscriptionDetail }) {
       ) : (
         <p className="text-ink-2">{t('none')}</p>
       )}
-    </Card>
-  )
-}
-
-const bondWords: Readonly<
-  Record<string, 'held' | 'cancelled' | 'release_due' | 'partially_claimed' | 'fully_claimed' | 'refunded'>
-> = {
-  held: 'held',
-  cancelled: 'cancelled',
-  release_due: 'release_due',
-  partially_claimed: 'partially_claimed',
-  fully_claimed: 'fully_claimed',
-  refunded: 'refunded',
-}
-
-/** Where the bond is, and what of it comes back. */
-function BondCard({ subscription }: { subscription: SubscriptionDetail }) {
-  const t = useTranslations('account.bond')
-  const account = useTranslations('account')
-  const { bond } = subscription
-  if (!bond) return null
-  const words = bond.state in bondWords ? t(bondWords[bond.state]!) : t('required')
-  return (
-    <Card>
-      <CardHead title={t('title')} aside={<TextLink to="/help?q=bond">{t('how')}</TextLink>} />
-      <p className="mb-5 flex flex-wrap items-baseline gap-x-2">
-        <Money cents={bond.requiredCents} className="text-28 font-bold" />
-        <span className="text-ink-2">{words}</span>
-      </p>
-      <BondTracker stages={bondStages(subscription, account)} />
     </Card>
   )
 }

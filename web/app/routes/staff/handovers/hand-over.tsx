@@ -1,7 +1,9 @@
 import { getReadiness, HandoverRecord, handOver } from '@faith/contract/handovers'
 import { getSession } from '@faith/contract/identity'
 import { staffHandovers } from '@faith/contract/strings/en/staff-handovers'
+import { walkArounds } from '@faith/contract/strings/en/walk-arounds'
 import { getSubscription } from '@faith/contract/subscriptions'
+import { getWalkArounds } from '@faith/contract/walk-arounds'
 import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
@@ -11,6 +13,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { withWords } from '../../../words.tsx'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
+import { WalkCard } from '../../walk-arounds/walk-card.tsx'
 import { Heading } from '../heading.tsx'
 import type { Route } from './+types/hand-over'
 import { Conditions } from './conditions.tsx'
@@ -28,12 +31,17 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.call(getReadiness, { params: { subscriptionId } }),
     server.call(getSession),
   ])
+  const planned = subscription.cars.find((car) => car.state === 'planned')
+  const mayRecord = session.may.includes('handover:record')
+  const walks =
+    planned && mayRecord ? await server.call(getWalkArounds, { params: { assignmentId: planned.assignmentId } }) : null
   return {
     subscription,
     readiness,
+    walk: walks ? { assignmentId: walks.assignmentId, ...walks.handover } : null,
     // One hand-over follows the one before it: two taps, or two phones, give the keys once.
     key: `hand-over-${subscription.handover?.reference ?? subscription.id}`,
-    mayRecord: session.may.includes('handover:record'),
+    mayRecord,
     staffName: session.account?.name ?? '',
   }
 }
@@ -55,7 +63,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 function HandOverPage({
-  loaderData: { subscription, readiness, key, mayRecord, staffName },
+  loaderData: { subscription, readiness, walk, key, mayRecord, staffName },
   actionData,
 }: Route.ComponentProps) {
   const t = useTranslations('staffHandovers')
@@ -73,10 +81,12 @@ function HandOverPage({
         {state === 'active' ? <Done subscription={subscription} /> : null}
         {state !== 'active' && !keysWait ? <Notice tone="info" title={t('otherState')} /> : null}
         {keysWait ? <Conditions conditions={readiness.conditions} warnings={readiness.warnings} /> : null}
+        {keysWait && walk ? <WalkCard assignmentId={walk.assignmentId} walk={walk} /> : null}
         {keysWait && readiness.ready && mayRecord ? (
           <RecordForm
             subscription={subscription}
             lastKm={readiness.odometerKm}
+            missing={walk?.missing ?? []}
             formKey={key}
             staffName={staffName}
             problem={actionData?.problem}
@@ -88,4 +98,4 @@ function HandOverPage({
   )
 }
 
-export default withWords({ staffHandovers }, HandOverPage)
+export default withWords({ staffHandovers, walkArounds }, HandOverPage)

@@ -1,5 +1,6 @@
 import type { Problem } from '@faith/contract/problem'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
+import type { Angle } from '@faith/contract/walk-arounds'
 import type { ReactNode } from 'react'
 import { Form, useNavigation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -11,12 +12,15 @@ import { FactRows } from '../../../ui/facts.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { PhotosMissingField } from '../../walk-arounds/photos-missing-field.tsx'
+import { SignaturePad } from '../../walk-arounds/signature-pad.tsx'
 import { Checklist } from './checklist.tsx'
-import { SignaturePad } from './signature-pad.tsx'
 
 interface Props {
   subscription: SubscriptionDetail
   lastKm: number | null
+  /** Angles of the car that goes out without a photo or a reason. */
+  missing: readonly Angle[]
   formKey: string
   staffName: string
   problem: Problem | undefined
@@ -28,7 +32,7 @@ interface Props {
 }
 
 /** What both do at the car: identity, odometer, fuel, checklist, signatures. */
-export function RecordForm({ subscription, lastKm, formKey, staffName, problem, values, ...more }: Props) {
+export function RecordForm({ subscription, lastKm, missing, formKey, staffName, problem, values, ...more }: Props) {
   const t = useTranslations('staffHandovers')
   const errors = errorsByField(problem?.errors)
   const sending = useNavigation().state !== 'idle'
@@ -68,7 +72,7 @@ export function RecordForm({ subscription, lastKm, formKey, staffName, problem, 
         />
         <Checklist ticked={values?.['checklist']?.split(' ') ?? []} error={errors['checklist']} />
       </section>
-      <section className="space-y-5">
+      <section className="space-y-5" id="sign">
         <h2 className="text-22">{t('agree')}</h2>
         <FactRows
           strong
@@ -85,7 +89,7 @@ export function RecordForm({ subscription, lastKm, formKey, staffName, problem, 
           defaultValue={values?.['customerName']}
           error={errors['customerName']}
         />
-        <SignaturePad name="customerSignature" />
+        <SignaturePad name="customerSignature" label={t('drawn')} />
         <TextField
           name="staffName"
           label={t('staffName')}
@@ -93,6 +97,8 @@ export function RecordForm({ subscription, lastKm, formKey, staffName, problem, 
           defaultValue={values?.['staffName'] ?? staffName}
           error={errors['staffName']}
         />
+        <SignaturePad name="staffSignature" label={t('drawnStaff')} />
+        <PhotosMissingField missing={missing} value={values?.['photosMissing']} error={errors['photosMissing']} />
       </section>
       <Button size="large" className="w-full" disabled={sending}>
         {more.button ?? t('giveKeys')}

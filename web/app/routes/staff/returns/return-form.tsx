@@ -5,6 +5,7 @@ import { errorsByField } from '../../../forms.ts'
 import { Button } from '../../../ui/button.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
+import { SignaturePad } from '../../walk-arounds/signature-pad.tsx'
 
 interface Props {
   /** The reading that was worked out above; null where the form asks for it. */
@@ -19,11 +20,14 @@ interface Props {
 /** What both do at the car when it comes back. */
 export function ReturnForm({ odometerKm, lastKm, formKey, staffName, problem, values }: Props) {
   const t = useTranslations('staffReturns')
+  const signs = useTranslations('staffHandovers')
   const errors = errorsByField(problem?.errors)
   const sending = useNavigation().state !== 'idle'
   return (
     <Form method="post" className="space-y-5">
-      <h2 className="text-22">{t('record')}</h2>
+      <h2 id="sign" className="text-22">
+        {t('record')}
+      </h2>
       <input type="hidden" name="key" value={formKey} />
       {odometerKm === null ? (
         <TextField
@@ -64,6 +68,7 @@ export function ReturnForm({ odometerKm, lastKm, formKey, staffName, problem, va
         defaultValue={values?.['customerName']}
         error={errors['customerName']}
       />
+      <SignaturePad name="customerSignature" label={signs('drawn')} />
       <TextField
         name="staffName"
         label={t('staffName')}
@@ -71,6 +76,7 @@ export function ReturnForm({ odometerKm, lastKm, formKey, staffName, problem, va
         defaultValue={values?.['staffName'] ?? staffName}
         error={errors['staffName']}
       />
+      <SignaturePad name="staffSignature" label={signs('drawnStaff')} />
       <Button size="large" disabled={sending}>
         {t('button')}
       </Button>

@@ -1,7 +1,10 @@
 import { previewReturn, ReturnRecord, returnCar } from '@faith/contract/handovers'
 import { getSession } from '@faith/contract/identity'
+import { staffHandovers } from '@faith/contract/strings/en/staff-handovers'
 import { staffReturns } from '@faith/contract/strings/en/staff-returns'
+import { walkArounds } from '@faith/contract/strings/en/walk-arounds'
 import { getSubscription } from '@faith/contract/subscriptions'
+import { getWalkArounds } from '@faith/contract/walk-arounds'
 import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
@@ -12,6 +15,7 @@ import { Notice } from '../../../ui/notice.tsx'
 import { withWords } from '../../../words.tsx'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
+import { WalkCard } from '../../walk-arounds/walk-card.tsx'
 import { Heading } from '../heading.tsx'
 import type { Route } from './+types/return'
 import { ReturnAmounts } from './return-amounts.tsx'
@@ -29,8 +33,16 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.call(getSession),
     server.attempt(previewReturn, { params: { subscriptionId }, query: { odometerKm } }),
   ])
+  const held =
+    subscription.cars.find((car) => car.state === 'handed_over') ??
+    subscription.cars.findLast((car) => car.state === 'returned')
+  const walks =
+    held && session.may.includes('walk-around:record')
+      ? await server.call(getWalkArounds, { params: { assignmentId: held.assignmentId } })
+      : null
   return {
     subscription,
+    walk: walks ? { assignmentId: walks.assignmentId, ...walks.back } : null,
     preview: preview.ok ? preview.value : null,
     problem: preview.ok ? null : preview.refusal.problem,
     odometerKm: odometerKm ?? null,
@@ -56,7 +68,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 function ReturnPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('staffReturns')
-  const { subscription, preview, problem, odometerKm, key, staffName } = loaderData
+  const { subscription, walk, preview, problem, odometerKm, key, staffName } = loaderData
   const back = subscription.state === 'in_settlement' || subscription.state === 'paused'
   return (
     <div className="mx-auto max-w-[640px] space-y-6">
@@ -74,6 +86,7 @@ function ReturnPage({ loaderData, actionData }: Route.ComponentProps) {
           <ButtonLink to={`/staff/subscriptions/${subscription.id}/settlement`}>{t('inspect')}</ButtonLink>
         </>
       ) : null}
+      {walk ? <WalkCard assignmentId={walk.assignmentId} walk={walk} /> : null}
       {preview && !back ? (
         <>
           <ReturnAmounts preview={preview} odometerKm={odometerKm} />
@@ -93,4 +106,4 @@ function ReturnPage({ loaderData, actionData }: Route.ComponentProps) {
   )
 }
 
-export default withWords({ staffReturns }, ReturnPage)
+export default withWords({ staffHandovers, staffReturns, walkArounds }, ReturnPage)

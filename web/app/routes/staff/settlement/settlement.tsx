@@ -1,6 +1,5 @@
 import { getSession } from '@faith/contract/identity'
 import {
-  getSettlement,
   type InspectionView,
   NewItem,
   recordItem,
@@ -8,8 +7,11 @@ import {
   resolveInspection,
   submitInspection,
 } from '@faith/contract/inspections'
+import { getSettlement } from '@faith/contract/settlements'
 import { settlement as words } from '@faith/contract/strings/en/settlement'
+import { walkArounds } from '@faith/contract/strings/en/walk-arounds'
 import { getSubscription } from '@faith/contract/subscriptions'
+import { getWalkArounds, type WalkArounds } from '@faith/contract/walk-arounds'
 import { Form, redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
@@ -23,12 +25,15 @@ import { SettlementItems } from '../../account/settlement-items.tsx'
 import { SettlementBond, SettlementDocuments, SettlementReturn } from '../../account/settlement-money.tsx'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
+import { Compare } from '../../walk-arounds/compare.tsx'
+import { WalkCard } from '../../walk-arounds/walk-card.tsx'
 import { Heading } from '../heading.tsx'
 import type { Route } from './+types/settlement'
 import { DecideForm } from './decide-form.tsx'
 import { decisionsOf } from './decisions-of.ts'
 import { FinishForm } from './finish-form.tsx'
 import { ItemForm } from './item-form.tsx'
+import { photosOfMark } from './photos-of-mark.server.ts'
 import { storePhotos } from './store-photos.server.ts'
 
 export const meta: Route.MetaFunction = ({ loaderData }) =>
@@ -42,9 +47,14 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.call(getSettlement, at),
     server.call(getSession),
   ])
+  const { inspection } = settlement
+  const walks = inspection
+    ? await server.call(getWalkArounds, { params: { assignmentId: inspection.assignmentId } })
+    : null
   return {
     subscription,
     settlement,
+    walks,
     may: { record: may.includes('inspection:record'), resolve: may.includes('inspection:resolve') },
   }
 }
@@ -66,14 +76,19 @@ export async function action({ request, context, params }: Route.ActionArgs) {
       case 'submit':
         return server.attempt(submitInspection, {
           ...at,
-          body: { carNext: String(form.get('carNext')) as 'pass_inspection' },
+          body: {
+            carNext: String(form.get('carNext')) as 'pass_inspection',
+            ...(form.get('photosMissing') ? { photosMissing: String(form.get('photosMissing')) } : {}),
+          },
         })
       case 'decide':
         return server.attempt(resolveInspection, { ...at, body: { decisions: decisionsOf(form) } })
       default: {
         const stored = await storePhotos(server, inspectionId, form)
         if (!stored.ok) return stored
-        const body = { ...(decodeForm(form, NewItem) as NewItem), photoIds: stored.ids }
+        const said = decodeForm(form, NewItem) as NewItem
+        const seen = said.markId ? await photosOfMark(server, String(form.get('assignment') ?? ''), said.markId) : []
+        const body = { ...said, photoIds: [...stored.ids, ...seen].slice(0, 12) }
         // The key is of the list as it was shown: a second tap records nothing more.
         const idempotencyKey = `item-${inspectionId}-${String(form.get('revision'))}`
         return server.attempt(recordItem, { ...at, body }, { idempotencyKey })
@@ -82,7 +97,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   }
 }
 
-function SettlementPage({ loaderData: { subscription, settlement, may }, actionData }: Route.ComponentProps) {
+function SettlementPage({ loaderData: { subscription, settlement, walks, may }, actionData }: Route.ComponentProps) {
   const t = useTranslations('settlement')
   const { returned, inspection, bond } = settlement
   const open = inspection?.state === 'scheduled' || inspection?.state === 'in_progress'
@@ -99,11 +114,23 @@ function SettlementPage({ loaderData: { subscription, settlement, may }, actionD
       {returned ? null : <p className="text-ink-2">{t('nothingYet')}</p>}
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,1fr)_minmax(0,400px)]">
         <div className="min-w-0 space-y-6">
-          {inspection ? <Found inspection={inspection} mayRecord={open && may.record} /> : null}
+          {inspection ? <Found inspection={inspection} walks={walks} mayRecord={open && may.record} /> : null}
+          {walks && open && may.record ? <WalkCard assignmentId={walks.assignmentId} walk={walks.back} /> : null}
+          {walks ? <Compare walks={walks} /> : null}
           {inspection && open && may.record ? (
             <>
-              <ItemForm inspection={inspection} problem={actionData?.problem} values={actionData?.values} />
-              <FinishForm inspectionId={inspection.id} />
+              <ItemForm
+                inspection={inspection}
+                marks={walks?.back.marks ?? []}
+                problem={actionData?.problem}
+                values={actionData?.values}
+              />
+              <FinishForm
+                inspectionId={inspection.id}
+                missing={walks?.back.missing ?? []}
+                problem={actionData?.problem}
+                values={actionData?.values}
+              />
             </>
           ) : null}
           {inspection?.state === 'disputed' && may.resolve ? (
@@ -120,7 +147,15 @@ function SettlementPage({ loaderData: { subscription, settlement, may }, actionD
   )
 }
 
-function Found({ inspection, mayRecord }: { inspection: InspectionView; mayRecord: boolean }) {
+function Found({
+  inspection,
+  walks,
+  mayRecord,
+}: {
+  inspection: InspectionView
+  walks: WalkArounds | null
+  mayRecord: boolean
+}) {
   const t = useTranslations('settlement')
   const { state, answerBy, id } = inspection
   const date = answerBy ? dateWords(answerBy, 'full') : ''
@@ -132,6 +167,7 @@ function Found({ inspection, mayRecord }: { inspection: InspectionView; mayRecor
       {state === 'scheduled' ? null : (
         <SettlementItems
           inspection={inspection}
+          walks={walks}
           below={(item) =>
             mayRecord ? (
               <Form method="post">
@@ -155,4 +191,4 @@ function Found({ inspection, mayRecord }: { inspection: InspectionView; mayRecor
   )
 }
 
-export default withWords({ settlement: words }, SettlementPage)
+export default withWords({ settlement: words, walkArounds }, SettlementPage)

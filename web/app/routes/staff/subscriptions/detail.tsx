@@ -4,12 +4,14 @@ import { listHubs } from '@faith/contract/hubs'
 import { getSession } from '@faith/contract/identity'
 import { listJournal } from '@faith/contract/ledger'
 import { staffSubscriptions } from '@faith/contract/strings/en/staff-subscriptions'
+import { walkArounds } from '@faith/contract/strings/en/walk-arounds'
 import { getSubscription } from '@faith/contract/subscriptions'
 import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { TextLink } from '../../../ui/text-link.tsx'
 import { withWords } from '../../../words.tsx'
 import { AgreedChanges } from '../../account/agreed-changes.tsx'
 import { CarsHad } from '../../account/cars-had.tsx'
@@ -78,6 +80,7 @@ function SubscriptionPage({
 }: Route.ComponentProps) {
   const t = useTranslations('staffSubscriptions')
   const { state } = subscription
+  const given = subscription.cars.findLast((car) => car.handedOverAt !== null)
   const pausing = amendments.some((one) => one.kind === 'pause' && one.mayWithdraw)
   const swaps = amendments.some((one) => one.kind === 'swap' && one.state === 'scheduled')
   const comesBack =
@@ -143,7 +146,13 @@ function SubscriptionPage({
               correctAt={
                 may.correct && state !== 'closed' ? `/staff/subscriptions/${subscription.id}/correction` : undefined
               }
-            />
+            >
+              {given ? (
+                <p className="mt-3">
+                  <TextLink to={`/staff/walk-arounds/${given.assignmentId}/handover`}>{t('walkAround')}</TextLink>
+                </p>
+              ) : null}
+            </KeysCard>
           ) : null}
         </div>
         <div className="min-w-0 space-y-6">
@@ -156,4 +165,4 @@ function SubscriptionPage({
   )
 }
 
-export default withWords({ staffSubscriptions }, SubscriptionPage)
+export default withWords({ staffSubscriptions, walkArounds }, SubscriptionPage)

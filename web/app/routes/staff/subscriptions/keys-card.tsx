@@ -1,21 +1,22 @@
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { Moment } from '../../../ui/date.tsx'
 import { FactRows } from '../../../ui/facts.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
+import { Signature } from '../../walk-arounds/signature.tsx'
 
-/** What was recorded when keys were given. */
-export function KeysCard({
-  keys,
-  zone,
-  correctAt,
-}: {
+interface Props {
   keys: NonNullable<SubscriptionDetail['handover']>
   zone: string
   /** Where it is corrected, for those who may. */
   correctAt?: string | undefined
-}) {
+  children?: ReactNode
+}
+
+/** What was recorded when keys were given. */
+export function KeysCard({ keys, zone, correctAt, children }: Props) {
   const t = useTranslations('staffSubscriptions')
   const frame = useTranslations('frame')
   return (
@@ -26,7 +27,6 @@ export function KeysCard({
           [t('when'), <Moment key="at" at={keys.doneAt} zone={zone} />],
           [t('odometer'), frame('km', { km: keys.odometerKm })],
           [t('fuel'), t('eighths', { fuel: String(keys.fuelEighths) })],
-          [t('signedBy'), t('both', { customer: keys.customerName, staff: keys.staffName })],
         ]}
       />
       {correctAt ? (
@@ -34,18 +34,11 @@ export function KeysCard({
           <TextLink to={correctAt}>{t('correctKeys')}</TextLink>
         </p>
       ) : null}
-      {keys.customerSignature ? (
-        <svg
-          viewBox="0 0 320 120"
-          className="mt-3 w-full max-w-80 stroke-current"
-          fill="none"
-          strokeWidth={2}
-          role="img"
-          aria-label={keys.customerName}
-        >
-          <path d={keys.customerSignature} />
-        </svg>
-      ) : null}
+      <div className="mt-3 grid grid-cols-2 gap-4">
+        <Signature who="customer" name={keys.customerName} drawn={keys.customerSignature} />
+        <Signature who="staff" name={keys.staffName} drawn={keys.staffSignature} />
+      </div>
+      {children}
     </Card>
   )
 }

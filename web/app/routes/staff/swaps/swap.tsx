@@ -1,8 +1,10 @@
 import { getSession } from '@faith/contract/identity'
 import { staffHandovers } from '@faith/contract/strings/en/staff-handovers'
 import { staffSwaps } from '@faith/contract/strings/en/staff-swaps'
+import { walkArounds } from '@faith/contract/strings/en/walk-arounds'
 import { getSubscription } from '@faith/contract/subscriptions'
 import { failSwap, getSwap, SwapRecord, swapCars } from '@faith/contract/swaps'
+import { listWalkArounds } from '@faith/contract/walk-arounds'
 import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
@@ -12,6 +14,7 @@ import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { withWords } from '../../../words.tsx'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
+import { WalkCard } from '../../walk-arounds/walk-card.tsx'
 import { Conditions } from '../handovers/conditions.tsx'
 import { RecordForm } from '../handovers/record-form.tsx'
 import { Heading } from '../heading.tsx'
@@ -31,11 +34,15 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.attempt(getSwap, at),
     server.call(getSession),
   ])
+  const mayRecord = session.may.includes('handover:record')
+  const { cars } = mayRecord ? await server.call(listWalkArounds, at) : { cars: [] }
+  const [out, back] = [cars.find((car) => car.handover.open), cars.find((car) => car.back.open)]
   return {
     subscription,
     swap: swap.ok ? swap.value : null,
     problem: swap.ok ? null : swap.refusal.problem,
-    mayRecord: session.may.includes('handover:record'),
+    mayRecord,
+    walks: { out: out && { ...out.handover, ...out }, back: back && { ...back.back, ...back } },
     staffName: session.account?.name ?? '',
   }
 }
@@ -65,7 +72,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 function SwapPage({
-  loaderData: { subscription, swap, problem, mayRecord, staffName },
+  loaderData: { subscription, swap, problem, mayRecord, walks, staffName },
   actionData,
 }: Route.ComponentProps) {
   const t = useTranslations('staffSwaps')
@@ -85,10 +92,25 @@ function SwapPage({
         <>
           <Conditions conditions={swap.conditions} warnings={swap.warnings} />
           <SwapAmounts documents={swap.documents} bond={agreed.bond} />
+          {walks.back ? (
+            <WalkCard
+              assignmentId={walks.back.assignmentId}
+              walk={walks.back}
+              title={t('comesBack', { car: swap.old.carTitle, stockNo: swap.old.stockNo })}
+            />
+          ) : null}
+          {walks.out ? (
+            <WalkCard
+              assignmentId={walks.out.assignmentId}
+              walk={walks.out}
+              title={t('goesOut', { car: agreed.carTitle, stockNo: agreed.stockNo })}
+            />
+          ) : null}
           {swap.ready && mayRecord ? (
             <RecordForm
               subscription={{ ...subscription, weeklyCents: swap.amendment.preview.weekly.afterCents }}
               lastKm={swap.lastKm}
+              missing={walks.out?.missing ?? []}
               formKey={`swap-${swap.amendment.id}`}
               staffName={staffName}
               problem={actionData?.problem}
@@ -106,4 +128,4 @@ function SwapPage({
   )
 }
 
-export default withWords({ staffHandovers, staffSwaps }, SwapPage)
+export default withWords({ staffHandovers, staffSwaps, walkArounds }, SwapPage)

@@ -1,27 +1,30 @@
 import { type ChangeEvent, type DragEvent, useState } from 'react'
+import { useRevalidator } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../../../../ui/button.tsx'
 import { Card, CardHead } from '../../../../ui/card.tsx'
 import { cx } from '../../../../ui/class-names.ts'
 import { Icon } from '../../../../ui/icon.tsx'
-import { type Upload, useUploads } from './use-uploads.ts'
+import { type Upload, useUploads } from '../../../../uploads/use-uploads.ts'
 
 const accept = 'image/jpeg,image/png,image/heic,image/heif,.heic,.heif'
 
 /** Adds photos: dropped, chosen, or taken with the phone's camera, many at once. */
 export function Uploader({ vehicleId }: { vehicleId: string }) {
   const t = useTranslations('fleetPhotos.add')
-  const { uploads, add, goOn } = useUploads(vehicleId)
+  const { revalidate } = useRevalidator()
+  const { uploads, add, goOn } = useUploads({ tooLarge: t('tooLarge'), onDone: () => void revalidate() })
+  const send = (files: readonly File[]) => add(files.map((file) => ({ file, name: file.name, to: toCar(vehicleId) })))
   const [over, setOver] = useState(false)
   const choose = ({ currentTarget }: ChangeEvent<HTMLInputElement>) => {
-    add([...(currentTarget.files ?? [])])
+    send([...(currentTarget.files ?? [])])
     // The same file again is an upload again, such as one that broke off.
     currentTarget.value = ''
   }
   const drop = (event: DragEvent) => {
     event.preventDefault()
     setOver(false)
-    add([...event.dataTransfer.files])
+    send([...event.dataTransfer.files])
   }
   return (
     <Card>
@@ -72,6 +75,13 @@ export function Uploader({ vehicleId }: { vehicleId: string }) {
       ) : null}
     </Card>
   )
+}
+
+function toCar(vehicleId: string) {
+  return {
+    begin: `/api/v1/vehicles/${vehicleId}/picture-uploads`,
+    finish: (uploadId: string) => `/api/v1/picture-uploads/${uploadId}/picture`,
+  }
 }
 
 function UploadRow({ upload, onGoOn }: { upload: Upload; onGoOn: () => void }) {

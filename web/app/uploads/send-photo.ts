@@ -5,10 +5,17 @@ export class Refused extends Error {}
 
 const tries = 3
 
-/** Sends a file in parts, those that have not arrived, and makes a photo of it; tells how much is sent, from 0 to 1. */
-export async function sendPhoto(vehicleId: string, file: File, onSent: (sent: number) => void): Promise<void> {
+/** Where a photo is sent: the address that begins its upload, and the one that makes a photo of it with what is said of it. */
+export interface Destination {
+  begin: string
+  finish: (uploadId: string) => string
+  said?: object
+}
+
+/** Sends a file in parts, those that have not arrived, and makes a photo of it; tells how much is sent, from 0 to 1. Gives the answer. */
+export async function sendPhoto(to: Destination, file: File, onSent: (sent: number) => void): Promise<unknown> {
   const sha256 = await hashOf(file)
-  const upload: PictureUpload = await ask(`/api/v1/vehicles/${vehicleId}/picture-uploads`, {
+  const upload: PictureUpload = await ask(to.begin, {
     byteCount: file.size,
     sha256,
   })
@@ -18,7 +25,7 @@ export async function sendPhoto(vehicleId: string, file: File, onSent: (sent: nu
     sent += part.byteCount
     onSent(sent / file.size)
   }
-  await ask(`/api/v1/picture-uploads/${upload.id}/picture`, {})
+  return ask(to.finish(upload.id), to.said ?? {})
 }
 
 async function sendPart({ url, headers, from, byteCount }: PictureUpload['parts'][number], file: File): Promise<void> {

@@ -1,13 +1,19 @@
 import { type PointerEvent, useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { useHydrated } from '../../../hydrated.ts'
+import { useHydrated } from '../../hydrated.ts'
 
 const width = 320
 const height = 120
 const longest = 20_000
 
-/** A box to sign in with a finger; it sends an SVG path. Without scripts the typed name alone is the signature. */
-export function SignaturePad({ name }: { name: string }) {
+interface Props {
+  name: string
+  /** Whose signature, in words. */
+  label: string
+}
+
+/** A box to sign in with a finger or a mouse; it sends an SVG path. The typed name above it signs without it, by keyboard and without scripts. */
+export function SignaturePad({ name, label }: Props) {
   const t = useTranslations('staffHandovers')
   const [path, setPath] = useState('')
   const [drawing, setDrawing] = useState(false)
@@ -18,16 +24,21 @@ export function SignaturePad({ name }: { name: string }) {
   }
   return (
     <div>
-      <div className="flex justify-between gap-4 text-14">
-        <span>{t('drawn')}</span>
-        <button type="button" className="link min-h-6" onClick={() => setPath('')}>
+      <div className="flex items-center justify-between gap-4 text-14">
+        <span>{label}</span>
+        <button
+          type="button"
+          className="link min-h-11"
+          aria-label={`${t('clear')}: ${label}`}
+          onClick={() => setPath('')}
+        >
           {t('clear')}
         </button>
       </div>
       <svg
         viewBox={`0 0 ${width} ${height}`}
         role="img"
-        aria-label={t('drawn')}
+        aria-label={label}
         className="mt-1 w-full touch-none rounded-control border border-control bg-paper"
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId)
@@ -59,9 +70,11 @@ export function SignaturePad({ name }: { name: string }) {
   )
 }
 
+/** Within the box: a stroke that leaves it ends at its edge. */
 function placeOf(event: PointerEvent<SVGSVGElement>): string {
   const box = event.currentTarget.getBoundingClientRect()
-  const x = Math.round(((event.clientX - box.left) * width) / box.width)
-  const y = Math.round(((event.clientY - box.top) * height) / box.height)
+  const at = (value: number, most: number) => Math.min(most, Math.max(0, Math.round(value * most)))
+  const x = at((event.clientX - box.left) / box.width, width)
+  const y = at((event.clientY - box.top) / box.height, height)
   return `${x} ${y}`
 }
