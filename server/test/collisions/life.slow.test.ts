@@ -139,8 +139,9 @@ test('two of the staff judge one damage, and the customer agrees as the time to 
     const part = 'Front left wheel'
     const wheel = { kind: 'damage' as const, part, judgement: 'chargeable' as const, costCents: 24_000, photoIds }
     await recordDamage(crowd.app, crowd.staff[0]!, inspectionId, wheel)
+    const broken = { carNext: 'send_to_repair', photosMissing: 'No camera in this test.' }
     const judged = await meet(
-      crowd.staff.map((one) => () => submitInspection(crowd.app, one, inspectionId, 'send_to_repair')),
+      crowd.staff.map((one) => () => submitInspection(crowd.app, one, inspectionId, broken)),
       20,
     )
     await crowd.app.setNow('2026-12-06T13:00:00Z')
