@@ -36,13 +36,13 @@ export function recordPdf(facts: RecordFacts): Promise<Buffer> {
   if (record.notes) pdf.row(words.notes, record.notes)
   heading(pdf, words.marks)
   marks(pdf, facts)
+  heading(pdf, words.signed)
+  signature(pdf, words.customer, record.customerName, record.customerSignature)
+  signature(pdf, words.staff, record.staffName, record.staffSignature)
   heading(pdf, words.photos)
   for (const shot of walk.shots) photo(pdf, facts, shot)
   pdf.space(4)
   pdf.text(words.document.fingerprints, { size: 8, colour: quiet })
-  heading(pdf, words.signed)
-  signature(pdf, words.customer, record.customerName, record.customerSignature)
-  signature(pdf, words.staff, record.staffName, record.staffSignature)
   return pdf.finish()
 }
 

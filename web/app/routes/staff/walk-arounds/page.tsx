@@ -56,9 +56,10 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const form = await request.formData()
   const server = api(request, context)
   const at = { assignmentId: params.assignment, stage: stageOf(params.stage) }
+  const back = String(form.get('back') ?? '')
   const done = await act()
   if (!done.ok) return refused(done.refusal, valuesOf(form))
-  throw redirect(`/staff/walk-arounds/${at.assignmentId}/${at.stage}${String(form.get('back') ?? '')}`)
+  throw redirect(`/staff/walk-arounds/${at.assignmentId}/${at.stage}${back}`)
 
   async function act() {
     switch (form.get('act')) {
