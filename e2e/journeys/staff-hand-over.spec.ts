@@ -49,7 +49,6 @@ describe.skipIf(!browser)('a hand-over with evidence', () => {
     await verifyOnPage(staff, 'walk-around-mark')
     await staff.getByRole('button', { name: 'Save mark' }).click()
     await staff.getByText('Scratch, Rear left door').waitFor()
-    await verifyOnPage(staff, 'walk-around-marks')
 
     await staff.getByRole('main').getByRole('link', { name: 'Sign', exact: true }).last().click()
     await staff.getByLabel('I compared the licence with the person').check()
