@@ -11,7 +11,7 @@ const day = 24 * 3_600_000
 export async function putPhoto(tx: Tx, walk: WalkAround, angle: Angle, fileId: string): Promise<void> {
   const before = (await shotsOf(tx, walk.id)).find((shot) => shot.angle === angle)
   if (before?.fileId === fileId) return
-  await put(tx, walk, { angle, fileId, reason: null })
+  await put(tx, walk, [{ angle, fileId, reason: null }])
   if (before?.fileId)
     await destroyAfter(tx, [before.fileId], new Date(tx.now.getTime() - day).toISOString().slice(0, 10))
   await noteWalk(tx, walk, 'photo', { angle, fileId, replaced: before?.fileId ?? null })
@@ -21,16 +21,28 @@ export async function putPhoto(tx: Tx, walk: WalkAround, angle: Angle, fileId: s
 export async function skipShots(tx: Tx, walk: WalkAround, angles: readonly Angle[], reason: string): Promise<void> {
   const taken = new Set((await shotsOf(tx, walk.id)).filter((shot) => shot.fileId).map((shot) => shot.angle))
   const skipped = angles.filter((angle) => !taken.has(angle))
-  for (const angle of skipped) await put(tx, walk, { angle, fileId: null, reason })
-  if (skipped.length > 0) await noteWalk(tx, walk, 'skip', { angles: skipped }, reason)
+  if (skipped.length === 0) return
+  await put(
+    tx,
+    walk,
+    skipped.map((angle) => ({ angle, fileId: null, reason })),
+  )
+  await noteWalk(tx, walk, 'skip', { angles: skipped }, reason)
 }
 
-async function put(tx: Tx, walk: WalkAround, shot: Pick<Shot, 'angle' | 'fileId' | 'reason'>): Promise<void> {
-  const { id: walkAroundId, customerId, hubId } = walk
-  const said = { ...shot, takenAt: tx.now, takenBy: actorName(tx.actor) }
+type Said = Pick<Shot, 'angle' | 'fileId' | 'reason'>
+
+async function put(tx: Tx, { id: walkAroundId, customerId, hubId }: WalkAround, shots: readonly Said[]): Promise<void> {
+  const taken = { takenAt: tx.now, takenBy: actorName(tx.actor) }
   await walkArounds(tx)
     .insertInto('handovers.shots')
-    .values({ walkAroundId, customerId, hubId, ...said })
-    .onConflict((conflict) => conflict.columns(['walkAroundId', 'angle']).doUpdateSet(said))
+    .values(shots.map((shot) => ({ walkAroundId, customerId, hubId, ...shot, ...taken })))
+    .onConflict((conflict) =>
+      conflict.columns(['walkAroundId', 'angle']).doUpdateSet((eb) => ({
+        fileId: eb.ref('excluded.fileId'),
+        reason: eb.ref('excluded.reason'),
+        ...taken,
+      })),
+    )
     .execute()
 }
