@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { copyMasked } from '../src/masked-copy/copy-database.ts'
+import { sweep, valuesOfPeople } from '../src/masked-copy/fixtures.ts'
 import { type TestApp, testApp } from '../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../test/test-sandbox.ts'
 import { seedDemo } from './seed.ts'
@@ -84,4 +86,26 @@ test('what waits for a person is on its list', async () => {
   expect(
     await count(`select kind as name, count(*)::int as n from tasks.tasks where closed_at is null group by 1`),
   ).toMatchObject({ 'application.decide': 2, 'subscription.hand-over': 3 })
+})
+
+test('nothing of the people of people.json is anywhere in a masked copy of this world, and it fits together', async () => {
+  const { app: copy, close: closeCopy } = await testApp()
+  try {
+    await copyMasked({
+      from: { ownerUrl: app.database.owner, secrets: app.secrets },
+      to: { ownerUrl: copy.database.owner, secrets: copy.secrets },
+      key: Buffer.alloc(32, 5),
+      passwordHash: 'a hash',
+      say: () => undefined,
+    })
+    const values = valuesOfPeople()
+    // Most stand in the original, so that the search can find.
+    expect((await sweep(app, values)).size).toBeGreaterThan(values.length / 2)
+    expect([...(await sweep(copy, values))]).toEqual([])
+    const books =
+      'select sum(debit_cents)::int as debit, sum(credit_cents)::int as credit, count(*)::int as n from ledger.postings'
+    expect(await copy.query(books)).toEqual(await app.query(books))
+  } finally {
+    await closeCopy()
+  }
 })

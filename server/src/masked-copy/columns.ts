@@ -1,0 +1,171 @@
+import { columnsOfMoney } from './columns-of-money.ts'
+import { history, leftOut, ownInCopy, type TableRule } from './table-rule.ts'
+
+/**
+ * Every column that could tell who somebody is, and what stands in the copy instead. A column of text, bytes or JSON that is missing
+ * here fails a test, so that whoever adds one says what it holds.
+ */
+export const columns: Readonly<Record<string, TableRule>> = {
+  ...columnsOfMoney,
+  'agreements.agreement_history': history,
+  'agreements.agreements': {
+    keep: 'reference state version hash',
+    mask: {
+      sections: 'words',
+      signed_from: 'address-block',
+      snapshot: {
+        'customer.name': 'name',
+        'customer.signer': 'name',
+        'customer.abn': 'digits',
+        'customer.email': 'email',
+        'drivers.*': 'name',
+      },
+      typed_name: 'name',
+    },
+  },
+  'applications.application_history': history,
+  'applications.applications': {
+    keep: 'reference state decline_reasons',
+    mask: { visitor_hash: 'token', request_message: 'text' },
+  },
+  'applications.checks': { keep: 'code outcome', mask: { driver_name: 'name', detail: 'words' } },
+  'applications.holds': { keep: 'reference stage term_prices', mask: { visitor_hash: 'token' } },
+  // Evidence of what people did with the original; its chain would not hold in a copy.
+  'audit.entries': leftOut,
+  'audit.seals': leftOut,
+  'catalogue.saved_searches': { keep: 'filters key', mask: { name: 'text' } },
+  'catalogue.listing_changes': { keep: 'before' },
+  'catalogue.listings': {
+    keep: 'slug stock_no make model variant build body fuel transmission drive colour features hub_name weekly_cents rego_state cover',
+  },
+  'customers.consents': { keep: 'purpose version' },
+  'customers.customers': {
+    keep: 'reference kind language',
+    mask: {
+      display_name: 'name',
+      given_name: 'name',
+      family_name: 'name',
+      native_name: 'name',
+      legal_name: 'name',
+      abn: 'digits',
+      contact_name: 'name',
+      email: 'email',
+      phone: 'phone',
+      address_sealed: { sealed: 'address', column: 'address' },
+    },
+  },
+  'customers.drivers': {
+    keep: 'licence_class licence_state licence_country',
+    mask: {
+      full_name: 'name',
+      birth_date_sealed: { sealed: 'birth-date', column: 'birth_date' },
+      licence_number_sealed: { sealed: 'digits', column: 'licence_number' },
+      licence_number_index: { index: 'licence_number' },
+      card_number_sealed: { sealed: 'digits', column: 'card_number' },
+    },
+  },
+  // Photos of licences, damage and odometers stay behind: their rows say destroyed.
+  'files.images': {
+    keep: 'purpose storage_key',
+    mask: { sha256: 'no-bytes' },
+    set: { destroyed_at: 'uploaded_at', sealing_key: null },
+  },
+  'fleet.commitments': { keep: 'kind', mask: { reason: 'words' } },
+  'fleet.compliance_items': { keep: 'kind title' },
+  'fleet.odometer_readings': { keep: 'source confidence actor' },
+  'fleet.vehicle_history': history,
+  'fleet.vehicles': {
+    keep: 'stock_no vin chassis rego rego_state make model variant body fuel transmission drive build compliance colour provenance features state left_state market',
+    mask: { notes: 'text' },
+  },
+  'handovers.damage_item_history': history,
+  'handovers.damage_items': {
+    keep: 'kind part judgement state',
+    mask: { note: 'text', dispute: 'text', decision: 'text' },
+  },
+  'handovers.handovers': {
+    keep: 'reference checklist staff_actor',
+    mask: { customer_name: 'name', customer_signature: 'name', staff_name: 'name' },
+  },
+  'handovers.inspection_history': history,
+  'handovers.inspections': { keep: 'reference kind state' },
+  'handovers.returns': {
+    keep: 'reference kind staff_actor',
+    mask: { notes: 'text', customer_name: 'name', customer_signature: 'name', staff_name: 'name' },
+  },
+  'hubs.bookings': { keep: 'kind' },
+  'hubs.hubs': { keep: 'name slug suburb street state time_zone opening_hours' },
+  'identity.account_roles': { keep: 'role' },
+  'identity.accounts': {
+    keep: 'kind status language',
+    mask: {
+      given_name: 'name',
+      family_name: 'name',
+      native_name: 'name',
+      email: 'email',
+      email_key: 'email',
+      password_hash: 'password',
+    },
+  },
+  'identity.account_views': leftOut,
+  'identity.api_clients': leftOut,
+  'identity.email_changes': leftOut,
+  'identity.known_devices': leftOut,
+  'identity.passkey_challenges': leftOut,
+  'identity.passkeys': leftOut,
+  'identity.personal_tokens': leftOut,
+  'identity.provider_links': leftOut,
+  'identity.provider_requests': leftOut,
+  'identity.recovery_codes': leftOut,
+  'identity.refresh_families': leftOut,
+  'identity.refresh_tokens': leftOut,
+  'identity.role_requests': { keep: 'role' },
+  'identity.security_events': leftOut,
+  'identity.sessions': leftOut,
+  'identity.signing_keys': leftOut,
+  'identity.tokens': leftOut,
+  'identity.totp_factors': leftOut,
+  'incidents.charge_imports': {
+    keep: 'kind sha256 uploaded_by confirmed_by',
+    mask: { file_name: 'text', content: 'no-bytes' },
+  },
+  'incidents.incident_history': history,
+  'incidents.incidents': {
+    keep: 'reference kind state reported_by',
+    mask: {
+      place: 'text',
+      story: 'text',
+      other_party: 'text',
+      police_number: 'digits',
+      assessment: 'text',
+      insurer_reference: 'digits',
+    },
+  },
+  'incidents.road_charge_history': history,
+  'incidents.road_charges': {
+    keep: 'reference kind issuer plate road_state state',
+    mask: { issuer_reference: 'digits', place: 'text', reason: 'text' },
+  },
+  // What was written to people is theirs.
+  'notifications.mails': leftOut,
+  'pictures.picture_history': history,
+  'pictures.pictures': { keep: 'alt crop blurs name thumbhash' },
+  'pictures.uploads': { keep: 'sha256' },
+  'platform.data_keys': ownInCopy,
+  'platform.facts': { keep: 'name value' },
+  'platform.idempotency_keys': leftOut,
+  'platform.key_uses': ownInCopy,
+  'platform.migrations': ownInCopy,
+  'platform.rate_hits': leftOut,
+  'platform.reference_counters': { keep: 'kind sequence_name' },
+  'platform.workers': leftOut,
+  'policies.policies': { keep: 'key value unit description' },
+  'policies.public_holidays': { keep: 'name states region part_day_from' },
+  'policies.switches_off': { keep: 'name off_by', mask: { reason: 'text' } },
+  'privacy.erasures': { keep: 'kind' },
+  'privacy.legal_holds': { mask: { reason: 'text' } },
+  'tasks.tasks': {
+    keep: 'reference kind subject_kind subject_reference verb closed_by',
+    mask: { reason: 'words', assignee_name: 'name', snooze_reason: 'text' },
+  },
+}
