@@ -87,6 +87,7 @@ export const columns: Readonly<Record<string, TableRule>> = {
     keep: 'reference checklist staff_actor',
     mask: { customer_name: 'name', customer_signature: 'name', staff_name: 'name' },
   },
+  'handovers.handover_history': history,
   'handovers.inspection_history': history,
   'handovers.inspections': { keep: 'reference kind state' },
   'handovers.returns': {
@@ -159,6 +160,7 @@ export const columns: Readonly<Record<string, TableRule>> = {
   'platform.rate_hits': leftOut,
   'platform.reference_counters': { keep: 'kind sequence_name' },
   'platform.workers': leftOut,
+  'policies.policy_history': history,
   'policies.policies': { keep: 'key value unit description' },
   'policies.public_holidays': { keep: 'name states region part_day_from' },
   'policies.switches_off': { keep: 'name off_by', mask: { reason: 'text' } },
