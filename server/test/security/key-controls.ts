@@ -11,14 +11,6 @@ export const keyControls: readonly Control[] = [
     named: 'does not open in another',
   },
   {
-    name: 'a sealed field keeps the name of its key',
-    file: 'server/src/lib/sealed-value.ts',
-    from: '[of, number, table, column, rowId])',
-    to: '[of, table, column, rowId])',
-    test: 'server/src/lib/crypto.test.ts',
-    named: 'cannot be made to name another',
-  },
-  {
     name: 'a wrapped data key opens as itself only',
     file: 'server/src/adapters/master-key/key-file.ts',
     from: "['faith-auto data key', number, purpose]",
