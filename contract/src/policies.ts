@@ -60,14 +60,7 @@ export const PolicyShape = z.discriminatedUnion('kind', [
 export type PolicyShape = z.infer<typeof PolicyShape>
 
 /** What a new value reaches. */
-export const PolicyReach = z.enum([
-  'agreements',
-  'applications',
-  'overdue_cases',
-  'everybody',
-  'nothing_yet',
-  'built_in',
-])
+export const PolicyReach = z.enum(['agreements', 'applications', 'everybody', 'nothing_yet', 'built_in'])
 export type PolicyReach = z.infer<typeof PolicyReach>
 
 const value = z.unknown().meta({ description: 'As the shape says: number, yes or no, word, list, or object by name' })

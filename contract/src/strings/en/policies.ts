@@ -17,7 +17,6 @@ export const policies = {
     agreements:
       'New quotes, applications and agreements from that day. Live agreements keep what they were signed with.',
     applications: 'Holds, applications and checks of drivers from that day. Decisions already made stay.',
-    overdue_cases: 'Overdue cases that open from that day. Open cases keep their days.',
     everybody: 'Whatever happens from that day, for every customer. What has happened stays.',
     nothing_yet: 'Nothing yet: the part of the software that follows it is still to come.',
     built_in: 'This value is part of the software. It changes with a new version.',

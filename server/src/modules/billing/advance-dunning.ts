@@ -9,8 +9,9 @@ import { openTask } from '../tasks/index.ts'
 import { agreedIn } from './arrangement.ts'
 import { spendCredit } from './customer-credit.ts'
 import { debitAccounts, isTrying, tryAll } from './debit-accounts.ts'
+import { dunningPolicy } from './dunning-policy.ts'
 import { recoveryDue, suspensionDue } from './events.ts'
-import { dunningPolicy, moveCase, nextAt, openCase } from './move-case.ts'
+import { moveCase, nextAt, openCase } from './move-case.ts'
 import { nextStep, retriesMade } from './rules/next-step.ts'
 import { type Account, billing, type DunningCase, lockAccount, openCents } from './store.ts'
 import { queueNotice } from './tell-customer.ts'
@@ -66,7 +67,7 @@ async function advance(tx: Tx, accountId: string): Promise<boolean> {
   if (await isTrying(tx, accountId)) return false
   if (one.state === 'arrangement') return payByArrangement(tx, account, one)
   if (!one.nextAt || one.nextAt > tx.now) return false
-  const policy = await dunningPolicy(tx, one.failedOn)
+  const policy = await dunningPolicy(tx, one)
   switch (nextStep(one, policy)?.what) {
     case 'retry': {
       const retries = retriesMade(one.failedOn, hubDateAt(account.timeZone, tx.now), policy)

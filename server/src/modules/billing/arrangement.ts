@@ -51,8 +51,8 @@ export async function endArrangement(tx: Tx, one: DunningCase, event: 'keep' | '
     await moveCase(tx, one, 'keep', { nextAt: null, closedAt: tx.now })
     return
   }
-  const { failedOn, retries, timeZone } = one
-  const recoveryAt = await nextAt(tx, { state: 'suspended', failedOn, retries, timeZone })
+  const { accountId, failedOn, retries, timeZone } = one
+  const recoveryAt = await nextAt(tx, { accountId, state: 'suspended', failedOn, retries, timeZone })
   await moveCase(tx, one, 'break', { nextAt: recoveryAt, suspendedAt: tx.now })
   await publish(tx, suspensionDue, { accountId: one.accountId, customerId: one.customerId })
   await queueNotice(tx, 'arrangement-broken', agreed.id)

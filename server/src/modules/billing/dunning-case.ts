@@ -36,7 +36,7 @@ export async function noteFailure(tx: Tx, account: Account, failure: Failure): P
     hubId,
     timeZone,
     ...fresh,
-    nextAt: await nextAt(tx, { ...fresh, timeZone }),
+    nextAt: await nextAt(tx, { ...fresh, accountId, timeZone }),
     openedAt: tx.now,
     suspendedAt: null,
     closedAt: null,

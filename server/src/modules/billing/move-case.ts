@@ -3,9 +3,8 @@ import { instantAt } from '../../lib/calendar.ts'
 import { mustMove } from '../../lib/states.ts'
 import { recordChange } from '../../platform/history.ts'
 import { record } from '../audit/index.ts'
-import { policyList, policyNumber, policySnapshot } from '../policies/index.ts'
+import { dunningPolicy } from './dunning-policy.ts'
 import { runTime } from './period-invoice.ts'
-import type { DunningPolicy } from './rules/dunning-days.ts'
 import { type DunningState, nextStep } from './rules/next-step.ts'
 import { billing, type DunningCase } from './store.ts'
 
@@ -40,20 +39,10 @@ export async function moveCase(
 /** When the next step of a case is due: 06:00 hub time of its day. */
 export async function nextAt(
   tx: Tx,
-  one: Pick<DunningCase, 'state' | 'failedOn' | 'retries' | 'timeZone'>,
+  one: Pick<DunningCase, 'accountId' | 'state' | 'failedOn' | 'retries' | 'timeZone'>,
 ): Promise<Date | null> {
-  const step = nextStep(one, await dunningPolicy(tx, one.failedOn))
+  const step = nextStep(one, await dunningPolicy(tx, one))
   return step ? instantAt(one.timeZone, step.on, runTime) : null
-}
-
-/** The policy in force when a case began. */
-export async function dunningPolicy(tx: Tx, failedOn: string): Promise<DunningPolicy> {
-  const policy = await policySnapshot(tx, failedOn)
-  return {
-    retryDays: policyList<number>(policy, 'dunning.retry_days'),
-    suspendDay: policyNumber(policy, 'dunning.suspend_day'),
-    recoveryDay: policyNumber(policy, 'dunning.recovery_day'),
-  }
 }
 
 /** Writes a case's change to its timeline and the audit. */

@@ -2,8 +2,8 @@ import type { Reader } from '../../db.ts'
 import { hubDateAt, inWords } from '../../lib/calendar.ts'
 import { dollars, sum } from '../../lib/money.ts'
 import { methodById, paymentById, refundById } from '../payments/index.ts'
-import { policyList, policyNumber, policySnapshot } from '../policies/index.ts'
 import { lineName } from './document-words.ts'
+import { dunningPolicy } from './dunning-policy.ts'
 import type { NoticeData } from './mails/notice.ts'
 import { dunningDays } from './rules/dunning-days.ts'
 import { accountOfCustomer, billing, type DunningCase, invoiceById, linesOf, openCents } from './store.ts'
@@ -75,12 +75,7 @@ async function ofCase(reader: Reader, kind: NoticeKind, id: string): Promise<Not
     .where('id', '=', id)
     .executeTakeFirst()
   if (!one) return null
-  const policy = await policySnapshot(reader, one.failedOn)
-  const days = dunningDays(one.failedOn, {
-    retryDays: policyList<number>(policy, 'dunning.retry_days'),
-    suspendDay: policyNumber(policy, 'dunning.suspend_day'),
-    recoveryDay: policyNumber(policy, 'dunning.recovery_day'),
-  })
+  const days = dunningDays(one.failedOn, await dunningPolicy(reader, one))
   const next: Record<string, readonly (readonly [string, string])[]> = {
     overdue: [
       ['We try again on', days.retriesOn.map(inWords).join(', ')],

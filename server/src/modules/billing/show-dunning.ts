@@ -5,7 +5,7 @@ import { hubDateAt } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { notFound } from '../../lib/problem.ts'
 import { historyOf } from '../../platform/history.ts'
-import { policyList, policyNumber, policySnapshot } from '../policies/index.ts'
+import { dunningPolicy } from './dunning-policy.ts'
 import { namesOf } from './names-of.ts'
 import { nextStep } from './rules/next-step.ts'
 import { type Arrangement, billing, type DunningCase, openCents, pageSize } from './store.ts'
@@ -56,12 +56,7 @@ export async function showDunningCase(app: Pick<App, 'db'>, actor: Actor, caseId
 }
 
 async function caseView(reader: Reader, one: DunningCase, customerName: string | null) {
-  const policy = await policySnapshot(reader, one.failedOn)
-  const next = nextStep(one, {
-    retryDays: policyList<number>(policy, 'dunning.retry_days'),
-    suspendDay: policyNumber(policy, 'dunning.suspend_day'),
-    recoveryDay: policyNumber(policy, 'dunning.recovery_day'),
-  })
+  const next = nextStep(one, await dunningPolicy(reader, one))
   const { id, reference, customerId, state, failedOn, retries, openedAt, closedAt } = one
   return {
     id,

@@ -7,6 +7,15 @@ export interface DunningPolicy {
   recoveryDay: number
 }
 
+/** Of several policies the later days, with the tries of the one that suspends last. */
+export function latestDays(policies: readonly DunningPolicy[]): DunningPolicy {
+  return policies.reduce((one, other) => ({
+    retryDays: (other.suspendDay > one.suspendDay ? other : one).retryDays,
+    suspendDay: Math.max(one.suspendDay, other.suspendDay),
+    recoveryDay: Math.max(one.recoveryDay, other.recoveryDay),
+  }))
+}
+
 /** When an account that failed on a day is tried again, suspended, and handed to recovery. Source: R16. */
 export function dunningDays(failedOn: HubDate, policy: DunningPolicy) {
   return {

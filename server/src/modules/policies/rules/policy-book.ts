@@ -40,8 +40,6 @@ const byState = (min: number, max: number): PolicyShape => ({ kind: 'number_by_n
 const agreed = (shape: PolicyShape): PolicyEntry => ({ shape, reach: 'agreements' })
 /** Holds, applications and checks go by what holds on their day. */
 const applied = (shape: PolicyShape): PolicyEntry => ({ shape, reach: 'applications' })
-/** A dunning case goes by what held on the day of its first failed debit. */
-const overdue = (shape: PolicyShape): PolicyEntry => ({ shape, reach: 'overdue_cases' })
 /** Whatever happens goes by what holds on its day. */
 const everybody = (shape: PolicyShape): PolicyEntry => ({ shape, reach: 'everybody' })
 /** Nothing reads it before its feature comes. */
@@ -108,9 +106,9 @@ export const policyBook: Readonly<Record<string, PolicyEntry>> = {
   'driver.licence_classes_refused': applied(words(['open', 'P1', 'P2', 'learner', 'international'])),
   'p_plate.max_kw_per_tonne': applied(number(1, 1_000)),
   'p_plate.states': applied(words(states)),
-  'dunning.retry_days': overdue({ kind: 'numbers', min: 1, max: 60, order: 'rising', most: 10 }),
-  'dunning.suspend_day': overdue(number(1, 120)),
-  'dunning.recovery_day': overdue(number(1, 365)),
+  'dunning.retry_days': agreed({ kind: 'numbers', min: 1, max: 60, order: 'rising', most: 10 }),
+  'dunning.suspend_day': agreed(number(1, 120)),
+  'dunning.recovery_day': agreed(number(1, 365)),
   'dunning.arrangement_allowed': builtIn,
   'debit.move_days_max': everybody(number(0, 6)),
   'debit.move_per_quarter': everybody(number(0, 13)),
