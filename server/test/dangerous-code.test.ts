@@ -19,7 +19,8 @@ const filesWith = (pattern: RegExp) => sources.filter((name) => pattern.test(rea
 const regexes = ['server/src/modules/catalogue/rules/words/sentence.ts', 'server/src/new/source.ts']
 
 const never: [string, RegExp, string, readonly string[]][] = [
-  ['runs text as code', /\beval\(|new Function\(|from 'node:vm'/, 'eval("1")', []],
+  // A constant of ours that Redis runs.
+  ['runs text as code', /\beval\(|new Function\(|from 'node:vm'/, 'eval("1")', ['server/src/adapters/hits/redis.ts']],
   ['writes HTML as text', /innerHTML|outerHTML|insertAdjacentHTML|document\.write/, 'x.innerHTML = y', []],
   // The one script that stands in the page, a constant of ours.
   ['gives React raw HTML', /dangerouslySetInnerHTML/, 'dangerouslySetInnerHTML={{', ['web/app/root.tsx']],

@@ -229,8 +229,7 @@ export const account = {
     hostedHint: 'The card fields need JavaScript. Without it, pay on the provider’s page; it leads back here.',
     secure: 'Your card number goes to the payment provider only, never to us.',
     confirming: 'Your payment is being confirmed',
-    confirmingText:
-      'The bank has not answered yet. Do not pay again: this settles by itself, usually within minutes, and we write to you.',
+    confirmingText: 'The bank has not answered yet. Do not pay again: this settles by itself, and we write to you.',
     challenge: 'Your bank asks you to confirm',
     challengeText: 'Confirm the payment with your bank. Its page leads back here.',
     challengeButton: 'Confirm with my bank',
