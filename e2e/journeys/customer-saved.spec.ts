@@ -111,13 +111,18 @@ describe.skipIf(!browser)('what somebody saved', () => {
 
     await page.getByRole('button', { name: 'Sign out' }).click()
     await page.waitForURL(`${product.url}/`)
-    await page.getByRole('link', { name: 'Saved', exact: true }).waitFor()
+    // The address changes before the page does.
+    await page.getByRole('heading', { name: 'Ready this week' }).waitFor()
+    await page.getByRole('banner').getByRole('link', { name: 'Saved', exact: true }).waitFor()
     const kept = await page.evaluate(() => JSON.parse(localStorage.getItem('fa.state') ?? '{}').kept)
     expect([kept.favourites, kept.seen]).toEqual([{ slugs: [], owner: null }, { cars: [] }])
-    const pages = await page.evaluate(async () =>
-      (await (await caches.open('pages')).keys()).map((one) => new URL(one.url).pathname),
-    )
-    expect(pages.filter((one) => one.startsWith('/cars'))).toEqual([])
+    const carPages = () =>
+      page.evaluate(async () =>
+        (await (await caches.open('pages')).keys())
+          .map((one) => new URL(one.url).pathname)
+          .filter((path) => path.startsWith('/cars/')),
+      )
+    await expect.poll(carPages).toEqual([])
     expect(page.errors).toEqual([])
   })
 })
