@@ -6,6 +6,7 @@ import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { MarkList } from '../../walk-arounds/mark-list.tsx'
 import { MarkEditor } from './mark-editor.tsx'
+import { signPath } from './sign-path.ts'
 
 interface Props {
   walks: WalkArounds
@@ -21,7 +22,6 @@ interface Props {
 export function MarksStep({ walks, walk, face, mayRecord, formKey, problem, values }: Props) {
   const t = useTranslations('walkArounds')
   const { marks, stage } = walk
-  const on = stage === 'handover' ? 'hand-overs' : 'returns'
   return (
     <section className="space-y-5" aria-labelledby="marks">
       <div>
@@ -66,9 +66,11 @@ export function MarksStep({ walks, walk, face, mayRecord, formKey, problem, valu
         values={values}
       />
       <MarkList marks={marks} below={(mark) => (mayRecord ? <Away mark={mark} face={face} /> : null)} />
-      <ButtonLink to={`/staff/${on}/${walks.subscriptionId}#sign`} kind="secondary" size="large" className="w-full">
-        {t('sign')}
-      </ButtonLink>
+      {mayRecord ? (
+        <ButtonLink to={`${signPath(walks, stage)}#sign`} kind="secondary" size="large" className="w-full">
+          {t('sign')}
+        </ButtonLink>
+      ) : null}
     </section>
   )
 }

@@ -24,6 +24,7 @@ import { Heading } from '../heading.tsx'
 import type { Route } from './+types/page'
 import { MarksStep } from './marks-step.tsx'
 import { PhotosStep } from './photos-step.tsx'
+import { signPath } from './sign-path.ts'
 import { WalkSteps } from './walk-steps.tsx'
 
 export const meta: Route.MetaFunction = ({ params }) =>
@@ -96,20 +97,23 @@ function WalkAroundPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('walkArounds')
   const { walks, walk, step, angle, face, mayRecord, key } = loaderData
   const { stage, open } = walk
-  const on = stage === 'handover' ? 'hand-overs' : 'returns'
+  // Who only reads has no page to sign on.
+  const back: [string, string] = mayRecord
+    ? [signPath(walks, stage), t(`back.${stage}`)]
+    : [`/staff/subscriptions/${walks.subscriptionId}`, walks.subscriptionReference]
   const problem = actionData?.problem
   const records = mayRecord && open
   return (
     <div className="mx-auto max-w-[640px] space-y-6">
       <ErrorSummary lines={linesOf(problem)} />
       <Heading
-        back={[`/staff/${on}/${walks.subscriptionId}`, t(`back.${stage}`)]}
+        back={back}
         title={t(`title.${stage}`)}
         lead={[walks.customerName, walks.subscriptionReference, walks.carTitle, walks.stockNo]
           .filter(Boolean)
           .join(' · ')}
       />
-      <WalkSteps walks={walks} walk={walk} step={step} />
+      <WalkSteps walks={walks} walk={walk} step={step} mayRecord={mayRecord} />
       {open ? null : <Notice tone="info" title={t('closed')} />}
       {step === 'photos' ? (
         <PhotosStep walks={walks} walk={walk} angle={angle} mayRecord={records} problem={problem} />

@@ -2,17 +2,26 @@ import type { WalkAround, WalkArounds } from '@faith/contract/walk-arounds'
 import { Link } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { cx } from '../../../ui/class-names.ts'
+import { signPath } from './sign-path.ts'
 
-/** The tasks of a walk-around, one a screen: photos, marks, then both sign. */
-export function WalkSteps({ walks, walk, step }: { walks: WalkArounds; walk: WalkAround; step: 'photos' | 'marks' }) {
+interface Props {
+  walks: WalkArounds
+  walk: WalkAround
+  step: 'photos' | 'marks'
+  mayRecord: boolean
+}
+
+/** The tasks of a walk-around, one a screen: photos, marks, then both sign, for those who may. */
+export function WalkSteps({ walks, walk, step, mayRecord }: Props) {
   const t = useTranslations('walkArounds')
   const { stage, shots, missing, marks } = walk
-  const sign = `/staff/${stage === 'handover' ? 'hand-overs' : 'returns'}/${walks.subscriptionId}#sign`
   const fresh = marks.filter((mark) => mark.isNew).length
   const steps = [
     { key: 'photos', to: '?step=photos', name: t('photos'), note: `${shots.length - missing.length}/${shots.length}` },
     { key: 'marks', to: '?step=marks', name: t('marks'), note: `${marks.length}${t('summary.new', { count: fresh })}` },
-    { key: 'sign', to: sign, name: t('sign'), note: walk.record ? t('signed') : '' },
+    ...(mayRecord
+      ? [{ key: 'sign', to: `${signPath(walks, stage)}#sign`, name: t('sign'), note: walk.record ? t('signed') : '' }]
+      : []),
   ]
   return (
     <nav aria-label={t(`title.${stage}`)}>
