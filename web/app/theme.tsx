@@ -9,11 +9,11 @@ const Context = createContext<{ theme: Theme; choose: (theme: Theme) => void }>(
 /** Runs before the first paint, so that a chosen theme never flashes; the page itself is the same for everybody. */
 const themeScript = `try{var t=localStorage.getItem('${key}');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch(e){}`
 
-/** Runs before the first paint too: a browser that has seen cars leaves room for them, so that nothing moves when they come. */
-const seenScript = `try{if(/"seen":{"cars":\\[{/.test(localStorage.getItem('fa.state')))document.documentElement.dataset.seen=''}catch(e){}`
+/** Runs before the first paint too: a browser that has seen cars or a list leaves room for them, so that nothing moves when they come. */
+const keptScript = `try{var k=localStorage.getItem('fa.state')||'',d=document.documentElement.dataset;if(/"seen":{"cars":\\[{/.test(k))d.seen='';if(/"query":"[^"]/.test(k))d.searched=''}catch(e){}`
 
 /** What runs in the head of every page. */
-export const headScript = themeScript + seenScript
+export const headScript = themeScript + keptScript
 
 /** Knows the chosen theme and keeps it in this browser. */
 export function ThemeProvider({ children }: { children: ReactNode }) {

@@ -26,8 +26,9 @@ function keep(store: Store): () => void {
   for (const car of [...seen.cars].reverse()) store.dispatch(carSeen(car))
   const write = () => {
     const state = store.getState()
-    // The row of cars seen recently has its place only where there are some; `headScript` says so before the first paint.
+    // Cars seen recently and the last list have their places only where there are some; `headScript` says so before the first paint.
     document.documentElement.toggleAttribute('data-seen', state.seen.cars.length > 0)
+    document.documentElement.toggleAttribute('data-searched', state.searchDraft.query !== '')
     const text = freeze(state)
     if (text === written) return
     written = text
