@@ -29,7 +29,12 @@ export default defineConfig({
       {
         extends: true,
         // Files of one worker share their modules: loading the product for each of 200 files took half of the time.
-        test: { name: 'quick', isolate: false, include: ['**/*.test.{ts,tsx}'], exclude: [...ignored, slow, ...isolated] },
+        test: {
+          name: 'quick',
+          isolate: false,
+          include: ['**/*.test.{ts,tsx}'],
+          exclude: [...ignored, slow, ...isolated],
+        },
       },
       { extends: true, test: { name: 'quick-isolated', include: isolated } },
       { extends: true, test: { name: 'smoke', include: [smoke], exclude: ignored, ...alone(1, 5 * minutes) } },

@@ -51,6 +51,7 @@ export const officeGrants = {
     'account:update:own',
     'audit:read:any',
     'console:search:any',
+    'database:read:any',
     'mail:read:any',
     'person:manage:any',
     'person:read:any',

@@ -118,6 +118,7 @@ export default [
     route('staff/policies/:key', 'routes/staff/policies/detail.tsx'),
     route('staff/people', 'routes/staff/people.tsx'),
     route('staff/security-events', 'routes/staff/security-events.tsx'),
+    route('staff/database', 'routes/staff/database.tsx'),
     route('staff/test-clock', 'routes/staff/test-clock.tsx'),
   ]),
   route('robots.txt', 'routes/resources/robots.ts'),

@@ -4,6 +4,7 @@ import { auth } from './en/auth.ts'
 import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
 import { corrections } from './en/corrections.ts'
+import { database } from './en/database.ts'
 import { fleet } from './en/fleet.ts'
 import { fleetPhotos } from './en/fleet-photos.ts'
 import { frame } from './en/frame.ts'
@@ -50,6 +51,7 @@ export const en = {
   kilometres,
   cars,
   corrections,
+  database,
   car,
   subscribe,
   site,

@@ -21,6 +21,7 @@ export const staff = {
     policies: 'Policies',
     securityEvents: 'Security events',
     audit: 'Audit',
+    database: 'Database',
     clock: 'Test clock',
     signOut: 'Sign out',
     open: 'Open the navigation',

@@ -15,6 +15,8 @@ const noSuchDatabase = '3D000'
 /** Another process of ours made it at the same moment. */
 const madeMeanwhile = ['42P04', '23505']
 const extensions = ['btree_gist', 'pg_trgm', 'unaccent']
+/** Figures about statements, for the console; the product runs without them. */
+const wished = 'pg_stat_statements'
 
 /** Makes the database, the roles `faith_owner`, `faith_jobs` and `faith_app` and the extensions, as the administrator whose URL is given. Safe to repeat. */
 export async function bootstrapDatabase(adminUrl: string, passwordOf: (role: string) => string): Promise<RoleUrls> {
@@ -28,6 +30,7 @@ export async function bootstrapDatabase(adminUrl: string, passwordOf: (role: str
     for (const role of ['faith_owner', 'faith_jobs', 'faith_app']) await createRole(client, role, as(role))
     await grantDatabase(client)
     for (const name of extensions) await client.query(`create extension if not exists ${name} with schema public`)
+    await client.query(`create extension if not exists ${wished} with schema public`).catch(() => undefined)
   } finally {
     await client.end()
   }

@@ -1,5 +1,6 @@
 import { listAuditEntries } from '@faith/contract/audit'
 import * as contract from '@faith/contract/console'
+import { getDatabaseFigures } from '@faith/contract/database'
 import * as disputes from '@faith/contract/disputes'
 import * as policies from '@faith/contract/policies'
 import type { App } from '../../app-context.ts'
@@ -12,6 +13,7 @@ import { getCounts } from './get-counts.ts'
 import { getDealings } from './get-dealings.ts'
 import { getToday } from './get-today.ts'
 import { showAudit } from './show-audit.ts'
+import { showDatabase } from './show-database.ts'
 import { previewPolicy, showPolicy } from './show-policy.ts'
 import { snoozeTask } from './snooze-task.ts'
 
@@ -33,5 +35,6 @@ export function consoleRoutes(http: Http, app: App): void {
   serve(http, app, policies.previewPolicy, ({ params, body, actor }) =>
     previewPolicy(app, actor, { key: params.key, ...body }),
   )
+  serve(http, app, getDatabaseFigures, () => showDatabase(app))
   serve(http, app, listAuditEntries, ({ query, actor }) => showAudit(app, actor, query))
 }

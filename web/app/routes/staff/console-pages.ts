@@ -29,6 +29,7 @@ export const consolePages = [
     count: null,
   },
   { key: 'audit', to: '/staff/audit', icon: 'shield', needs: 'audit:read', count: null },
+  { key: 'database', to: '/staff/database', icon: 'system', needs: 'database:read', count: null },
   { key: 'clock', to: '/staff/test-clock', icon: 'clock', needs: 'test-clock:read', count: null },
 ] as const satisfies readonly ConsolePageShape[]
 
