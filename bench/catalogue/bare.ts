@@ -1,12 +1,12 @@
 import { createServer } from 'node:http'
 import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
-import { listingColumns } from '../../server/src/modules/catalogue/listing-columns.ts'
+import { cardColumns } from '../../server/src/modules/catalogue/listing-columns.ts'
 
 // The least that could answer: node:http and pg with the SQL of our card list, the rows as JSON.
 const [url = ''] = process.argv.slice(2)
 const pool = new pg.Pool({ connectionString: url, max: 8 })
-const { sql } = listingColumns.compile(
+const { sql } = cardColumns.compile(
   new Kysely<unknown>({
     dialect: {
       createAdapter: () => new PostgresAdapter(),

@@ -2,22 +2,28 @@ import { z } from 'zod'
 
 type JsonSchema = { [key: string]: unknown }
 
-const cache = new WeakMap<z.ZodType, JsonSchema>()
+// Made once: making one takes longer than answering most requests.
+const inputs = new WeakMap<z.ZodType, JsonSchema>()
+const outputs = new WeakMap<z.ZodType, JsonSchema>()
 
 /** JSON Schema of what comes in. */
 export function inputSchema(schema: z.ZodType): JsonSchema {
-  return z.toJSONSchema(schema, { io: 'input', target: 'draft-7', unrepresentable: 'any' }) as JsonSchema
+  const known = inputs.get(schema)
+  if (known) return known
+  const made = z.toJSONSchema(schema, { io: 'input', target: 'draft-7', unrepresentable: 'any' }) as JsonSchema
+  inputs.set(schema, made)
+  return made
 }
 
 /** JSON Schema of what goes out, in the form that the compiled serialiser takes: nullable instead of a union with null. */
 export function outputSchema(schema: z.ZodType): JsonSchema {
-  const known = cache.get(schema)
+  const known = outputs.get(schema)
   if (known) return known
   const made = forSerialiser(
     z.toJSONSchema(schema, { io: 'output', target: 'draft-7', unrepresentable: 'any' }) as JsonSchema,
   ) as JsonSchema
   delete made['$schema']
-  cache.set(schema, made)
+  outputs.set(schema, made)
   return made
 }
 

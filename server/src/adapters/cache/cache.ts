@@ -1,6 +1,6 @@
 /** An answer that is the same for everybody, with what it was made from. */
 export interface Kept {
-  /** Nothing but JSON. */
+  /** Nothing but JSON, and `Buffer`s of UTF-8 text. */
   readonly value: unknown
   /** Names the state of the data that it was made from; another one makes it anew. This is how it is purged, everywhere at once. */
   readonly stamp: string

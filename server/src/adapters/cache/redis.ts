@@ -1,5 +1,6 @@
 import type { SharedRedis } from '../redis/redis.ts'
-import type { CachePort, Kept } from './cache.ts'
+import type { CachePort } from './cache.ts'
+import { asText, fromText } from './kept-text.ts'
 import { createMemoryCache } from './memory.ts'
 
 /** Longer than an outage of the database that visitors should not notice. */
@@ -15,7 +16,7 @@ export function createRedisCache(redis: SharedRedis, near = createMemoryCache())
       if (own && (stamp === null || own.stamp === stamp)) return own
       const text = await redis.ask((server) => server.get(`kept:${key}`))
       if (!text) return own
-      const kept = JSON.parse(text) as Kept
+      const kept = fromText(text)
       // Of two that are not of this stamp the younger is the better one.
       if (own && kept.stamp !== stamp && own.madeAt >= kept.madeAt) return own
       await near.keep(key, kept)
@@ -23,7 +24,7 @@ export function createRedisCache(redis: SharedRedis, near = createMemoryCache())
     },
     async keep(key, kept) {
       await near.keep(key, kept)
-      await redis.ask((server) => server.set(`kept:${key}`, JSON.stringify(kept), 'EX', keepSeconds))
+      await redis.ask((server) => server.set(`kept:${key}`, asText(kept), 'EX', keepSeconds))
     },
     async claim(key, stamp) {
       const taken = await redis.ask((server) => server.set(`claim:${stamp} ${key}`, '1', 'PX', claimMs, 'NX'))

@@ -1,6 +1,6 @@
 import type { CarFilters } from '@faith/contract/catalogue'
 import type { App } from '../../app-context.ts'
-import { listingsByNumber } from './cards.ts'
+import { cardsByNumber } from './cards.ts'
 import { findPage } from './find-page.ts'
 import { knownHubs } from './known-hubs.ts'
 import { showCarCard } from './show-car-card.ts'
@@ -9,6 +9,6 @@ import { showCarCard } from './show-car-card.ts'
 export async function listCards(app: Pick<App, 'db' | 'search'>, asked: CarFilters) {
   const [{ filters, now, numbers, page, next }, hubs] = await Promise.all([findPage(app, asked), knownHubs(app)])
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
-  const listings = await listingsByNumber(app.db.public, numbers)
+  const listings = await cardsByNumber(app.db.public, numbers)
   return { cars: listings.map((listing) => showCarCard(listing, byId, filters.term, now)), page, next }
 }

@@ -1,6 +1,6 @@
 import type { CarFilters } from '@faith/contract/catalogue'
 import type { App } from '../../app-context.ts'
-import { listingsByNumber } from './cards.ts'
+import { cardsByNumber } from './cards.ts'
 import { featureLabels } from './feature-labels.ts'
 import { findPage } from './find-page.ts'
 import { knownHubs } from './known-hubs.ts'
@@ -22,7 +22,7 @@ export async function listCars(app: Pick<App, 'db' | 'search'>, asked: CarFilter
   ])
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
   const numbers = [...found, ...near.nearest.map((one) => one.number)]
-  const listings = new Map((await listingsByNumber(app.db.public, numbers)).map((one) => [one.number, one]))
+  const listings = new Map((await cardsByNumber(app.db.public, numbers)).map((one) => [one.number, one]))
   const show = (number: number) => {
     const listing = listings.get(number)
     return listing ? [showCarCard(listing, byId, filters.term, now)] : []

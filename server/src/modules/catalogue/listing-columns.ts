@@ -42,7 +42,40 @@ const columns = {
   cover: 'cover',
 } as const satisfies Record<keyof Listing, string>
 
+const onCards = [
+  'vehicleId',
+  'number',
+  'slug',
+  'subscribable',
+  'buyable',
+  'make',
+  'model',
+  'variant',
+  'year',
+  'body',
+  'fuel',
+  'seats',
+  'colour',
+  'importedFromJapan',
+  'odometerKm',
+  'hubId',
+  'hubName',
+  'weeklyCents',
+  'driveAwayCents',
+  'blocked',
+  'blockedUntil',
+  'heldUntil',
+  'cover',
+] as const satisfies (keyof Listing)[]
+
+/** As much of a listing as a card shows. */
+export type CardListing = Pick<Listing, (typeof onCards)[number]>
+
+const named = (names: readonly (keyof Listing)[]) =>
+  sql.join(names.map((name) => sql`${sql.ref(columns[name])} as ${sql.ref(name)}`))
+
 /** A listing's columns by the names of `Listing`, for statements whose rows are many. */
-export const listingColumns = sql.join(
-  Object.entries(columns).map(([name, column]) => sql`${sql.ref(column)} as ${sql.ref(name)}`),
-)
+export const listingColumns = named(Object.keys(columns) as (keyof Listing)[])
+
+/** Those of a card: lists are asked for most, and reading a row costs by its columns. */
+export const cardColumns = named(onCards)

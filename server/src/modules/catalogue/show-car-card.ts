@@ -1,14 +1,15 @@
 import type { Hub } from '../hubs/index.ts'
+import type { CardListing } from './listing-columns.ts'
 import { availabilityOf } from './rules/availability.ts'
 import { drawingsOf } from './rules/illustration.ts'
-import type { Cover, Listing } from './rules/listing.ts'
+import type { Cover } from './rules/listing.ts'
 import { termOf } from './rules/match-cars.ts'
 import { titleOf } from './rules/title.ts'
 
 const widths = [320, 640, 960, 1280]
 
 /** A listing as a card shows it. */
-export function showCarCard(listing: Listing, hubs: ReadonlyMap<string, Hub>, term: number | undefined, now: Date) {
+export function showCarCard(listing: CardListing, hubs: ReadonlyMap<string, Hub>, term: number | undefined, now: Date) {
   const months = termOf(listing, term)
   const zone = listing.hubId ? (hubs.get(listing.hubId)?.timeZone ?? null) : null
   return {
@@ -35,7 +36,7 @@ export function showCarCard(listing: Listing, hubs: ReadonlyMap<string, Hub>, te
 }
 
 /** A car's pictures: its photos, else our drawings. */
-export function picturesOf(listing: Listing, photos: readonly Cover[]) {
+export function picturesOf(listing: CardListing, photos: readonly Cover[]) {
   if (photos.length > 0) return photos.map(photoOf)
   return drawingsOf(listing).map((drawing) => ({ ...drawing, widths, illustration: true, alt: null, thumbhash: null }))
 }

@@ -1,5 +1,7 @@
 import type { SearchCar, SearchQuestion } from '../search.ts'
 import { addAll, type Bitset, bitsetOf, keepCommon, setBit } from './bitset.ts'
+import { asStockFigure, stockFigure, valuesOf } from './car-values.ts'
+import { type CodedField, CodedFields } from './coded-fields.ts'
 import { dayOf, type Figure, figures, figuresOf, priceFigure } from './columns.ts'
 import { HeldValues } from './held-values.ts'
 import { last, Order } from './order.ts'
@@ -23,6 +25,8 @@ export class CarIndex {
   #columns = {} as Record<Figure | 'freeOn' | 'stock', Int32Array<ArrayBuffer>>
   #readyAt = new Float64Array(0)
   #held = new HeldValues()
+  #coded = new CodedFields()
+  #features: string[] = []
   #orders = new Map<string, Order>()
 
   constructor() {
@@ -46,6 +50,7 @@ export class CarIndex {
     this.#readyAt[row] = car.readyAt
     const held = valuesOf(car)
     this.#held.put(row, held)
+    this.#coded.put(row, car)
     for (const value of held) setBit(this.#set(value), row, true)
     this.rows = Math.max(this.rows, row + 1)
     this.count += 1
@@ -66,10 +71,14 @@ export class CarIndex {
     return this.#bits.get(value)
   }
 
-  /** All values of a field that some car had. */
-  valuesOf(field: string): string[] {
-    const start = `${field}:`
-    return [...this.#bits.keys()].filter((key) => key.startsWith(start)).map((key) => key.slice(start.length))
+  /** All features that some car had. */
+  get features(): readonly string[] {
+    return this.#features
+  }
+
+  /** How many of some cars have each value of a field. */
+  counts(field: CodedField, cars: Bitset): Map<string, number> {
+    return this.#coded.counts(field, cars)
   }
 
   figure(name: Figure, row: number): number {
@@ -171,6 +180,7 @@ export class CarIndex {
     if (!set) {
       set = bitsetOf(this.#capacity)
       this.#bits.set(value, set)
+      if (value.startsWith('feature:')) this.#features.push(value.slice('feature:'.length))
     }
     return set
   }
@@ -191,45 +201,8 @@ export class CarIndex {
     readyAt.set(this.#readyAt)
     this.#readyAt = readyAt
     this.#held.grow(capacity)
+    this.#coded.grow(capacity)
   }
-}
-
-/** Everything a car has a bit for. */
-function valuesOf(car: SearchCar): string[] {
-  const fields = {
-    hub: car.hub,
-    body: car.body,
-    fuel: car.fuel,
-    make: car.make,
-    model: car.model,
-    drive: car.drive,
-    gearbox: car.gearbox,
-  }
-  return [
-    'listed',
-    ...(car.subscribable ? ['subscribable'] : []),
-    ...(car.buyable ? ['buyable'] : []),
-    ...Object.entries(fields).flatMap(([field, value]) => (value === null ? [] : [`${field}:${value}`])),
-    ...(car.seats === null ? [] : [`seats:${car.seats}`]),
-    ...car.features.map((code) => `feature:${code}`),
-    `pPlate:${car.pPlate}`,
-    ...Object.keys(car.weekly).map((term) => `term:${term}`),
-    ...new Set([...car.words, ...commonStockWords(car)].map((word) => `word:${word}`)),
-  ]
-}
-
-// Hardly any two cars share the number in their stock number: a column of figures instead of a set of bits each.
-function stockFigure(car: SearchCar): number {
-  return asStockFigure(car.stockWords.find((word) => asStockFigure(word) > 0) ?? '')
-}
-
-function commonStockWords(car: SearchCar): readonly string[] {
-  const figure = String(stockFigure(car))
-  return car.stockWords.filter((word) => word !== figure)
-}
-
-function asStockFigure(word: string): number {
-  return /^[1-9]\d{0,8}$/.test(word) ? Number(word) : 0
 }
 
 /** Lower case words of letters and digits. */

@@ -24,10 +24,10 @@ export function countIn(index: CarIndex, filters: Filters): Counts {
   const without = (names: readonly FilterName[]): Bitset =>
     names.some((name) => filters[name] !== undefined) ? index.matching(filters, ...names) : all
   const of = Object.fromEntries(
-    (Object.keys(ownFilter) as CountedFilter[]).map((field) => [
-      field,
-      countsOf(index, field, without(ownFilter[field])),
-    ]),
+    (Object.keys(ownFilter) as CountedFilter[]).map((field) => {
+      const cars = without(ownFilter[field])
+      return [field, field === 'feature' ? featuresOf(index, cars) : index.counts(field, cars)]
+    }),
   ) as Record<CountedFilter, Map<string, number>>
   const plates = without(['p_plate'])
   const plate = (answer: string) => countedWith(index, plates, `pPlate:${answer}`)
@@ -38,8 +38,8 @@ export function countIn(index: CarIndex, filters: Filters): Counts {
   }
 }
 
-function countsOf(index: CarIndex, field: string, cars: Bitset): Map<string, number> {
-  return new Map(index.valuesOf(field).map((value) => [value, countedWith(index, cars, `${field}:${value}`)]))
+function featuresOf(index: CarIndex, cars: Bitset): Map<string, number> {
+  return new Map(index.features.map((code) => [code, countedWith(index, cars, `feature:${code}`)]))
 }
 
 function countedWith(index: CarIndex, cars: Bitset, value: string): number {
