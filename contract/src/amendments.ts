@@ -56,6 +56,20 @@ export type AmendmentRequest = z.infer<typeof AmendmentRequest>
 export const amendmentKinds = ['end', 'notice', 'extend', 'longer_term', 'plan', 'driver', 'pause', 'swap'] as const
 export type AmendmentKind = (typeof amendmentKinds)[number]
 
+/** A new price for a rolling customer: staff announce it, nobody asks for it. Source: policy `price_rise.rolling_notice_days`. */
+export const PriceRiseRequest = z.strictObject({
+  kind: z.literal('price_rise'),
+  fromOn: HubDate.meta({ description: 'The first debit on or after this day is the first at the new price' }),
+  carPriceCents: Cents.meta({ description: 'New car price a week, GST included' }),
+})
+
+/** Whatever a change of a subscription was asked for as. */
+export const ChangeRequest = z.discriminatedUnion('kind', [...AmendmentRequest.options, PriceRiseRequest])
+export type ChangeRequest = z.infer<typeof ChangeRequest>
+
+export const changeKinds = [...amendmentKinds, 'price_rise'] as const
+export type ChangeKind = (typeof changeKinds)[number]
+
 /** A line of a document as it will be issued: cents, GST included, negative for a credit. */
 export const PreviewLine = z.object({
   kind: z.string(),
@@ -78,7 +92,7 @@ export type PreviewDocument = z.infer<typeof PreviewDocument>
 
 /** A change in dollars and dates before anything is agreed. */
 export const AmendmentPreview = z.object({
-  request: AmendmentRequest,
+  request: ChangeRequest,
   effectiveOn: HubDate.meta({ description: 'The day on which it applies' }),
   documents: z.array(PreviewDocument),
   totalCents: Cents.meta({ description: 'Sum of the documents' }),
@@ -124,6 +138,16 @@ export const AmendmentPreview = z.object({
     })
     .nullable()
     .meta({ description: 'Of a swap only' }),
+  priceRise: z
+    .object({
+      carBeforeCents: Cents.meta({ description: 'Car price a week until then' }),
+      carAfterCents: Cents,
+      freeUntil: HubDate.meta({
+        description: 'The last day on which the car may come back without notice and without a charge',
+      }),
+    })
+    .nullable()
+    .meta({ description: 'Of a price rise only' }),
 })
 export type AmendmentPreview = z.infer<typeof AmendmentPreview>
 
@@ -132,7 +156,7 @@ export const Amendment = z.object({
   id: Id,
   reference: z.string().meta({ examples: ['FA-AM-90001'] }),
   subscriptionId: Id,
-  kind: z.enum(amendmentKinds),
+  kind: z.enum(changeKinds),
   state: z.enum(['requested', 'quoted', 'declined', 'accepted', 'scheduled', 'applied', 'cancelled', 'failed']),
   effectiveOn: HubDate,
   preview: AmendmentPreview,

@@ -14,6 +14,7 @@ import { kilometres } from './en/kilometres.ts'
 import { legal } from './en/legal.ts'
 import { people } from './en/people.ts'
 import { policies } from './en/policies.ts'
+import { priceRises } from './en/price-rises.ts'
 import { privacy } from './en/privacy.ts'
 import { roadCharges } from './en/road-charges.ts'
 import { saved } from './en/saved.ts'
@@ -40,6 +41,7 @@ export const en = {
   account,
   people,
   policies,
+  priceRises,
   privacy,
   roadCharges,
   saved,

@@ -82,6 +82,12 @@ export const columnsOfMoney: Readonly<Record<string, TableRule>> = {
   'subscriptions.assignment_history': history,
   'subscriptions.assignments': { keep: 'state' },
   'subscriptions.conditions': { mask: { prices: 'words', lines: 'words' } },
+  'subscriptions.price_rise_history': history,
+  'subscriptions.price_rise_rows': { mask: { row: 'words', why: 'text' } },
+  'subscriptions.price_rises': {
+    keep: 'reference prepared_by confirmed_by',
+    mask: { change: 'words', reason: 'text' },
+  },
   'subscriptions.subscription_history': history,
   'subscriptions.subscriptions': { keep: 'reference state time_zone end_kind', mask: { lines: 'words' } },
   'usage.packs': { keep: 'reference', mask: { reason: 'text' } },

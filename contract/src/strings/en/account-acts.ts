@@ -165,6 +165,7 @@ export const accountActs = {
   signHow: 'Nothing else changes today.',
   cheaper: 'Or end on {date} for {amount}',
   cheaperHow: 'Or keep it to {date}: no charge.',
+  freeHow: 'Before the new price begins, leaving costs nothing on any day.',
   keep: 'Keep the car',
   close: 'Close',
   confirm: {
@@ -190,8 +191,20 @@ export const accountActs = {
       pause: 'Pause',
       swap: 'Swap',
       driver: 'Change of drivers',
+      price_rise: 'New weekly price',
     },
     on: 'on {date}',
+  },
+  rise: {
+    title: 'New weekly price from {date}',
+    text: 'Your minimum term is over and you go on week to week. We announced a new price; you do not have to accept it.',
+    before: 'Each week until then',
+    after: 'Each week from {date}',
+    gst: 'GST {gst} included, {more} more than now',
+    free: 'Until {date} you may bring the car back on any day, without notice and without a charge. Days you paid for come back.',
+    stay: 'If you stay, the new price begins by itself. A new term has its own price.',
+    leave: 'Leave free of charge',
+    extend: 'Take a new term',
   },
   reason: 'Why, for the customer’s file',
 } as const

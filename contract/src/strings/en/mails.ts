@@ -2,6 +2,7 @@ import { alerts } from './mails-alerts.ts'
 import { mailsChanges } from './mails-changes.ts'
 import { corrections } from './mails-corrections.ts'
 import { kilometres } from './mails-kilometres.ts'
+import { mailsPriceRise } from './mails-price-rise.ts'
 import { carLost, incident } from './mails-road.ts'
 import { safety } from './mails-safety.ts'
 import { notices } from './notices.ts'
@@ -200,6 +201,7 @@ export const mails = {
     },
     amendment: mailsChanges,
     carLost,
+    priceRise: mailsPriceRise,
     cancelled: {
       subject: 'Subscription {reference} was cancelled',
       late: 'The first payment for the {car} did not come in time, so the subscription was cancelled.',

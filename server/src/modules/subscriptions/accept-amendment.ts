@@ -4,10 +4,13 @@ import { type Actor, authorise } from '../../lib/actor.ts'
 import { invalid, refuse } from '../../lib/problem.ts'
 import { closeTask } from '../tasks/index.ts'
 import { agreeToSwap } from './agree-to-swap.ts'
+import { openAmendments } from './amendment-store.ts'
 import { applyAmendment, settleNow } from './apply-amendment.ts'
 import { mailAmendment } from './mail-amendment.ts'
 import { moveAmendment } from './move-amendment.ts'
 import { factsFor, isOwn, mustOutline, shown } from './preview-amendment.ts'
+import { dropRise } from './price-rise/drop-rise.ts'
+import { openRise, supersedesRise } from './price-rise/superseded-rise.ts'
 import { type Agreed, requestAmendment } from './request-amendment.ts'
 import { amendmentView } from './show-amendments.ts'
 import { lockSubscription, mustFind } from './store.ts'
@@ -24,6 +27,8 @@ export async function acceptAmendment(app: Needs, actor: Actor, subscriptionId: 
   if (request.kind === 'swap') return agreeToSwap(app, actor, subscriptionId, request, asked)
   return app.db.inTransaction(actor, async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
+    const rise = supersedesRise(request) ? openRise(await openAmendments(tx, subscriptionId)) : undefined
+    if (rise) await dropRise(tx, subscription, rise, 'A new term has its own price.')
     const facts = await factsFor(app, tx, actor, subscription, request)
     const outline = mustOutline(facts, request)
     const preview = await shown(tx, facts, request, outline)

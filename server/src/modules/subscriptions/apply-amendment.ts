@@ -1,4 +1,4 @@
-import type { AmendmentRequest } from '@faith/contract/amendments'
+import type { AmendmentRequest, ChangeRequest } from '@faith/contract/amendments'
 import type { Tx } from '../../db.ts'
 import { addDays, instantAt } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
@@ -22,7 +22,7 @@ export async function settleNow(
   subscription: Subscription,
   facts: AmendmentFacts,
   outline: Outline,
-  request: AmendmentRequest,
+  request: ChangeRequest,
 ): Promise<Subscription> {
   let after = subscription
   if (request.kind === 'notice') after = await moveSubscription(tx, after, 'give_notice')
@@ -33,6 +33,7 @@ export async function settleNow(
   }
   const endKind = request.kind === 'end' ? 'early' : request.kind === 'notice' ? 'notice' : null
   if (
+    request.kind !== 'price_rise' &&
     request.kind !== 'plan' &&
     request.kind !== 'driver' &&
     request.kind !== 'pause' &&

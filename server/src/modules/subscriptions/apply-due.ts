@@ -3,6 +3,7 @@ import { system } from '../../lib/actor.ts'
 import { mustFindAmendment } from './amendment-store.ts'
 import { applyAmendment } from './apply-amendment.ts'
 import { mailAmendment } from './mail-amendment.ts'
+import { applyRise } from './price-rise/apply-rise.ts'
 import { lockSubscription, subscriptions } from './store.ts'
 
 const actor = system('subscriptions.apply-amendments')
@@ -26,6 +27,10 @@ export async function applyDue(app: Pick<App, 'db' | 'config'>): Promise<number>
       const subscription = await lockSubscription(tx, subscriptionId)
       const amendment = await mustFindAmendment(tx, id)
       if (amendment.state !== 'scheduled') return 0
+      if (amendment.kind === 'price_rise') {
+        await applyRise(app, tx, subscription, amendment)
+        return 1
+      }
       const applied = await applyAmendment(tx, subscription, amendment)
       await mailAmendment(app, tx, subscription, applied, 'applied')
       return 1

@@ -15,6 +15,7 @@ import { confirmPayment } from './confirm-payment.ts'
 import { failUnpaidSwaps, nextSwapDeadline } from './fail-swap.ts'
 import { recoverOverdue, reinstatePaid, suspendOverdue } from './follow-account.ts'
 import { chaseOverstays, nextOverstay } from './overstay.ts'
+import { announceRest, nextAnnouncement } from './price-rise/confirm-rise.ts'
 import { nextReminder, remindOfEnd } from './remind-of-end.ts'
 import { scheduleSwap } from './schedule-swap.ts'
 
@@ -28,6 +29,7 @@ export const subscriptionSubscribers = [
 ]
 
 export const subscriptionSweepers = [
+  sweeper({ name: 'subscriptions.announce-price-rises', nextDueAt: nextAnnouncement, run: announceRest }),
   sweeper({ name: 'subscriptions.apply-amendments', nextDueAt: nextAmendmentDue, run: applyDue }),
   sweeper({ name: 'subscriptions.inspections', nextDueAt: nextUnanswered, run: agreeUnanswered }),
   sweeper({ name: 'subscriptions.overstay', nextDueAt: nextOverstay, run: chaseOverstays }),

@@ -19,6 +19,8 @@ export async function mailAmendment(
 ): Promise<void> {
   const vehicle = await vehicleById(tx, subscription.vehicleId)
   const { preview, kind, reference, effectiveOn } = amendment
+  // A new price has mails of its own.
+  if (kind === 'price_rise') return
   await mailCustomer(app, tx, subscription, amendmentMail, {
     what,
     kind,

@@ -4,6 +4,7 @@ import { policyNumber } from '../policies/index.ts'
 import type { AmendmentFacts } from './amendment-facts.ts'
 import type { Outlined } from './outline.ts'
 import type { PlannedDocument } from './planned-document.ts'
+import { openRise } from './price-rise/superseded-rise.ts'
 import { type EarlyEndCharge, earlyEndCharge } from './rules/early-end.ts'
 import { endAfterNotice } from './rules/notice.ts'
 import { stretchesOf } from './rules/stretches.ts'
@@ -12,13 +13,19 @@ import { lastTermEnd, termOfEnd } from './rules/terms.ts'
 /** How far around the chosen day a cheaper one is looked for. */
 const cheaperWithinDays = 45
 
-/** Leaving early: unused days are credited, then the weeks are counted again. Source: R6, R7. */
+/** Leaving early: unused days are credited, then the weeks are counted again. Before an announced price, without notice as well. Source: R6, R7, policy `price_rise.rolling_notice_days`. */
 export function outlineEnd(facts: AmendmentFacts, on: HubDate): Outlined {
   const last = lastTermEnd(facts.life.terms)
   if (on < facts.today) return { ok: false, why: 'The day is past. Choose today or a later day.' }
   if (on <= facts.subscription.startOn)
     return { ok: false, why: 'The subscription begins on that day. Choose a later one.' }
-  if (on >= last)
+  const freeUntil = openRise(facts.open)?.effectiveOn
+  if (freeUntil !== undefined && on > freeUntil)
+    return {
+      ok: false,
+      why: `Until ${freeUntil}, when the new price begins, you may leave on any day without a charge. Later, 30 days’ notice ends it.`,
+    }
+  if (on >= last && freeUntil === undefined)
     return {
       ok: false,
       why: `The minimum term ends on ${last}. From then on, 30 days’ notice ends it without a charge.`,

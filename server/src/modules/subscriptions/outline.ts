@@ -18,6 +18,8 @@ export interface Outline {
   leaveCents: number
   /** Of a swap: what is paid before the keys, or goes back after them. */
   bond?: BondChange
+  /** Of a price rise only. */
+  rise?: NonNullable<AmendmentPreview['priceRise']>
 }
 
 /** A change, or a sentence why it cannot be. */

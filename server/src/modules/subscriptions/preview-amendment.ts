@@ -1,4 +1,9 @@
-import { type AmendmentPreview, type AmendmentRequest, amendmentProblems } from '@faith/contract/amendments'
+import {
+  type AmendmentPreview,
+  type AmendmentRequest,
+  amendmentProblems,
+  type ChangeRequest,
+} from '@faith/contract/amendments'
 import { generalProblems } from '@faith/contract/problem'
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
@@ -19,6 +24,7 @@ import { outlinePausedEnd } from './outline-paused-end.ts'
 import { outlinePlan } from './outline-plan.ts'
 import { outlineSwap, refusalOfSwap } from './outline-swap.ts'
 import { outlineExtension, outlineLongerTerm } from './outline-term.ts'
+import { withoutSuperseded } from './price-rise/superseded-rise.ts'
 import { possibleKinds, standsInTheWay } from './rules/amendment-kinds.ts'
 import type { BondChange } from './rules/swap.ts'
 import { lastTermEnd } from './rules/terms.ts'
@@ -51,7 +57,7 @@ export async function factsFor(
   subscription: Subscription,
   request: AmendmentRequest,
 ): Promise<AmendmentFacts> {
-  const known = await amendmentFacts(reader, subscription)
+  const known = withoutSuperseded(await amendmentFacts(reader, subscription), request)
   const staff = !isOwn(actor, subscription)
   if (request.kind === 'swap') return { ...known, swap: await swapFacts(app, reader, subscription, request, { staff }) }
   if (request.kind !== 'driver') return known
@@ -87,7 +93,7 @@ export function mustOutline(facts: AmendmentFacts, request: AmendmentRequest): O
 export async function shown(
   reader: Reader,
   facts: AmendmentFacts,
-  request: AmendmentRequest,
+  request: ChangeRequest,
   outline: Outline,
 ): Promise<AmendmentPreview> {
   const { life } = facts
@@ -116,6 +122,7 @@ export async function shown(
     cheaper: outline.cheaper ?? null,
     leaveCents: outline.leaveCents,
     swap: facts.swap && outline.bond ? swapView(facts.swap, outline.bond) : null,
+    priceRise: outline.rise ?? null,
   }
 }
 

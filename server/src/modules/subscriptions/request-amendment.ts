@@ -1,4 +1,4 @@
-import type { AmendmentPreview, AmendmentRequest } from '@faith/contract/amendments'
+import type { AmendmentPreview, AmendmentRequest, ChangeRequest } from '@faith/contract/amendments'
 import type { Tx } from '../../db.ts'
 import { instantAt } from '../../lib/calendar.ts'
 import { newId } from '../../lib/ids.ts'
@@ -20,7 +20,7 @@ export interface Agreed {
 
 /** A change as it is asked for and worked out. */
 export interface NewAmendment {
-  request: AmendmentRequest
+  request: ChangeRequest
   preview: AmendmentPreview
   outline: Outline
   /** Of staff. */

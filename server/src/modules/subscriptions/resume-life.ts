@@ -7,6 +7,8 @@ import { changePlan, resumePlan } from '../billing/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { showInForce } from './apply-amendment.ts'
 import { lifeOf, writeLife } from './life.ts'
+import { lifeWithMovedRise } from './price-rise/life-with-rise.ts'
+import { riseAfterPause } from './price-rise/rise-after-pause.ts'
 import { changesAfterPause } from './rules/stretches.ts'
 import { termsAfterPause } from './rules/terms.ts'
 import type { Subscription } from './store.ts'
@@ -20,7 +22,9 @@ export async function resumeLife(tx: Tx, subscription: Subscription, on: string)
   if (daysBetween(backOn, on) < least)
     throw refuse(amendmentProblems.notPossible, `A pause lasts at least ${least} days: to ${addDays(backOn, least)}.`)
   const terms = termsAfterPause(life.terms, backOn, on)
-  const conditions = changesAfterPause(life.conditions, life.terms, terms, backOn)
+  const rise = await riseAfterPause(tx, subscription, on)
+  const moved = rise ? lifeWithMovedRise(life, rise.from, rise.to, agreement!.snapshot.policy) : life
+  const conditions = changesAfterPause(moved.conditions, life.terms, terms, backOn)
   const now = conditions.findLast((condition) => condition.fromOn <= on)!
   await resumePlan(tx, { subscriptionId: subscription.id, anchorOn: on, lines: now.lines })
   for (const condition of conditions.filter((one) => one.fromOn > on))

@@ -25,6 +25,7 @@ import { listSwapCars } from './list-swap-cars.ts'
 import { loseCar } from './lose-car.ts'
 import { previewReturn } from './outline-return.ts'
 import { previewAmendment } from './preview-amendment.ts'
+import { priceRiseRoutes } from './price-rise-routes.ts'
 import { quote } from './quote.ts'
 import { getReadiness } from './readiness.ts'
 import { returnCar } from './return-car.ts'
@@ -102,6 +103,7 @@ export function subscriptionRoutes(http: Http, app: App): void {
   )
   swapRoutes(http, app)
   correctionRoutes(http, app)
+  priceRiseRoutes(http, app)
 }
 
 function correctionRoutes(http: Http, app: App): void {

@@ -1,5 +1,5 @@
 import type { App } from '../../app-context.ts'
-import { type Actor, authorise } from '../../lib/actor.ts'
+import { type Actor, authorise, can } from '../../lib/actor.ts'
 import { allowedEvents } from '../../lib/states.ts'
 import { amendmentsOf, type StoredAmendment } from './amendment-store.ts'
 import { documentView } from './document-view.ts'
@@ -14,15 +14,25 @@ export async function listAmendments(app: Pick<App, 'db'>, actor: Actor, subscri
     authorise(actor, 'subscription:read', subscription)
     const amendments = []
     for (const row of await amendmentsOf(reader, subscriptionId))
-      amendments.push(amendmentView(row, await documentsOfWithdrawal(reader, subscription, row)))
+      amendments.push(
+        amendmentView(
+          row,
+          await documentsOfWithdrawal(reader, subscription, row),
+          can(actor, 'price-rise:withdraw', row),
+        ),
+      )
     return { amendments }
   })
 }
 
-/** A change as its customer sees it. */
-export function amendmentView(amendment: StoredAmendment, onWithdrawal: readonly PlannedDocument[] = []) {
+/** A change as its viewer sees it; a price rise is withdrawn only by those who may announce none. */
+export function amendmentView(
+  amendment: StoredAmendment,
+  onWithdrawal: readonly PlannedDocument[] = [],
+  mayWithdrawRise = false,
+) {
   const { id, reference, subscriptionId, kind, state, effectiveOn, preview, reason, acceptedAt, appliedAt } = amendment
-  const mayWithdraw = allowedEvents('amendment', state).includes('cancel')
+  const mayWithdraw = allowedEvents('amendment', state).includes('cancel') && (kind !== 'price_rise' || mayWithdrawRise)
   return {
     id,
     reference,
@@ -30,8 +40,8 @@ export function amendmentView(amendment: StoredAmendment, onWithdrawal: readonly
     kind,
     state,
     effectiveOn,
-    // Changes that were agreed before there were swaps.
-    preview: { ...preview, swap: preview.swap ?? null },
+    // Changes that were agreed before there were swaps, or price rises.
+    preview: { ...preview, swap: preview.swap ?? null, priceRise: preview.priceRise ?? null },
     reason,
     acceptedAt,
     appliedAt,

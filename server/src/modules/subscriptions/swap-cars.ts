@@ -23,6 +23,7 @@ import { moveAmendment } from './move-amendment.ts'
 import { moveAssignment } from './move-subscription.ts'
 import type { Outline } from './outline.ts'
 import { outlineSwap, swapLife } from './outline-swap.ts'
+import { endRiseBySwap } from './price-rise/apply-rise.ts'
 import { readinessOf } from './readiness.ts'
 import { showSubscription } from './show-subscription.ts'
 import {
@@ -69,6 +70,7 @@ export async function swapCars(app: Needs, actor: Actor, subscriptionId: string,
     await pushPlan(tx, subscriptionId, facts.life, outline.life)
     await writeLife(tx, subscription, outline.life)
     await keepUndo(tx, facts, swap)
+    await endRiseBySwap(tx, facts.open)
     await showInForce(tx, subscription, facts.today)
     await transferBond(tx, { subscriptionId, requiredCents: outline.bond!.afterCents })
     const applied = await moveAmendment(tx, amendment, 'apply', { appliedAt: tx.now })

@@ -1,4 +1,5 @@
-import type { AmendmentKind, AmendmentPreview, AmendmentRequest } from '@faith/contract/amendments'
+import type { AmendmentPreview, ChangeKind, ChangeRequest } from '@faith/contract/amendments'
+import type { PriceChange, PriceRiseRow } from '@faith/contract/price-rises'
 import type { ColumnType } from 'kysely'
 import type { PlanLine } from '../billing/index.ts'
 import type { Life } from './life-shape.ts'
@@ -95,10 +96,10 @@ export interface AgreedSwap {
 export interface AmendmentTable extends Own {
   id: string
   reference: string
-  kind: AmendmentKind
+  kind: ChangeKind
   state: 'requested' | 'quoted' | 'declined' | 'accepted' | 'scheduled' | 'applied' | 'cancelled' | 'failed'
-  request: ColumnType<AmendmentRequest, string, never>
-  preview: ColumnType<AmendmentPreview, string, never>
+  request: ColumnType<ChangeRequest, string, string>
+  preview: ColumnType<AmendmentPreview, string, string>
   documents: ColumnType<PlannedDocument[], string, never>
   undo: ColumnType<{ life: Life; endsOn: string | null; endKind: 'early' | 'notice' | null }, string, string>
   swap: ColumnType<AgreedSwap | null, string | null | undefined, never>
@@ -110,7 +111,30 @@ export interface AmendmentTable extends Own {
   appliedAt: ColumnType<Date | null, Date | null | undefined, Date>
 }
 
+export interface PriceRiseTable {
+  id: string
+  reference: string
+  hubId: string
+  fromOn: string
+  change: ColumnType<PriceChange, string, never>
+  reason: string
+  preparedBy: string
+  preparedAt: Date
+  confirmedBy: ColumnType<string | null, null | undefined, string>
+  confirmedAt: ColumnType<Date | null, null | undefined, Date>
+  withdrawnAt: ColumnType<Date | null, null | undefined, Date>
+}
+
+export interface PriceRiseRowTable extends Own {
+  riseId: string
+  row: ColumnType<PriceRiseRow, string, never>
+  amendmentId: ColumnType<string | null, null | undefined, string>
+  why: ColumnType<string | null, string | null | undefined, string>
+}
+
 export interface SubscriptionTables {
+  'subscriptions.price_rises': PriceRiseTable
+  'subscriptions.price_rise_rows': PriceRiseRowTable
   'subscriptions.terms': Own & { place: number; startOn: string; months: number; endsOn: string }
   'subscriptions.runs': Own & { fromOn: string; toOn: string | null }
   'subscriptions.conditions': ConditionTable

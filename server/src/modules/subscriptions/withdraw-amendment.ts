@@ -1,6 +1,6 @@
 import { amendmentProblems } from '@faith/contract/amendments'
 import type { App } from '../../app-context.ts'
-import { type Actor, authorise } from '../../lib/actor.ts'
+import { type Actor, authorise, can } from '../../lib/actor.ts'
 import { sum } from '../../lib/money.ts'
 import { invalid, refuse } from '../../lib/problem.ts'
 import { agreementById } from '../agreements/index.ts'
@@ -15,6 +15,9 @@ import { lifeOf, writeLife } from './life.ts'
 import { mailAmendment } from './mail-amendment.ts'
 import { moveAmendment } from './move-amendment.ts'
 import { moveSubscription } from './move-subscription.ts'
+import { dropRise } from './price-rise/drop-rise.ts'
+import { mailRise } from './price-rise/mail-rise.ts'
+import { onlyOurs } from './price-rise/outline-rise.ts'
 import { amendmentView } from './show-amendments.ts'
 import { lockSubscription } from './store.ts'
 
@@ -30,9 +33,15 @@ export async function withdrawAmendment(
   const { reason } = asked
   const own = actor.kind === 'account' && actor.customerIds.includes(seen.customerId)
   if (!own && !reason) throw invalid([{ pointer: '/reason', detail: 'Say why you do this for the customer.' }])
+  if (seen.kind === 'price_rise') mustBeOurs(actor, seen)
   return app.db.inTransaction(actor, async (tx) => {
     let subscription = await lockSubscription(tx, seen.subscriptionId, seen.swap ? [seen.swap.vehicleId] : [])
     const amendment = await mustFindAmendment(tx, amendmentId)
+    if (amendment.kind === 'price_rise') {
+      const dropped = await dropRise(tx, subscription, amendment, reason!)
+      await mailRise(app, tx, subscription, dropped, 'withdrawn')
+      return amendmentView(dropped)
+    }
     const cancelled = await moveAmendment(tx, amendment, 'cancel', {}, reason)
     const newer = (await openAmendments(tx, subscription.id)).find((one) => one.requestedAt > amendment.requestedAt)
     if (newer && rewrites(amendment) && rewrites(newer))
@@ -65,6 +74,11 @@ export async function withdrawAmendment(
     await mailAmendment(app, tx, subscription, cancelled, 'withdrawn', billedCents)
     return amendmentView(cancelled)
   })
+}
+
+/** Only staff who may withdraw an announced price do, with a reason. */
+function mustBeOurs(actor: Actor, rise: StoredAmendment): void {
+  if (!can(actor, 'price-rise:withdraw', rise)) throw onlyOurs(rise.effectiveOn)
 }
 
 /** Kinds that changed terms or conditions when they were agreed. */

@@ -108,7 +108,9 @@ export function ActPreview({
             </p>
           ) : null}
           <p className="text-14 text-ink-2">
-            {t('cheaperHow', { date: dateWords(preview.term.endsOnBefore, 'long') })}
+            {preview.term.endsOnBefore > preview.effectiveOn
+              ? t('cheaperHow', { date: dateWords(preview.term.endsOnBefore, 'long') })
+              : t('freeHow')}
           </p>
         </div>
       ) : null}

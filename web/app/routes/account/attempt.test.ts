@@ -26,6 +26,7 @@ const agreed = (reference: string, change: Partial<Amendment> = {}): Amendment =
     cheaper: null,
     leaveCents: 0,
     swap: null,
+    priceRise: null,
   },
   reason: null,
   acceptedAt: null,

@@ -1,4 +1,4 @@
-import type { Amendment, AmendmentRequest } from '@faith/contract/amendments'
+import type { Amendment, AmendmentRequest, ChangeRequest } from '@faith/contract/amendments'
 
 /** What is agreed to: the change, and the date and total that were seen. */
 export interface Intent {
@@ -22,6 +22,6 @@ function sameIntent({ preview, effectiveOn }: Amendment, { request, seen }: Inte
 }
 
 /** Stored requests come back with their fields in another order. */
-function sorted(request: AmendmentRequest): string {
+function sorted(request: ChangeRequest): string {
   return JSON.stringify(Object.entries(request).toSorted(([one], [other]) => one.localeCompare(other)))
 }

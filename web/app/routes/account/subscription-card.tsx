@@ -15,6 +15,7 @@ import { Timeline } from '../../ui/timeline.tsx'
 import { CarPicture } from '../cars/car-picture.tsx'
 import { ActsBar } from './acts-bar.tsx'
 import { AgreedChanges } from './agreed-changes.tsx'
+import { AnnouncedPrice } from './announced-price.tsx'
 import { BondCard } from './bond-card.tsx'
 import { CarsHad } from './cars-had.tsx'
 import { BankCard } from './kilometres/bank-card.tsx'
@@ -89,6 +90,7 @@ export function SubscriptionCard({ subscription, amendments, bank, picture, toda
         ) : null}
         {state === 'pending_payment' ? <ToPay subscription={subscription} beingConfirmed={beingConfirmed} /> : null}
       </Card>
+      <AnnouncedPrice amendments={amendments} />
       <AgreedChanges amendments={amendments} action="/account?index" zone={timeZone} />
       {state === 'cancelled' ? null : (
         <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-[1fr_minmax(0,360px)]">

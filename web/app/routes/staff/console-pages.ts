@@ -11,6 +11,7 @@ export const consolePages = [
     count: 'applications',
   },
   { key: 'subscriptions', to: '/staff/subscriptions', icon: 'swap', needs: 'subscription:read', count: null },
+  { key: 'priceRises', to: '/staff/price-rises', icon: 'plus', needs: 'price-rise:read', count: null },
   { key: 'fleet', to: '/staff/fleet', icon: 'grid', needs: 'vehicle:read', count: null },
   { key: 'handovers', to: '/staff/hand-overs', icon: 'check', needs: 'handover:read', count: 'handovers' },
   { key: 'billing', to: '/staff/billing', icon: 'card', needs: 'invoice:read', count: null },

@@ -1,4 +1,4 @@
-import type { AmendmentKind } from '@faith/contract/amendments'
+import type { AmendmentKind, ChangeKind } from '@faith/contract/amendments'
 
 /** Which changes a subscription in a state can take. Source: states.json. */
 const possible: Readonly<Record<string, readonly AmendmentKind[]>> = {
@@ -10,7 +10,7 @@ const possible: Readonly<Record<string, readonly AmendmentKind[]>> = {
 }
 
 /** Open changes that a new one would contradict. */
-const contradicts: Readonly<Record<AmendmentKind, readonly AmendmentKind[]>> = {
+const contradicts: Readonly<Record<ChangeKind, readonly ChangeKind[]>> = {
   end: ['end', 'extend', 'longer_term', 'pause', 'swap'],
   notice: ['end', 'notice', 'extend', 'longer_term', 'pause', 'swap'],
   extend: ['end', 'notice', 'extend', 'longer_term', 'pause', 'swap'],
@@ -20,6 +20,8 @@ const contradicts: Readonly<Record<AmendmentKind, readonly AmendmentKind[]>> = {
   pause: ['end', 'notice', 'extend', 'longer_term', 'pause', 'plan', 'driver', 'swap'],
   // An extension that is agreed goes on with the new car.
   swap: ['end', 'notice', 'longer_term', 'plan', 'driver', 'pause', 'swap'],
+  // Announced on what a customer has, with nothing under way that changes it.
+  price_rise: ['end', 'notice', 'extend', 'longer_term', 'plan', 'driver', 'pause', 'swap', 'price_rise'],
 }
 
 /** The changes that a state allows. */
@@ -28,8 +30,8 @@ export function possibleKinds(state: string): readonly AmendmentKind[] {
 }
 
 /** The first open change that stands in the way of a new one, or null. */
-export function standsInTheWay<Open extends { kind: AmendmentKind }>(
-  kind: AmendmentKind,
+export function standsInTheWay<Open extends { kind: ChangeKind }>(
+  kind: ChangeKind,
   open: readonly Open[],
 ): Open | null {
   return open.find((one) => contradicts[kind].includes(one.kind)) ?? null

@@ -10,3 +10,8 @@ export function nextPeriodAfter(anchorOn: HubDate, askedOn: HubDate): HubDate {
 export function periodStart(anchorOn: HubDate, on: HubDate): HubDate {
   return addDays(anchorOn, 7 * Math.floor(daysBetween(anchorOn, on) / 7))
 }
+
+/** The first day of the first period that begins on a day or after it. */
+export function firstPeriodFrom(anchorOn: HubDate, on: HubDate): HubDate {
+  return addDays(anchorOn, 7 * Math.max(0, Math.ceil(daysBetween(anchorOn, on) / 7)))
+}
