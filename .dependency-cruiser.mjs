@@ -42,6 +42,8 @@ export const mayCall = {
   ],
   // A plate leads to the car, the car to whoever had it at that time.
   incidents: ['subscriptions', 'billing', 'customers', 'files', 'fleet'],
+  // The go-live: a row of another system becomes a customer, an agreement, a subscription and its balances.
+  takeovers: ['subscriptions', 'agreements', 'billing', 'offers', 'fleet', 'hubs', 'customers', 'identity'],
   // Cards and pages name a hub and date things in its zone. What an account saved is mailed to its address.
   catalogue: ['fleet', 'offers', 'pictures', 'subscriptions', 'hubs', 'identity'],
   privacy: [

@@ -7,7 +7,7 @@ import { HubDate, Id, Instant } from './page.ts'
 export const AgreementView = z.object({
   id: Id,
   reference: z.string().meta({ examples: ['FA-AG-41001'] }),
-  applicationId: Id,
+  applicationId: Id.nullable().meta({ description: 'Null when it was taken over from another system' }),
   state: z.enum(['drafted', 'sent', 'signed', 'void', 'superseded', 'ended']),
   version: z.string().meta({ description: 'Version of the text' }),
   signerName: z.string(),

@@ -52,7 +52,7 @@ export const getTrialBalance = operation({
       z.object({
         code: z.string(),
         name: z.string(),
-        kind: z.enum(['asset', 'liability', 'income', 'expense']),
+        kind: z.enum(['asset', 'liability', 'income', 'expense', 'equity']),
         debitCents: Cents,
         creditCents: Cents,
       }),

@@ -111,7 +111,7 @@ const Step = z.object({
 export const SubscriptionDetail = SubscriptionRow.extend({
   endsOn: HubDate.nullable().meta({ description: 'An agreed end: exclusive' }),
   acts: z.array(z.enum(amendmentKinds)).meta({ description: 'Changes that the viewer may ask for now' }),
-  applicationId: Id,
+  applicationId: Id.nullable().meta({ description: 'Null when it was taken over from another system' }),
   agreementId: Id,
   carPriceCents: Cents,
   kmPerWeek: z.int(),

@@ -52,6 +52,8 @@ import { policyRoutes } from './modules/policies/routes.ts'
 import { privacyRoutes } from './modules/privacy/routes.ts'
 import { subscriptionSubscribers, subscriptionSweepers } from './modules/subscriptions/jobs.ts'
 import { subscriptionRoutes } from './modules/subscriptions/routes.ts'
+import { takeoverJobs, takeoverSweepers } from './modules/takeovers/jobs.ts'
+import { takeoverRoutes } from './modules/takeovers/routes.ts'
 import { type AttachableClock, createBusinessClock } from './platform/clock.ts'
 import { openKeyRing } from './platform/data-keys/key-ring.ts'
 import { platformSweepers } from './platform/sweepers.ts'
@@ -145,6 +147,7 @@ export function backgroundWork(): BackgroundWork {
       ...notificationJobs,
       ...paymentJobs,
       ...pictureJobs,
+      ...takeoverJobs,
     ],
     subscribers: [
       ...billingSubscribers,
@@ -164,6 +167,7 @@ export function backgroundWork(): BackgroundWork {
       ...pictureSweepers,
       ...platformSweepers,
       ...subscriptionSweepers,
+      ...takeoverSweepers,
     ],
   }
 }
@@ -207,5 +211,6 @@ function addRoutes(http: Http, app: App, testClock: TestClock | undefined): void
   policyRoutes(http, app)
   privacyRoutes(http, app)
   subscriptionRoutes(http, app)
+  takeoverRoutes(http, app)
   if (testClock && app.config.env !== 'production') testClockRoutes(http, app, testClock)
 }

@@ -74,6 +74,11 @@ export const columnsOfMoney: Readonly<Record<string, TableRule>> = {
     keep: 'state decline_code',
     mask: { provider_id: 'token', fields_url: 'nothing', hosted_url: 'nothing', challenge_url: 'nothing' },
   },
+  'takeovers.imports': {
+    keep: 'file_name sha256 uploaded_by confirmed_by refused',
+    mask: { content_sealed: 'nothing' },
+  },
+  'takeovers.takeovers': { keep: 'reference customer_reference subscription_reference stock_no status' },
   'subscriptions.amendment_history': history,
   'subscriptions.amendments': {
     keep: 'reference kind state',

@@ -9,7 +9,7 @@ export const columns: Readonly<Record<string, TableRule>> = {
   ...columnsOfMoney,
   'agreements.agreement_history': history,
   'agreements.agreements': {
-    keep: 'reference state version hash',
+    keep: 'reference state version hash taken_over_from',
     mask: {
       sections: 'words',
       signed_from: 'address-block',

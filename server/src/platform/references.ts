@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { owning, type Tx } from '../db.ts'
 
-/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, odometer reading, block of kilometres, payment, price rise, refund, return, inspection, dispute, incident, toll or fine, subscription, task, journal. */
+/** Kinds of human reference: application, agreement, amendment, bond, customer, credit note, dunning case, hold, hand-over, invoice, odometer reading, block of kilometres, opening item, payment, price rise, refund, return, inspection, dispute, incident, toll or fine, subscription, task, journal. */
 export type ReferenceKind =
   | 'A'
   | 'AG'
@@ -17,6 +17,7 @@ export type ReferenceKind =
   | 'IX'
   | 'KM'
   | 'KP'
+  | 'OB'
   | 'P'
   | 'PR'
   | 'R'

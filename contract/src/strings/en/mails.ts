@@ -5,6 +5,7 @@ import { kilometres } from './mails-kilometres.ts'
 import { mailsPriceRise } from './mails-price-rise.ts'
 import { carLost, incident } from './mails-road.ts'
 import { safety } from './mails-safety.ts'
+import { takeovers } from './mails-takeovers.ts'
 import { notices } from './notices.ts'
 
 /** Words of the mails, by template; the server renders them, so they never reach a browser's bundle. */
@@ -135,6 +136,7 @@ export const mails = {
   },
   catalogue: alerts,
   corrections,
+  takeovers,
   kilometres,
   subscriptions: {
     signed: {

@@ -60,6 +60,8 @@ export async function agreementPdf(
     pdf.row('Signed by', agreement.typedName ?? '')
     pdf.row('Signed at (UTC)', agreement.signedAt.toISOString())
     pdf.text(`SHA-256 of text and snapshot: ${agreement.hash}`, { size: 8, colour: '#546E7A' })
-  } else pdf.text('Not signed yet.', { bold: true })
+  } else if (agreement.takenOverFrom)
+    pdf.row('Signed with the system before this one', `as number ${agreement.takenOverFrom}`)
+  else pdf.text('Not signed yet.', { bold: true })
   return { bytes: await pdf.finish(), filename: `${agreement.reference}.pdf` }
 }

@@ -11,7 +11,8 @@ export interface Section {
 export interface AgreementTable {
   id: string
   reference: string
-  applicationId: string
+  /** Null when it was taken over from another system. */
+  applicationId: string | null
   customerId: string
   hubId: string
   state: AgreementState
@@ -24,6 +25,8 @@ export interface AgreementTable {
   typedName: ColumnType<string | null, string | null | undefined, string | null>
   signedFrom: ColumnType<string | null, string | null | undefined, string | null>
   hash: ColumnType<string | null, string | null | undefined, string | null>
+  /** The other system's number of what was signed there. */
+  takenOverFrom: ColumnType<string | null, string | null | undefined, never>
 }
 
 export interface AgreementTables {

@@ -73,8 +73,10 @@ export async function statementPdf(
 /** Documents, money and write-offs of a customer, oldest first; their sum is what is open less credit. */
 async function movementsOf(reader: Reader, customerId: string): Promise<Movement[]> {
   const { rows } = await sql<Movement>`
-    select issued_at as at, 'Invoice' as what, reference, total_cents as cents from billing.invoices
-      where customer_id = ${customerId} and state not in ('void', 'draft')
+    select issued_at as at, case subject when 'carried_arrears' then 'Open with the previous system' else 'Invoice' end as what, reference, total_cents as cents
+      from billing.invoices
+      -- A week that was paid elsewhere moved nothing here.
+      where customer_id = ${customerId} and state not in ('void', 'draft') and subject <> 'carried_week'
     union all
     select issued_at, 'Credit note', reference, total_cents from billing.credit_notes where customer_id = ${customerId}
     union all

@@ -13,6 +13,7 @@ const lineWords: Record<string, readonly [string, string]> = {
   early_end: ['Early end', 'Whole weeks at the price of the shorter term'],
   overage: ['Excess kilometres', 'From two readings, see the calculation'],
   prebuy_km: ['Kilometres bought ahead', ''],
+  arrears: ['Open with the previous system', 'Its invoices are the tax invoices'],
   toll: ['Toll', 'At cost'],
   fine_admin: ['Admin fee of a fine', 'Nomination of the driver'],
   damage: ['Damage', 'Agreed in the inspection'],

@@ -7,6 +7,7 @@ export {
   creditFrom,
   creditUnused,
 } from './billed-periods.ts'
+export { carryOver, type NewCarried } from './carry-over.ts'
 export { changePlan, dropPlanChange, endPlan, pausePlan, resumePlan } from './change-plan.ts'
 export { claimBond, type NewClaim } from './claim-bond.ts'
 export { creditNotePdf } from './credit-note-pdf.ts'
@@ -38,6 +39,7 @@ export { payNow } from './pay-now.ts'
 export { type OutlinedRun, outlineRun, type RunInUse, redoRun } from './redo-run.ts'
 export { returnCredit } from './refund-credit.ts'
 export { releaseBond } from './release-bond.ts'
+export { type Carried, type CarriedOver, carryOver as outlineCarryOver } from './rules/carry-over.ts'
 export { settleFromBond } from './settle-from-bond.ts'
 export { claimsOf, settlementDocuments } from './settlement-documents.ts'
 export { paymentView } from './show-payments.ts'

@@ -1,5 +1,6 @@
 import { addDays, hubDateAt, inWords } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
+import { isCarried } from './carried-document.ts'
 import { lineDetail, lineName, seller } from './document-words.ts'
 import { type Bond, type Invoice, type InvoiceLine, openCents } from './store.ts'
 import type { PaidWith } from './tables.ts'
@@ -31,7 +32,7 @@ export function invoiceSheet({ invoice, lines, bond, paid, zone }: InvoiceFacts)
   const { buyer, totalCents, gstCents } = invoice
   const owed = openCents(invoice)
   return {
-    title: invoice.state === 'void' ? 'Tax invoice, taken back' : 'Tax invoice',
+    title: titleOf(invoice),
     reference: invoice.reference,
     issued: `Issued ${inWords(invoice.issuedOn)}`,
     seller,
@@ -59,9 +60,18 @@ export function invoiceSheet({ invoice, lines, bond, paid, zone }: InvoiceFacts)
       ...(bond
         ? [['Bond, not part of this invoice', bondWords(bond, zone), 'Your money, held by us. It bears no GST.']]
         : []),
+      ...(isCarried(invoice)
+        ? [['Not a tax invoice', 'The system before this one billed it', 'and issued the tax invoice.']]
+        : []),
       ['Questions', 'Reply to any of our e-mails'],
     ],
   }
+}
+
+/** What another system billed is its tax invoice, so the paper here must not call itself one. */
+function titleOf(invoice: Invoice): string {
+  if (isCarried(invoice)) return 'Carried over'
+  return invoice.state === 'void' ? 'Tax invoice, taken back' : 'Tax invoice'
 }
 
 const stateWords: Record<Invoice['state'], string> = {

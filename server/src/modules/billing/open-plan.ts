@@ -65,7 +65,11 @@ export async function openPlan(
   return { invoiceId: invoice!.id, bondId, dueCents: invoice!.totalCents + plan.bondCents }
 }
 
-async function accountOf(tx: Tx, { customerId, hubId, timeZone }: NewPlan): Promise<string> {
+/** The account of a customer, locked; opened when there is none. */
+export async function accountOf(
+  tx: Tx,
+  { customerId, hubId, timeZone }: Pick<NewPlan, 'customerId' | 'hubId' | 'timeZone'>,
+): Promise<string> {
   await billing(tx)
     .insertInto('billing.accounts')
     .values({ id: newId(), customerId, hubId, timeZone, openedAt: tx.now })

@@ -177,7 +177,7 @@ export interface BillingTables extends DunningTables {
     invoiceId: string
     customerId: string
     hubId: string
-    source: 'credit' | 'credit_note' | 'bond' | 'write_off'
+    source: 'credit' | 'credit_note' | 'bond' | 'write_off' | 'opening'
     sourceId: string
     amountCents: number
     at: Date

@@ -17,6 +17,8 @@ export {
 } from './rules/eligibility.ts'
 export { missingInDriver } from './rules/missing-in-driver.ts'
 export { type PPlateAnswer, pPlate } from './rules/p-plate.ts'
+export { readCustomer } from './rules/read-customer.ts'
+export { readDriver } from './rules/read-driver.ts'
 export { saveDetails } from './save-details.ts'
 export { saveDrivers } from './save-drivers.ts'
 export { sealedCustomerColumns } from './sealed-fields.ts'

@@ -22,8 +22,11 @@ export async function asCustomer(
   return { ...actor, customerIds: [customerId], customerId }
 }
 
-/** Opens the customer of an account, a person with the account's name until they say more; gives the one that is there already. */
-export async function openCustomer(tx: Tx, accountId: string): Promise<string> {
+/**
+ * Opens the customer of an account, a person with the account's name until they say more; gives the one that is there already. Somebody
+ * who is invited has not seen the privacy notice yet.
+ */
+export async function openCustomer(tx: Tx, accountId: string, sawNotice = true): Promise<string> {
   await lockAccount(tx, accountId)
   const there = await customerIdOf(tx, accountId)
   if (there) return there
@@ -36,7 +39,7 @@ export async function openCustomer(tx: Tx, accountId: string): Promise<string> {
     .values(rowOf(id, reference, account, tx.now))
     .execute()
   await linkCustomer(tx, accountId, id)
-  await recordConsent(tx, id, 'privacy_notice', true)
+  if (sawNotice) await recordConsent(tx, id, 'privacy_notice', true)
   if (account.marketingWish) await recordConsent(tx, id, 'marketing', true)
   await record(tx, { action: 'customer.open', object: { kind: 'customer', id, reference }, customerId: id })
   return id

@@ -22,6 +22,13 @@ export function vehicleByStockNo(reader: Reader, stockNo: string): Promise<Vehic
     .executeTakeFirst()
 }
 
+/** Cars by the operator's numbers, by number. */
+export async function vehiclesByStockNos(reader: Reader, stockNos: readonly string[]): Promise<Map<string, Vehicle>> {
+  if (stockNos.length === 0) return new Map()
+  const rows = await fleet(reader).selectFrom('fleet.vehicles').selectAll().where('stockNo', 'in', stockNos).execute()
+  return new Map(rows.map((vehicle) => [vehicle.stockNo, vehicle]))
+}
+
 /** The car that has a plate now, however it is spaced. */
 export function vehicleByPlate(reader: Reader, plate: string): Promise<Vehicle | undefined> {
   return fleet(reader)

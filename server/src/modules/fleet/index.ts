@@ -11,6 +11,7 @@ export {
   vehicleBySlug,
   vehicleByStockNo,
   vehiclesByIds,
+  vehiclesByStockNos,
   vehicleTitle,
 } from './find-vehicles.ts'
 export { type ListedVehicles, listVehicles } from './list-vehicles.ts'

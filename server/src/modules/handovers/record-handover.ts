@@ -17,7 +17,8 @@ interface HandoverTables {
     hubId: string
     doneAt: Date
     odometerKm: number
-    fuelEighths: number
+    /** Null where keys went over before this system. */
+    fuelEighths: number | null
     checklist: string[]
     customerName: string
     customerSignature: string | null
@@ -30,7 +31,7 @@ interface HandoverTables {
   }
 }
 
-const handovers = owning<HandoverTables>()
+export const handovers = owning<HandoverTables>()
 
 /** Which keys go to whom. `on` is the hub date. */
 export interface HandoverOf {

@@ -7,7 +7,10 @@ import { returnOfAssignment } from './record-return.ts'
 export async function signedRecords(reader: Reader, assignmentId: string): Promise<Record<Stage, SignedRecord | null>> {
   const given = await handoverOfAssignment(reader, assignmentId)
   const back = await returnOfAssignment(reader, assignmentId)
-  return { handover: given ? view({ ...given, notes: null }) : null, return: back ? view(back) : null }
+  const { fuelEighths } = given ?? { fuelEighths: null }
+  // Keys that went over before this system were signed for there.
+  const handover = given && fuelEighths !== null ? view({ ...given, fuelEighths, notes: null }) : null
+  return { handover, return: back ? view(back) : null }
 }
 
 function view(row: Omit<SignedRecord, 'doneAt'> & { doneAt: Date }): SignedRecord {

@@ -21,6 +21,7 @@ export type LedgerAccount =
   | 'toll_recovery'
   | 'bad_debt'
   | 'goodwill'
+  | 'opening_balance'
 
 /** One side of an entry: positive cents are a debit, negative a credit; zero is left out. */
 export interface Posting {

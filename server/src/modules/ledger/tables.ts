@@ -1,5 +1,10 @@
 export interface LedgerTables {
-  'ledger.accounts': { code: string; number: string; name: string; kind: 'asset' | 'liability' | 'income' | 'expense' }
+  'ledger.accounts': {
+    code: string
+    number: string
+    name: string
+    kind: 'asset' | 'liability' | 'income' | 'expense' | 'equity'
+  }
   'ledger.entries': {
     id: string
     reference: string

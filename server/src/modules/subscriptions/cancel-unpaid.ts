@@ -77,7 +77,7 @@ async function cancel(app: Needs, tx: Tx, subscription: Subscription, late: bool
     await moveAssignment(tx, assignment, 'cancel')
     await endCommitment(tx, assignment.commitmentId)
   }
-  await releaseSlot(tx, { kind: 'handover', subjectId: subscription.applicationId })
+  if (subscription.applicationId) await releaseSlot(tx, { kind: 'handover', subjectId: subscription.applicationId })
   const agreement = await agreementById(tx, subscription.agreementId)
   if (agreement?.state === 'signed') await moveAgreement(tx, agreement, 'end')
   await moveSubscription(

@@ -5,6 +5,7 @@ import { allowanceOf, bankOf, windowOn } from '../usage/index.ts'
 import type { AmendmentFacts } from './amendment-facts.ts'
 import { drivenKmOf } from './kilometres.ts'
 import { planDays } from './rules/plan-days.ts'
+import { runsFrom } from './rules/runs-from.ts'
 
 type Facts = Pick<AmendmentFacts, 'subscription' | 'today' | 'life' | 'policy' | 'drives' | 'readings' | 'preboughtKm'>
 
@@ -25,15 +26,16 @@ export function kilometreBank(facts: Facts): KilometreBank | null {
   const readOn = newest?.readOn ?? hubDateAt(subscription.timeZone, last.givenAt)
   const window = windowOn(life.terms, today, policyNumber(policy, 'usage.rolling_weeks'))
   const to = subscription.endsOn === null ? window.to : earlierOf(subscription.endsOn, window.to)
-  const from = life.terms[0]!.startOn
-  const daysTo = (until: HubDate) => planDays(life.runs, life.conditions, until)
+  const from = subscription.kmFromOn ?? life.terms[0]!.startOn
+  const runs = runsFrom(life.runs, subscription.kmFromOn)
+  const daysTo = (until: HubDate) => planDays(runs, life.conditions, until)
   const drivenKm = drivenKmOf(drives, odometerKm)
   const [excessRateCents, prebuyRateCents] = [
     policyNumber(policy, 'km.excess_rate'),
     policyNumber(policy, 'km.prebuy_rate'),
   ]
   const bank = bankOf({ daysTo, to, readOn, drivenKm, preboughtKm, excessRateCents, prebuyRateCents })
-  const bends = [...life.conditions.map((one) => one.fromOn), ...life.runs.flatMap((run) => [run.from, run.to ?? to])]
+  const bends = [...life.conditions.map((one) => one.fromOn), ...runs.flatMap((run) => [run.from, run.to ?? to])]
   const dates = [...new Set([from, ...bends.filter((on) => on > from && on < to), to])].toSorted()
   return {
     window: window.kind,

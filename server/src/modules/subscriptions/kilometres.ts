@@ -4,6 +4,7 @@ import { type Overage, overageOf, type PlanDays } from '../usage/index.ts'
 import type { AmendmentFacts } from './amendment-facts.ts'
 import type { PlannedDocument } from './planned-document.ts'
 import { planDays } from './rules/plan-days.ts'
+import { runsFrom } from './rules/runs-from.ts'
 
 /** Kilometres of a subscription with every figure of their calculation. Cents with GST. */
 export interface Kilometres extends Overage {
@@ -22,14 +23,14 @@ export interface Kilometres extends Overage {
  * end are counted with the one after, as no kilometre is billed but between two readings. Source: R13, invariant 11.
  */
 export function kilometresTo(
-  facts: Pick<AmendmentFacts, 'drives' | 'life' | 'policy' | 'preboughtKm'>,
+  facts: Pick<AmendmentFacts, 'subscription' | 'drives' | 'life' | 'policy' | 'preboughtKm'>,
   to: HubDate,
   odometerKm: number,
 ): Kilometres {
-  const { drives, life, policy, preboughtKm } = facts
+  const { subscription, drives, life, policy, preboughtKm } = facts
   const drivenKm = drivenKmOf(drives, odometerKm)
-  const from = life.terms[0]!.startOn
-  const plans = planDays(life.runs, life.conditions, to)
+  const from = subscription.kmFromOn ?? life.terms[0]!.startOn
+  const plans = planDays(runsFrom(life.runs, subscription.kmFromOn), life.conditions, to)
   const rateCents = policyNumber(policy, 'km.excess_rate')
   return { from, to, drivenKm, plans, preboughtKm, rateCents, ...overageOf(plans, drivenKm, preboughtKm, rateCents) }
 }

@@ -131,6 +131,12 @@ async function movedWeeks(
   const { subscription, life } = facts
   const [was, anchorOn] = [handover.doneAt, at].map((one) => hubDateAt(subscription.timeZone, one)) as [string, string]
   if (anchorOn === was) return null
+  // Nobody wrote down the fuel of keys that went over before this system.
+  if (handover.fuelEighths === null)
+    throw refuse(
+      correctionProblems.notCorrectable,
+      `Its weeks before ${subscription.takenOverOn} were billed by the system before this one. Only the odometer can be corrected.`,
+    )
   if (kind === 'swap')
     throw refuse(correctionProblems.notCorrectable, `The document of the swap counts the cars' days from ${was} (R9).`)
   if (kind === 'start' && dayBy === undefined)

@@ -51,7 +51,8 @@ export async function readinessOf(
   const conditions = judgeReadiness({
     today,
     agreementSigned: agreement?.state === 'signed',
-    firstPaid: invoices.at(-1)?.state === 'paid',
+    // What began with another system was paid there before keys were given.
+    firstPaid: subscription.takenOverOn !== null || invoices.at(-1)?.state === 'paid',
     bondState: bond?.state ?? null,
     drivers,
     regoExpiresOn: vehicle.regoExpiresOn,

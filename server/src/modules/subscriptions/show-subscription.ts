@@ -125,18 +125,20 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
       timeline: await historyOf(reader, 'subscriptions.subscription_history', found.id),
       drivers: drivers.map((driver) => driver.fullName),
       cars: await carsOf(reader, found.id),
-      handover: keys
-        ? {
-            reference: keys.reference,
-            doneAt: keys.doneAt,
-            odometerKm: keys.odometerKm,
-            fuelEighths: keys.fuelEighths,
-            customerName: keys.customerName,
-            customerSignature: keys.customerSignature,
-            staffName: keys.staffName,
-            staffSignature: keys.staffSignature,
-          }
-        : null,
+      // Keys that went over before this system were signed for there.
+      handover:
+        keys && keys.fuelEighths !== null
+          ? {
+              reference: keys.reference,
+              doneAt: keys.doneAt,
+              odometerKm: keys.odometerKm,
+              fuelEighths: keys.fuelEighths,
+              customerName: keys.customerName,
+              customerSignature: keys.customerSignature,
+              staffName: keys.staffName,
+              staffSignature: keys.staffSignature,
+            }
+          : null,
     }
   })
 }

@@ -38,10 +38,11 @@ export interface Signature {
 export async function signAgreement(app: Needs, actor: Actor, agreementId: string, signature: Signature) {
   const id = await app.db.inTransaction(actor, async (tx) => {
     const seen = await agreementById(tx, agreementId)
-    if (!seen) throw notFound()
+    if (!seen?.applicationId) throw notFound()
+    const { applicationId } = seen
     authorise(actor, 'agreement:sign', seen)
     // Under the lock, so that the second of two signatures finds the subscription of the first.
-    await lockApplication(tx, seen.applicationId)
+    await lockApplication(tx, applicationId)
     const before = await subscriptions(tx)
       .selectFrom('subscriptions.subscriptions')
       .select('id')
@@ -55,8 +56,8 @@ export async function signAgreement(app: Needs, actor: Actor, agreementId: strin
         ],
       })
     }
-    const approved = await convertHold(app, tx, seen.applicationId)
-    const current = await currentAgreement(tx, seen.applicationId)
+    const approved = await convertHold(app, tx, applicationId)
+    const current = await currentAgreement(tx, applicationId)
     if (current?.id !== agreementId || current.state !== 'sent' || current.pickUpAt <= tx.now)
       throw refuse(subscriptionProblems.offerChanged)
     const agreement = await signText(tx, agreementId, signature)
@@ -151,6 +152,8 @@ async function insert(tx: Tx, approved: ApprovedApplication, agreement: Agreemen
     endsOn: null,
     endKind: null,
     overstayBilledTo: null,
+    takenOverOn: null,
+    kmFromOn: null,
   }
   await subscriptions(tx)
     .insertInto('subscriptions.subscriptions')

@@ -23,7 +23,8 @@ export interface SubscriptionTable {
   reference: string
   customerId: string
   hubId: string
-  applicationId: string
+  /** Null when it was taken over from another system. */
+  applicationId: string | null
   agreementId: string
   vehicleId: string
   state: SubscriptionState
@@ -49,6 +50,10 @@ export interface SubscriptionTable {
   /** Days after the end are invoiced up to here, exclusive. */
   overstayBilledTo: ColumnType<string | null, string | null | undefined, string | null>
   endKind: ColumnType<'early' | 'notice' | null, 'early' | 'notice' | null | undefined, 'early' | 'notice' | null>
+  /** The cut-over of one that was taken over: what began before was billed by another system. */
+  takenOverOn: ColumnType<string | null, string | null | undefined, never>
+  /** Kilometres count from this hub date; null: from the first keys. */
+  kmFromOn: ColumnType<string | null, string | null | undefined, never>
 }
 
 export interface AssignmentTable {

@@ -38,7 +38,7 @@ export function DetailCard({ subscription, may }: Props) {
             >{`${subscription.carTitle}, ${subscription.stockNo}`}</TextLink>,
           ],
           [t('pickUp'), <Moment key="pickUp" at={subscription.pickUpAt} zone={subscription.timeZone} style="full" />],
-          ...(may.application
+          ...(may.application && subscription.applicationId
             ? [
                 [
                   t('application'),

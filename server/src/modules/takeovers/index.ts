@@ -1,0 +1,2 @@
+export { importTakeovers } from './import-file.ts'
+export { sealedTakeoverColumns } from './store.ts'
