@@ -115,6 +115,8 @@ export default [
     route('staff/tolls/import', 'routes/staff/tolls/upload.tsx'),
     route('staff/tolls/imports/:importId', 'routes/staff/tolls/run.tsx'),
     route('staff/tolls/:charge', 'routes/staff/tolls/detail.tsx'),
+    route('staff/take-overs', 'routes/staff/takeovers/files.tsx'),
+    route('staff/take-overs/:importId', 'routes/staff/takeovers/run.tsx'),
     route('staff/mail', 'routes/staff/mails.tsx'),
     route('staff/mail/:mail', 'routes/staff/mail.tsx'),
     route('staff/audit', 'routes/staff/audit.tsx'),

@@ -29,6 +29,7 @@ import { staffPrivacy } from './en/staff-privacy.ts'
 import { staffReturns } from './en/staff-returns.ts'
 import { staffSubscriptions } from './en/staff-subscriptions.ts'
 import { staffSwaps } from './en/staff-swaps.ts'
+import { takeovers } from './en/staff-takeovers.ts'
 import { subscribe } from './en/subscribe.ts'
 import { ui } from './en/ui.ts'
 import { walkArounds } from './en/walk-arounds.ts'
@@ -67,6 +68,7 @@ export const en = {
   staffPrivacy,
   staffReturns,
   staffSwaps,
+  takeovers,
   staffSubscriptions,
   walkArounds,
 } as const

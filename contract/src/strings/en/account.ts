@@ -98,6 +98,7 @@ export const account = {
   timeline: {
     title: 'What happened, what is next',
     sign: 'Agreement signed',
+    take_over: 'Moved to our new system',
     confirm_payment: 'First payment received',
     hand_over: 'Keys collected',
     cancel: 'Cancelled',

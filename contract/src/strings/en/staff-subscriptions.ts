@@ -67,6 +67,7 @@ export const staffSubscriptions = {
   details: 'Details',
   events: {
     sign: 'Agreement signed',
+    take_over: 'Taken over from the previous system',
     confirm_payment: 'Week 1 and bond paid',
     hand_over: 'Keys handed over',
     cancel: 'Cancelled',

@@ -10,6 +10,7 @@ export const staff = {
     applications: 'Applications',
     subscriptions: 'Subscriptions',
     priceRises: 'Price rises',
+    takeovers: 'Take-overs',
     fleet: 'Fleet',
     handovers: 'Hand-overs',
     billing: 'Billing',

@@ -19,6 +19,7 @@ export const consolePages = [
   { key: 'payments', to: '/staff/payments', icon: 'swap', needs: 'refund:read', count: null },
   { key: 'incidents', to: '/staff/incidents', icon: 'wrench', needs: 'incident:read', count: null },
   { key: 'tolls', to: '/staff/tolls', icon: 'road', needs: 'road-charge:read', count: null },
+  { key: 'takeovers', to: '/staff/take-overs', icon: 'download', needs: 'takeover:import', count: null },
   { key: 'mail', to: '/staff/mail', icon: 'mail', needs: 'mail:read', count: null },
   { key: 'policies', to: '/staff/policies', icon: 'gauge', needs: 'policy:read', count: null },
   { key: 'people', to: '/staff/people', icon: 'people', needs: 'person:read', count: null },

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { aRow, type Cells, cutOverOn, fileOf } from '../fixtures.ts'
 import { columns } from './columns.ts'
@@ -85,4 +86,19 @@ describe('a file is refused whole', () => {
     ['a column missing', Buffer.from(columns.slice(1).join(',')), ['column_missing', 'reference']],
     ['a column twice', Buffer.from([...columns, 'Bond-Cents'].join(',')), ['column_twice', 'bond_cents']],
   ])('%s', (_, bytes, expected) => expect(refusal(bytes)).toEqual(expected))
+})
+
+test('the sample of the docs is good to its last row', () => {
+  const sample = readFileSync(new URL('../../../../seed/data/live-subscriptions.csv', import.meta.url))
+  const file = readTakeovers(sample, '2026-11-27')
+  expect('rows' in file && file.rows.map((row) => [row.reference, 'errors' in row ? row.errors : row.status])).toEqual([
+    ['LS-20871', 'active'],
+    ['LS-20902', 'active'],
+    ['LS-20655', 'notice'],
+    ['LS-19044', 'active'],
+    ['LS-20713', 'active'],
+    ['LS-20950', 'active'],
+    ['LS-20951', 'active'],
+    ['LS-20833', 'paused'],
+  ])
 })
