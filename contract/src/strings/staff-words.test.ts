@@ -27,7 +27,7 @@ test.each([
 test.each([
   ['vehicle', fleet.verbs, ['import']],
   ['application', staff.applications.events, ['open']],
-  ['subscription', staffSubscriptions.events, ['sign']],
+  ['subscription', staffSubscriptions.events, ['sign', 'take_over']],
 ] as const)('each event of a %s has its word beside what begins it', (machine, words, beginnings) => {
   expect(codes(words, beginnings)).toEqual(events(machine))
 })

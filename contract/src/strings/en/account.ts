@@ -98,7 +98,6 @@ export const account = {
   timeline: {
     title: 'What happened, what is next',
     sign: 'Agreement signed',
-    take_over: 'Moved to our new system',
     confirm_payment: 'First payment received',
     hand_over: 'Keys collected',
     cancel: 'Cancelled',

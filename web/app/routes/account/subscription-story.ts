@@ -8,7 +8,6 @@ type Words = ReturnType<typeof useTranslations<'account'>>
 
 const told = new Set([
   'sign',
-  'take_over',
   'confirm_payment',
   'hand_over',
   'cancel',
