@@ -31,7 +31,7 @@ export const landingBars = { scripts: 150_000, styles: 15_000 }
 export async function pageSize(route: string): Promise<PageSize> {
   const manifest = await readManifest()
   const scripts = new Set<string>()
-  const styles = new Set<string>()
+  const styles = new Set(await sheetsInPages())
   const take = ({ module, imports, css }: Loaded) => {
     for (const file of [module, ...imports]) scripts.add(file)
     for (const file of css) styles.add(file.replace(/#.*/, ''))
@@ -51,6 +51,12 @@ async function readManifest(): Promise<Manifest> {
   if (!name) throw new Error('the build has no manifest')
   const text = await readFile(join(client, 'assets', name), 'utf8')
   return JSON.parse(text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1)) as Manifest
+}
+
+/** The sheet that every page carries in itself. */
+async function sheetsInPages(): Promise<string[]> {
+  const names = await readdir(join(client, 'assets'))
+  return names.filter((name) => name.endsWith('.css')).map((name) => `/assets/${name}`)
 }
 
 async function gzipped(files: Iterable<string>): Promise<number> {

@@ -8,6 +8,8 @@ export interface PageContext {
   /** Allows this page's scripts in the content security policy. */
   readonly nonce: string
   readonly requestId: string
+  /** The text of a built file of ours; null where files are not built. */
+  readonly asset: (path: string) => string | null
   /** Origin of the site, for canonical links. */
   readonly publicUrl: string
   /** Origin of the payment provider's frame. */

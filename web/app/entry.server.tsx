@@ -4,6 +4,7 @@ import { renderToPipeableStream } from 'react-dom/server'
 import { type EntryContext, type RouterContextProvider, ServerRouter } from 'react-router'
 import { pageContext } from './context.ts'
 import { Nonce } from './nonce.ts'
+import { Styles, stylesheet } from './page-styles.tsx'
 
 /** Renders the whole page before the first byte leaves, so that a failure still gets its own status. */
 export default function renderDocument(
@@ -13,11 +14,13 @@ export default function renderDocument(
   routerContext: EntryContext,
   context: RouterContextProvider,
 ): Promise<Response> {
-  const { nonce } = context.get(pageContext)
+  const { nonce, asset } = context.get(pageContext)
   headers.set('content-type', 'text/html; charset=utf-8')
   const document = (
     <Nonce value={nonce}>
-      <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+      <Styles value={asset(stylesheet)}>
+        <ServerRouter context={routerContext} url={request.url} nonce={nonce} />
+      </Styles>
     </Nonce>
   )
   return new Promise((resolve, reject) => {

@@ -7,11 +7,12 @@ import { ErrorPage } from './error-page.tsx'
 import { FollowAccount } from './favourites/follow.tsx'
 import { Nonce } from './nonce.ts'
 import { NewVersion } from './offline/new-version.tsx'
+import { PageStyles } from './page-styles.tsx'
 import { SessionProvider } from './session.tsx'
 import { StateProvider } from './state/provider.tsx'
-import './styles/app.css'
 import { headScript, ThemeProvider } from './theme.tsx'
 import { Toasts } from './toasts.tsx'
+import { inertHtml } from './trusted.ts'
 import { FrameWords } from './words.tsx'
 
 export const meta: Route.MetaFunction = () => [{ title: frame.brand }]
@@ -29,9 +30,10 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <link rel="manifest" href="/manifest.webmanifest" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, allowed by its nonce. */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: headScript }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: inertHtml(headScript) }} />
+        <PageStyles />
         <Meta />
-        {/* Styles are allowed as our own; a nonce, which the browser hides, would differ when the page wakes up. */}
+        {/* Scripts ahead of their use are allowed by `strict-dynamic`; a nonce, which the browser hides, would differ when the page wakes up. */}
         <Links nonce="" />
       </head>
       <body>

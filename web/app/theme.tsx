@@ -12,8 +12,11 @@ const themeScript = `try{var t=localStorage.getItem('${key}');if(t==='light'||t=
 /** Runs before the first paint too: a browser that has seen cars or a list leaves room for them, so that nothing moves when they come. */
 const keptScript = `try{var k=localStorage.getItem('fa.state')||'',d=document.documentElement.dataset;if(/"seen":{"cars":\\[{/.test(k))d.seen='';if(/"query":"[^"]/.test(k))d.searched=''}catch(e){}`
 
+/** Before any schema is made: trying whether text may become code would be a violation of the page's policy. Source: zod, `allowsEval`. */
+const schemaScript = 'globalThis.__zod_globalConfig={jitless:true};'
+
 /** What runs in the head of every page. */
-export const headScript = themeScript + keptScript
+export const headScript = schemaScript + themeScript + keptScript
 
 /** Knows the chosen theme and keeps it in this browser. */
 export function ThemeProvider({ children }: { children: ReactNode }) {

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import fastifyStatic from '@fastify/static'
 import type { FastifyInstance } from 'fastify'
@@ -17,6 +17,19 @@ const siteFiles = [
   'icon-512.png',
   'icon-maskable-512.png',
 ]
+
+/** Reads built files that a page carries in itself, each once. */
+export function builtText(): (path: string) => string | null {
+  const texts = new Map<string, string | null>()
+  return (path) => {
+    const known = texts.get(path)
+    if (known !== undefined) return known
+    const file = `${webClient}${path}`
+    const text = path.startsWith('/assets/') && existsSync(file) ? readFileSync(file, 'utf8') : null
+    texts.set(path, text)
+    return text
+  }
+}
 
 /** Built assets (named by hash, so kept for a year) and the studio illustrations. */
 export async function staticFiles(fastify: FastifyInstance, app: Pick<App, 'config'>): Promise<void> {

@@ -37,6 +37,9 @@ export function pagePolicy(nonce: string, config: Pick<Config, 'paymentOrigin' |
     "object-src 'none'",
     "manifest-src 'self'",
     "worker-src 'self'",
+    // No text becomes markup or a script but by the policies of web/app/trusted.ts.
+    "require-trusted-types-for 'script'",
+    'trusted-types faith default',
   ]
   if (config.publicUrl.startsWith('https://')) rules.push('upgrade-insecure-requests')
   return rules.join('; ')

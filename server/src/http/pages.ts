@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
 import type { Derives } from '../lib/crypto.ts'
 import { checkOrigin, forwardedClient } from './auth.ts'
+import { builtText } from './files.ts'
 import { pagePolicy } from './headers.ts'
 import { isAnonymous, type KeptPages } from './kept-pages.ts'
 
@@ -14,6 +15,8 @@ export interface PageContext {
   readonly fetch: (path: string, init: RequestInit) => Promise<Response>
   readonly nonce: string
   readonly requestId: string
+  /** The text of a built file by its path; null in development. */
+  readonly asset: (path: string) => string | null
   readonly publicUrl: string
   readonly paymentOrigin: string
   readonly demo: boolean
@@ -54,6 +57,7 @@ export function servePages(
   render: RenderPage,
   kept?: KeptPages,
 ): void {
+  const asset = builtText()
   fastify.route({
     method: ['GET', 'HEAD', 'POST'],
     url: '/*',
@@ -70,6 +74,7 @@ export function servePages(
         response: await render(await asRequest(app, request), {
           nonce: own,
           requestId: request.id,
+          asset,
           publicUrl: app.config.publicUrl,
           paymentOrigin: app.config.paymentOrigin,
           demo: app.config.env === 'demo',

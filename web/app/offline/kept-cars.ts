@@ -1,3 +1,5 @@
+import { inertHtml } from '../trusted.ts'
+
 /** A car's page that the service worker kept. */
 export interface KeptCar {
   path: string
@@ -19,6 +21,6 @@ export async function keptCars(): Promise<KeptCar[]> {
 }
 
 function titleOf(html: string): string | null {
-  const title = new DOMParser().parseFromString(html, 'text/html').title
+  const title = new DOMParser().parseFromString(inertHtml(html), 'text/html').title
   return title.split(' · ')[0] || null
 }

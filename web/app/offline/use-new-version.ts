@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { workerAddress } from '../trusted.ts'
 
 /**
  * Registers the service worker and tells when another version waits. The returned function lets it take over and loads the
@@ -10,7 +11,7 @@ export function useNewVersion(): (() => void) | null {
     if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return
     let gone = false
     void navigator.serviceWorker
-      .register('/sw.js')
+      .register(workerAddress())
       .then((registration) => {
         const look = () => {
           // Without a controller this is the first visit: there is no older version to replace.

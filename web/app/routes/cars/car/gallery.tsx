@@ -1,7 +1,6 @@
 import type { CarPage } from '@faith/contract/catalogue'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl/react'
-import { useHydrated } from '../../../hydrated.ts'
 import { cx } from '../../../ui/class-names.ts'
 import { CarPicture } from '../car-picture.tsx'
 import { SaveButton } from '../save-button.tsx'
@@ -10,7 +9,6 @@ import { SaveButton } from '../save-button.tsx'
 export function Gallery({ car }: { car: CarPage }) {
   const t = useTranslations('car')
   const u = useTranslations('frame')
-  const hydrated = useHydrated()
   const [at, setAt] = useState(0)
   const shown = car.pictures[at]
   return (
@@ -40,8 +38,8 @@ export function Gallery({ car }: { car: CarPage }) {
         ) : null}
         <SaveButton slug={car.slug} title={car.title} className="absolute top-3 right-3 bg-paper" />
       </div>
-      {hydrated && car.pictures.length > 1 ? (
-        <ul className="quiet-scroll mt-2 flex gap-2 overflow-x-auto p-1">
+      {car.pictures.length > 1 ? (
+        <ul className="quiet-scroll mt-2 flex noscript:hidden gap-2 overflow-x-auto p-1">
           {car.pictures.map((picture, index) => (
             <li key={picture.name}>
               <button
