@@ -1,5 +1,6 @@
 import { account } from './en/account.ts'
 import { accountActs } from './en/account-acts.ts'
+import { accountCard } from './en/account-card.ts'
 import { auth } from './en/auth.ts'
 import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
@@ -48,6 +49,7 @@ export const en = {
   saved,
   security,
   accountActs,
+  accountCard,
   fleet,
   fleetPhotos,
   home,

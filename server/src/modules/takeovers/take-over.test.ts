@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { finance } from '../../../test/collisions/invariants.ts'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
-import { system } from '../../lib/actor.ts'
+import { type AccountActor, system } from '../../lib/actor.ts'
+import { onFailpoint } from '../../platform/failpoint.ts'
 import { aCar } from '../applications/fixtures.ts'
 import { readBooks } from '../billing/read-books.ts'
 import { checkBooks } from '../billing/rules/check-books.ts'
 import { confirmTakeovers } from './confirm-takeovers.ts'
 import { type Cells, cutOverOn, fileOf } from './fixtures.ts'
 import { previewTakeovers } from './preview-takeovers.ts'
+import { runTakeovers } from './run-takeovers.ts'
 import { getTakeoverImport } from './show-imports.ts'
 
 let app: TestApp
@@ -30,6 +32,14 @@ async function anImportedCar(): Promise<{ id: string; stockNo: string }> {
   )
   return { id, stockNo: slug.slice(-7).toUpperCase() }
 }
+
+/** Another person, in rows of the same car and price. */
+const person = (n: number) => ({
+  reference: `OLD-3${n}`,
+  customer_reference: `K-3${n}`,
+  email: `p${n}@example.com`,
+  licence_number: `0452270${n}0`,
+})
 
 const preview = (...rows: Cells[]) => previewTakeovers(app, actor, fileOf(...rows), { cutOverOn, fileName: 'live.csv' })
 
@@ -147,12 +157,6 @@ describe('a live subscription', () => {
        values (gen_random_uuid(), $1, 46300, '2026-12-01', 'import', 'low', now(), 'test')`,
       [elsewhere.id],
     )
-    const person = (n: number) => ({
-      reference: `OLD-3${n}`,
-      customer_reference: `K-3${n}`,
-      email: `p${n}@example.com`,
-      licence_number: `0452270${n}0`,
-    })
     const done = await run(
       { ...person(1), stock_no: 'FA-NONE', hub: 'Darwin' },
       { ...person(2), stock_no: elsewhere.stockNo },
@@ -190,5 +194,99 @@ describe('a live subscription', () => {
       { column: 'stock_no', why: `The car is promised already: assignment ${done.rows[3]!.subscriptionReference}.` },
     ])
     expect(await faults()).toEqual([])
+  })
+
+  test('in notice keeps its end, paused waits for its keys: each as its own day will have it', async () => {
+    const [out, back] = [await anImportedCar(), await aCar(app)]
+    const backNo = back.slug.slice(-7).toUpperCase()
+    const done = await run(
+      { ...person(6), stock_no: out.stockNo, status: 'notice', ends_on: '2026-12-20', anchor_on: '2026-06-01' },
+      {
+        ...person(7),
+        stock_no: backNo,
+        status: 'paused',
+        paused_on: '2026-12-01',
+        resumed_on: '2027-01-07',
+        km_from: '',
+        km_now: '',
+        credit_cents: '5042',
+      },
+    )
+    expect(done.rows.map((row) => [row.outcome, row.nextOn, row.nextCents])).toEqual([
+      // Monday 14 to Sunday 20 December: six days.
+      ['done', '2026-12-14', 30_255],
+      ['done', null, null],
+    ])
+    const of = (place: number) =>
+      app.query(
+        `select s.state, s.ends_on, a.state as assignment, p.due_at, p.paused_on, m.kind, m.state as change, m.due_at as applies
+         from subscriptions.subscriptions s join subscriptions.assignments a on a.subscription_id = s.id
+         join billing.plans p on p.subscription_id = s.id left join subscriptions.amendments m on m.subscription_id = s.id
+         where s.id = $1`,
+        [done.rows[place]!.subscriptionId],
+      )
+    expect(await of(0)).toEqual([
+      {
+        state: 'notice_given',
+        ends_on: '2026-12-20',
+        assignment: 'handed_over',
+        due_at: new Date('2026-12-13T19:00:00Z'),
+        paused_on: null,
+        kind: 'notice',
+        change: 'scheduled',
+        applies: new Date('2026-12-19T13:00:00Z'),
+      },
+    ])
+    expect(await of(1)).toEqual([
+      {
+        state: 'paused',
+        ends_on: null,
+        assignment: 'planned',
+        due_at: null,
+        paused_on: '2026-12-01',
+        kind: null,
+        change: null,
+        applies: null,
+      },
+    ])
+    expect(await faults()).toEqual([])
+  })
+
+  test('rows that a kill cut off are taken over by the next run, the others once', async () => {
+    const cars = [await anImportedCar(), await anImportedCar(), await anImportedCar()]
+    const rows = cars.map((car, n) => ({ ...person(10 + n), stock_no: car.stockNo }))
+    const { id } = await preview(...rows)
+    await app.query('update takeovers.imports set confirmed_at = uploaded_at where id = $1', [id])
+    let reached = 0
+    onFailpoint((name) => {
+      reached += name === 'takeovers.before-commit' ? 1 : 0
+      if (reached > 1) throw new Error('killed')
+    })
+    await expect(runTakeovers(app, id)).rejects.toThrow('killed')
+    onFailpoint(null)
+    const count = async () =>
+      (await one('select count(*)::int as n from takeovers.takeovers where import_id = $1', [id]))!['n']
+    expect([await count(), (await getTakeoverImport(app, actor, id)).state]).toEqual([1, 'running'])
+    expect(await faults()).toEqual([])
+    await Promise.all([runTakeovers(app, id), runTakeovers(app, id)])
+    expect([await count(), (await getTakeoverImport(app, actor, id)).state]).toEqual([3, 'finished'])
+    expect(await one('select content_sealed from takeovers.imports where id = $1', [id])).toEqual({
+      content_sealed: null,
+    })
+    expect(await faults()).toEqual([])
+  })
+
+  test('a cut-over that is not ahead, a file confirmed twice and one without the right are refused, and nothing changes', async () => {
+    const bytes = fileOf({})
+    const before = await one('select count(*)::int as n from takeovers.imports')
+    const at = (on: string, who: AccountActor = actor) =>
+      previewTakeovers(app, who, bytes, { cutOverOn: on, fileName: 'live.csv' })
+    await expect(at('2026-12-07')).rejects.toMatchObject({ problem: { status: 422 } })
+    await expect(at('2027-03-01')).rejects.toMatchObject({ problem: { status: 422 } })
+    await expect(at(cutOverOn, { ...actor, roles: ['agent'] })).rejects.toMatchObject({ problem: { status: 403 } })
+    expect(await one('select count(*)::int as n from takeovers.imports')).toEqual(before)
+    const { id } = await preview({ ...person(9), stock_no: 'FA-NONE' })
+    await confirmTakeovers(app, actor, id)
+    await expect(confirmTakeovers(app, actor, id)).rejects.toMatchObject({ problem: { status: 409 } })
   })
 })

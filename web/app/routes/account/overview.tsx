@@ -3,6 +3,8 @@ import { listApplications } from '@faith/contract/applications'
 import { listPayments } from '@faith/contract/billing'
 import { getCar } from '@faith/contract/catalogue'
 import { getKilometres } from '@faith/contract/kilometres'
+import { listPaymentMethods } from '@faith/contract/payments'
+import { accountCard } from '@faith/contract/strings/en/account-card'
 import { getSubscription, listSubscriptions } from '@faith/contract/subscriptions'
 import { Outlet, useRouteLoaderData } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -10,7 +12,9 @@ import { api } from '../../api.server.ts'
 import { ButtonLink } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { withWords } from '../../words.tsx'
 import type { Route } from './+types/overview'
+import { CardMissing } from './card-missing.tsx'
 import type { loader as frameLoader } from './frame.tsx'
 import { SubscriptionCard } from './subscription-card.tsx'
 
@@ -39,7 +43,14 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   )
   const unpaid = details.some(({ subscription }) => subscription.state === 'pending_payment')
   const payments = unpaid ? (await server.call(listPayments, { query: {} })).payments : []
+  // Who signed here paid with a card, which is kept; who came from another system has none yet.
+  const [next] = details
+    .filter(({ subscription }) => subscription.applicationId === null)
+    .flatMap(({ subscription }) => subscription.debits.slice(0, 1))
+    .toSorted((a, b) => (a.on < b.on ? -1 : 1))
+  const kept = next ? (await server.call(listPaymentMethods, { query: {} })).methods : []
   return {
+    cardMissing: next && kept.length === 0 ? next : null,
     subscriptions: details.map(({ subscription, amendments, bank }, place) => {
       const car = cars[place]?.ok ? cars[place].value : null
       return {
@@ -57,7 +68,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   }
 }
 
-export default function Overview({ loaderData }: Route.ComponentProps) {
+function Overview({ loaderData }: Route.ComponentProps) {
   const t = useTranslations('account')
   const frame = useRouteLoaderData<typeof frameLoader>('routes/account/frame')
   const { subscriptions, applications } = loaderData
@@ -67,6 +78,7 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
       <h1 className="text-28 font-bold md:text-36">
         {t('overview.hello', { name: frame?.session.account?.name ?? '' })}
       </h1>
+      {loaderData.cardMissing ? <CardMissing debit={loaderData.cardMissing} /> : null}
       <div className="mt-6 space-y-6">
         {subscriptions.length === 0 && applications.length === 0 ? (
           <Card>
@@ -102,3 +114,5 @@ export default function Overview({ loaderData }: Route.ComponentProps) {
     </>
   )
 }
+
+export default withWords({ accountCard }, Overview)
