@@ -12,7 +12,7 @@ import { SessionProvider } from './session.tsx'
 import { StateProvider } from './state/provider.tsx'
 import { headScript, ThemeProvider } from './theme.tsx'
 import { Toasts } from './toasts.tsx'
-import { inertHtml } from './trusted.ts'
+import './trusted.ts'
 import { FrameWords } from './words.tsx'
 
 export const meta: Route.MetaFunction = () => [{ title: frame.brand }]
@@ -30,7 +30,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <link rel="apple-touch-icon" href="/apple-touch-icon.png" />
         <link rel="manifest" href="/manifest.webmanifest" />
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, allowed by its nonce. */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: inertHtml(headScript) }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: headScript }} />
         <PageStyles />
         <Meta />
         {/* Scripts ahead of their use are allowed by `strict-dynamic`; a nonce, which the browser hides, would differ when the page wakes up. */}

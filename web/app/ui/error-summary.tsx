@@ -14,7 +14,9 @@ export function ErrorSummary({ lines, title }: { lines: readonly ErrorLine[]; ti
   const box = useRef<HTMLDivElement>(null)
   const key = lines.map((line) => line.text).join('|')
   // biome-ignore lint/correctness/useExhaustiveDependencies: takes the focus again whenever the errors change.
-  useEffect(() => box.current?.focus(), [key])
+  useEffect(() => {
+    box.current?.focus()
+  }, [key])
   if (lines.length === 0) return null
   return (
     <div ref={box} role="alert" tabIndex={-1} className="mb-6 rounded-card border-2 border-danger bg-paper p-5">

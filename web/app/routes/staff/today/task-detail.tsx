@@ -30,7 +30,9 @@ export function TaskDetail({ task, subscription, readiness, now, problem, values
   list.delete('task')
   const top = useRef<HTMLParagraphElement>(null)
   // In place of the list, on narrow screens, it is read from its top; beside the list nothing moves, as this line is not there.
-  useEffect(() => top.current?.scrollIntoView(), [])
+  useEffect(() => {
+    top.current?.scrollIntoView()
+  }, [])
   const title = wordOf(staff.today.kinds, task.kind)
   const about = [task.personName, task.carTitle, task.subjectReference, task.hubName].filter(Boolean)
   return (
