@@ -148,20 +148,29 @@ const order: Record<Reach, number> = { own: 1, hub: 2, any: 3 }
 
 /** The widest reach that any of these roles has for a permission, or null when none has it. */
 export function reachOf(held: readonly Role[], permission: Permission): Reach | null {
+  return reachAmong(
+    held.flatMap((role) => grants[role]),
+    permission,
+  )
+}
+
+/** The widest reach for a permission among grants, or null when it is not among them. */
+export function reachAmong(held: readonly Grant[], permission: Permission): Reach | null {
   let widest: Reach | null = null
-  for (const role of held) {
-    for (const grant of grants[role]) {
-      const cut = grant.lastIndexOf(':')
-      if (grant.slice(0, cut) !== permission) continue
-      const reach = grant.slice(cut + 1) as Reach
-      if (!widest || order[reach] > order[widest]) widest = reach
-    }
+  for (const grant of held) {
+    if (permissionOf(grant) !== permission) continue
+    const reach = grant.slice(permission.length + 1) as Reach
+    if (!widest || order[reach] > order[widest]) widest = reach
   }
   return widest
 }
 
+/** What a grant permits, without how far. */
+export function permissionOf(grant: Grant): Permission {
+  return grant.slice(0, grant.lastIndexOf(':')) as Permission
+}
+
 /** Every permission that some role holds. */
 export function allPermissions(): Set<Permission> {
-  const all = Object.values(grants).flat()
-  return new Set(all.map((grant) => grant.slice(0, grant.lastIndexOf(':')) as Permission))
+  return new Set(Object.values(grants).flat().map(permissionOf))
 }

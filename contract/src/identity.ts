@@ -62,7 +62,9 @@ export const Session = z.object({
     })
     .nullable()
     .meta({ description: 'Null for a visitor' }),
+  staff: z.boolean().meta({ description: 'Whether the account has any role but the customer’s' }),
   roles: z.array(z.enum(roles)),
+  customRoles: z.array(z.string()).meta({ description: 'Names of roles that administrators made' }),
   customerId: Id.nullable().meta({ description: 'Null until the account has done something as a customer' }),
   hubs: z.array(Id).meta({ description: 'Hubs of a staff member' }),
   may: z.array(z.string()).meta({ description: 'Permissions as resource:verb', examples: [['hold:place']] }),

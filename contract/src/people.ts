@@ -32,6 +32,10 @@ const staffRoles = roles.filter((role) => role !== 'customer')
 export const StaffRole = z.enum(staffRoles)
 export type StaffRole = (typeof staffRoles)[number]
 
+/** A role that can be given: a built-in one by its name, one that administrators made by its id. */
+export const RoleKey = z.union([StaffRole, Id])
+export type RoleKey = z.infer<typeof RoleKey>
+
 /** A member of staff, as administrators see one. */
 export const Person = z.object({
   id: Id,
@@ -39,13 +43,15 @@ export const Person = z.object({
   email: z.string(),
   status: z.enum(['invited', 'active', 'disabled']),
   roles: z.array(StaffRole),
+  customRoles: z.array(z.object({ id: Id, name: z.string() })),
   hubIds: z.array(Id),
   secondFactor: z.boolean(),
   lastSeenAt: Instant.nullable(),
   requests: z.array(
     z.object({
       id: Id,
-      role: StaffRole,
+      role: RoleKey,
+      customRoleName: z.string().nullable().meta({ description: 'Null for a built-in role' }),
       requestedBy: z.string(),
       requestedAt: Instant,
       mayAgree: z.boolean().meta({ description: 'Whether the viewer is a second person for it' }),
@@ -77,7 +83,7 @@ export const invitePerson = operation({
     email: EmailAddress,
     givenName: z.string().min(1, 'Enter the name').max(200),
     familyName: z.string().max(200).optional(),
-    role: StaffRole,
+    role: RoleKey,
     hubIds: z.array(Id).max(5).optional(),
   }),
   returns: z.object({ id: Id }),
@@ -98,7 +104,7 @@ export const requestRole = operation({
   description:
     'A second administrator has to agree. While there is only one administrator, a request for a second one is granted at once and noted as a security event.',
   params: personParams,
-  body: z.strictObject({ role: StaffRole }),
+  body: z.strictObject({ role: RoleKey }),
   returns: z.object({ granted: z.boolean() }),
   status: 201,
   access: 'person:manage',
@@ -125,7 +131,7 @@ export const takeRole = operation({
   tag: 'people',
   summary: 'Take a role away, or withdraw a request for it',
   description: 'Ends the person’s sessions.',
-  params: z.strictObject({ personId: Id, role: StaffRole }),
+  params: z.strictObject({ personId: Id, role: RoleKey }),
   access: 'person:manage',
   stepUp: true,
   problems: [peopleProblems.notYourself, peopleProblems.lastAdministrator],

@@ -18,6 +18,7 @@ import { policies } from './en/policies.ts'
 import { priceRises } from './en/price-rises.ts'
 import { privacy } from './en/privacy.ts'
 import { roadCharges } from './en/road-charges.ts'
+import { roles } from './en/roles.ts'
 import { saved } from './en/saved.ts'
 import { security } from './en/security.ts'
 import { settlement } from './en/settlement.ts'
@@ -46,6 +47,7 @@ export const en = {
   priceRises,
   privacy,
   roadCharges,
+  roles,
   saved,
   security,
   accountActs,

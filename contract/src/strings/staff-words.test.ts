@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
-import { roles } from '../access.ts'
+import { grants, permissionOf, roles } from '../access.ts'
 import { CheckCode } from '../application.ts'
+import { alwaysGranted, offeredPermissions } from '../custom-grants.ts'
 import states from '../states.json' with { type: 'json' }
 import { fleet } from './en/fleet.ts'
+import { permissionAreas } from './en/roles.ts'
 import { staff } from './en/staff.ts'
 import { staffSubscriptions } from './en/staff-subscriptions.ts'
 
@@ -35,4 +37,10 @@ test.each([
 test('each check and each role has its word', () => {
   expect(codes(staff.applications.checkWords)).toEqual([...CheckCode.options].sort())
   expect(codes(staff.roles)).toEqual([...roles].sort())
+})
+
+test('each permission of a role of staff has its words, in one area', () => {
+  const words = permissionAreas.flatMap(({ permissions }) => Object.keys(permissions))
+  const all = [...new Set([...offeredPermissions, ...grants.administrator.map(permissionOf)])].sort()
+  expect([...words].sort()).toEqual(all.filter((one) => !alwaysGranted.includes(one)))
 })

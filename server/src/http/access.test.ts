@@ -1,6 +1,7 @@
 import { allOperations, type Operation } from '@faith/contract/operation'
 import '@faith/contract/all'
-import { type Role, reachOf, roles } from '@faith/contract/access'
+import { type Permission, permissionOf, type Role, reachOf, roles } from '@faith/contract/access'
+import { alwaysGranted, type CustomReach, offeredGrants } from '@faith/contract/custom-grants'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testApp } from '../../test/test-app.ts'
@@ -22,7 +23,7 @@ beforeAll(async () => {
   close = () => Promise.all([tested.close(), sandbox.close()]).then(() => undefined)
   http = await createHttpFor(tested.app, {
     testClock: createTestClock(tested.app, [], async () => undefined),
-    findSession: async (cookie) => ({ actor: actorWith(cookie as Role), waitsFor: null, provedAt: new Date() }),
+    findSession: async (cookie) => ({ actor: actorWith(cookie), waitsFor: null, provedAt: new Date() }),
   })
 })
 afterAll(() => close())
@@ -44,6 +45,22 @@ describe.each(checked.map((operation) => [operation.id, operation] as const))('%
     else expect(status).toBe(403)
   })
 
+  // Two roles a reach tell all: one with this permission alone, and one with every other.
+  test.each(['hub', 'any'] as const)(
+    'as a custom role of reach %s: its permissions and nothing else',
+    async (reach) => {
+      if (operation.access === 'public' || operation.access === 'signed-in') return
+      const always = alwaysGranted.includes(operation.access)
+      const offered = offeredGrants(reach).has(operation.access)
+      const alone = await statusOf(operation, `only ${reach} ${operation.access}`)
+      if (offered) expect([401, 403]).not.toContain(alone)
+      else expect(alone).toBe(403)
+      const others = await statusOf(operation, `all-but ${reach} ${operation.access}`)
+      if (always) expect([401, 403]).not.toContain(others)
+      else expect(others).toBe(403)
+    },
+  )
+
   test('from another site changes nothing', async () => {
     if (operation.method === 'GET') return
     const answer = await http.inject({
@@ -55,13 +72,13 @@ describe.each(checked.map((operation) => [operation.id, operation] as const))('%
   })
 })
 
-async function statusOf(operation: Operation, role: Role | null): Promise<number> {
+async function statusOf(operation: Operation, role: string | null): Promise<number> {
   const answer = await http.inject(requestOf(operation, role))
   expect(answer.statusCode, answer.body).toBeLessThan(500)
   return answer.statusCode
 }
 
-function requestOf(operation: Operation, role: Role | null) {
+function requestOf(operation: Operation, role: string | null) {
   const url = operation.path.replace(/:[A-Za-z]+/g, () => newId())
   const type = operation.accepts ? operation.accepts[0]! : 'application/json'
   const payload =
@@ -78,7 +95,7 @@ function requestOf(operation: Operation, role: Role | null) {
   }
 }
 
-function headersOf(role: Role | null): Record<string, string> {
+function headersOf(role: string | null): Record<string, string> {
   return {
     host: 'localhost:3000',
     origin: own,
@@ -87,12 +104,20 @@ function headersOf(role: Role | null): Record<string, string> {
   }
 }
 
-function actorWith(role: Role): AccountActor {
+/** A role of the access table, or a custom one: `only REACH PERMISSION`, `all-but REACH PERMISSION`. */
+function actorWith(who: string): AccountActor {
+  const [kind, reach, permission] = who.split(' ') as [string, CustomReach, Permission]
+  const custom = reach !== undefined
+  const granted = custom ? [...offeredGrants(reach).values()] : []
   return {
     kind: 'account',
     accountId: newId(),
     customerIds: [newId()],
-    roles: [role],
+    roles: custom ? [] : [who as Role],
+    granted: granted.filter((grant) => {
+      const one = permissionOf(grant)
+      return alwaysGranted.includes(one) || (one === permission) === (kind === 'only')
+    }),
     hubIds: [newId()],
     sessionId: newId(),
   }

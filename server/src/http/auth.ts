@@ -1,11 +1,11 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto'
-import { reachOf } from '@faith/contract/access'
+import { reachAmong } from '@faith/contract/access'
 import { accountViewProblems } from '@faith/contract/account-views'
 import type { Operation } from '@faith/contract/operation'
 import { generalProblems, stepUpRequired } from '@faith/contract/problem'
 import type { FastifyRequest } from 'fastify'
 import type { App } from '../app-context.ts'
-import type { AccountActor, Actor } from '../lib/actor.ts'
+import { type AccountActor, type Actor, actingBy, grantsOf } from '../lib/actor.ts'
 import type { Derives } from '../lib/crypto.ts'
 import { forbidden, refuse, signInRequired } from '../lib/problem.ts'
 
@@ -120,10 +120,15 @@ const proofMs = 10 * 60_000
 export function checkAccess(operation: Operation, { actor, provedAt, scopes }: Caller, now: Date): void {
   if (operation.access === 'public') return
   if (actor.kind !== 'account') throw signInRequired()
-  if (operation.access !== 'signed-in' && !reachOf(actor.roles, operation.access)) throw forbidden()
+  if (operation.access !== 'signed-in' && !reachAmong(grantsOf(actor), operation.access)) throw forbidden()
   if (scopes && !scopes.includes(operation.access)) throw forbidden()
   if (!operation.stepUp) return
   if (!provedAt || now.getTime() - provedAt.getTime() > proofMs) throw refuse(stepUpRequired)
+}
+
+/** The actor as whom an operation acts. */
+export function actorOf({ access }: Operation, { actor }: Caller): Actor {
+  return access === 'public' || access === 'signed-in' ? actor : actingBy(actor, access)
 }
 
 /** Staff who see an account as its owner does look at pages and do nothing else; each look is written down before it is answered. */

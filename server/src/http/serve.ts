@@ -8,7 +8,7 @@ import type { Actor } from '../lib/actor.ts'
 import { refuse } from '../lib/problem.ts'
 import { once } from '../platform/idempotency.ts'
 import { attachment } from './attachment.ts'
-import { callerOf, checkAccess, checkLooking, checkOriginOf, clientAddress, type Finders } from './auth.ts'
+import { actorOf, callerOf, checkAccess, checkLooking, checkOriginOf, clientAddress, type Finders } from './auth.ts'
 import { inputSentence } from './input-sentences.ts'
 import { outputSchema } from './json-schema.ts'
 import { inputRefusal } from './problems.ts'
@@ -91,7 +91,8 @@ export function serve<P, Q, B, R>(
     handler: async (request, reply) => {
       const caller = await callerOf(app, http, erased, request)
       checkAccess(erased, caller, app.systemClock.now())
-      const { actor, half } = caller
+      const { half } = caller
+      const actor = actorOf(erased, caller)
       await checkLooking(http, erased, actor, request)
       if (operation.accepts) checkMediaType(operation.accepts, request)
       const input = {

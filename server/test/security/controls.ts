@@ -1,6 +1,7 @@
 import type { Control } from './control.ts'
 import { keyControls } from './key-controls.ts'
 import { providerControls } from './provider-controls.ts'
+import { roleControls } from './role-controls.ts'
 
 const identity = 'server/src/modules/identity'
 const hardening = 'server/src/http/hardening.test.ts'
@@ -10,7 +11,7 @@ export const controls: readonly Control[] = [
   {
     name: 'roles are asked for on every operation',
     file: 'server/src/http/auth.ts',
-    from: "if (operation.access !== 'signed-in' && !reachOf(actor.roles, operation.access)) throw forbidden()",
+    from: "if (operation.access !== 'signed-in' && !reachAmong(grantsOf(actor), operation.access)) throw forbidden()",
     to: '',
     test: 'server/src/http/access.test.ts',
     named: 'as customer',
@@ -136,6 +137,7 @@ export const controls: readonly Control[] = [
     // The whole file: its second administrator is made by an earlier test.
     named: '',
   },
+  ...roleControls,
   ...providerControls,
   ...keyControls,
   {

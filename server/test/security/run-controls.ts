@@ -61,7 +61,18 @@ async function outcome(file: string, named: string): Promise<'green' | 'red' | '
   const filter = named === '' ? [] : ['-t', named.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')]
   await run(
     'npx',
-    ['vitest', 'run', '--project', 'quick', '--reporter=json', `--outputFile=${report}`, file, ...filter],
+    [
+      'vitest',
+      'run',
+      '--project',
+      'quick',
+      '--project',
+      'quick-isolated',
+      '--reporter=json',
+      `--outputFile=${report}`,
+      file,
+      ...filter,
+    ],
     {
       cwd: copy,
       maxBuffer: 64 * 1024 * 1024,

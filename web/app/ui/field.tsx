@@ -24,12 +24,14 @@ export function describedBy({ name, hint, error }: Pick<FieldText, 'name' | 'hin
 interface FieldProps extends FieldText {
   children: ReactNode
   className?: string
+  /** The id of the control where the name alone would not be one, as in a list of forms. */
+  control?: string | undefined
   /** Two or more controls under one question: a fieldset with a legend. */
   group?: boolean
 }
 
 /** Label, hint, error and box, in this order; an error marks the whole group with a red rule. */
-export function Field({ name, label, hint, error, children, className, group }: FieldProps) {
+export function Field({ name, label, hint, error, children, className, control, group }: FieldProps) {
   const frame = cx(error && 'border-l-3 border-danger pl-4', className)
   const text = (
     <>
@@ -57,7 +59,7 @@ export function Field({ name, label, hint, error, children, className, group }: 
   }
   return (
     <div className={frame}>
-      <label htmlFor={fieldId(name)} className="block font-semibold">
+      <label htmlFor={control ?? fieldId(name)} className="block font-semibold">
         {label}
       </label>
       {text}

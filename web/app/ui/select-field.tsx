@@ -16,12 +16,12 @@ type Props = FieldText &
   }
 
 /** One choice of many, by the browser's own list, so that it works without JavaScript and on every phone. */
-export function SelectField({ name, label, hint, error, choices, className, ...rest }: Props) {
+export function SelectField({ name, label, hint, error, choices, className, id, ...rest }: Props) {
   return (
-    <Field name={name} label={label} hint={hint} error={error} className={className}>
+    <Field name={name} label={label} hint={hint} error={error} className={className} control={id}>
       <div className="relative">
         <select
-          id={fieldId(name)}
+          id={id ?? fieldId(name)}
           name={name}
           aria-describedby={describedBy({ name, hint, error })}
           aria-invalid={error ? true : undefined}

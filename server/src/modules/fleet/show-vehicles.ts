@@ -1,3 +1,4 @@
+import { grants, permissionOf, roles } from '@faith/contract/access'
 import type { App } from '../../app-context.ts'
 import type { Actor } from '../../lib/actor.ts'
 import { can, mustHold } from '../../lib/actor.ts'
@@ -74,9 +75,15 @@ export async function showVehicle(app: Pick<App, 'db'>, actor: Actor, vehicleId:
   })
 }
 
-/** The roles by which an actor may cause an edge of states.json; a job is `system` there. */
+/**
+ * The roles by which an actor may cause an edge of states.json; a job is `system` there. A custom role that moves cars counts as the
+ * built-in roles that move them as far.
+ */
 export function rolesOf(actor: Actor): readonly string[] {
-  if (actor.kind === 'account') return actor.roles
+  if (actor.kind === 'account') {
+    const moves = (actor.granted ?? []).filter((grant) => permissionOf(grant) === 'vehicle:move')
+    return [...actor.roles, ...roles.filter((role) => moves.some((grant) => grants[role].includes(grant)))]
+  }
   return actor.kind === 'system' ? ['system'] : []
 }
 

@@ -1,7 +1,8 @@
 import type { Role } from '@faith/contract/access'
+import { isOffered } from '@faith/contract/custom-grants'
 import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
-import type { AccountActor } from '../../lib/actor.ts'
+import { type AccountActor, isStaff } from '../../lib/actor.ts'
 import { inView } from './account-views.ts'
 import { hashSecretToken } from './secret-token.ts'
 import { identity } from './store.ts'
@@ -10,6 +11,7 @@ interface Row {
   sessionId: string
   accountId: string
   roles: Role[]
+  granted: string[]
   hubIds: string[]
   customerIds: string[]
   waitsFor: 'second_factor' | 'enrolment' | null
@@ -34,8 +36,8 @@ export async function actorOfSession(
       identity(app.db.public),
     )
   if (!rows[0]) return null
-  const { waitsFor, provedAt, ...who } = rows[0]
-  const actor: AccountActor = { kind: 'account', ...who }
-  const looking = waitsFor === null && who.roles.some((role) => role !== 'customer')
+  const { waitsFor, provedAt, granted, ...who } = rows[0]
+  const actor: AccountActor = { kind: 'account', ...who, granted: granted.filter(isOffered) }
+  const looking = waitsFor === null && isStaff(actor)
   return { actor: looking ? await inView(app, actor) : actor, waitsFor, provedAt }
 }

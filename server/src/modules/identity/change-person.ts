@@ -1,10 +1,11 @@
-import { peopleProblems, type StaffRole } from '@faith/contract/people'
+import { peopleProblems, type RoleKey } from '@faith/contract/people'
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { activeAdministrators, staffAccount } from './people-store.ts'
+import { roleColumns } from './role-key.ts'
 import { noteSecurityEvent } from './security-event.ts'
 import { endSessions, identity } from './store.ts'
 
@@ -15,28 +16,36 @@ export async function takeRole(
   app: Needs,
   actor: AccountActor,
   personId: string,
-  role: StaffRole,
+  key: RoleKey,
   address: string,
 ): Promise<void> {
-  await change(app, actor, personId, { event: 'privilege_permissions_changed', taken: role }, address, async (tx) => {
+  await change(app, actor, personId, { event: 'privilege_permissions_changed', taken: key }, address, async (tx) => {
+    const { role, customRoleId } = roleColumns(key)
     if (role === 'administrator') await mustNotBeLast(tx, personId)
-    const taken = await identity(tx)
-      .deleteFrom('identity.accountRoles')
-      .where('accountId', '=', personId)
-      .where('role', '=', role)
-      .returning('role')
-      .executeTakeFirst()
+    const taken = role
+      ? await identity(tx)
+          .deleteFrom('identity.accountRoles')
+          .where('accountId', '=', personId)
+          .where('role', '=', role)
+          .returning('accountId')
+          .executeTakeFirst()
+      : await identity(tx)
+          .deleteFrom('identity.accountCustomRoles')
+          .where('accountId', '=', personId)
+          .where('roleId', '=', customRoleId)
+          .returning('accountId')
+          .executeTakeFirst()
     const withdrawn = await identity(tx)
       .deleteFrom('identity.roleRequests')
       .where('accountId', '=', personId)
-      .where('role', '=', role)
-      .returning('role')
+      .where((where) => (role ? where('role', '=', role) : where('customRoleId', '=', customRoleId)))
+      .returning('accountId')
       .executeTakeFirst()
     if (!taken && !withdrawn) throw notFound()
     await record(tx, {
       action: 'role.take',
       object: { kind: 'account', id: personId },
-      detail: { role, by: actor.accountId },
+      detail: { role: key, by: actor.accountId },
     })
   })
 }

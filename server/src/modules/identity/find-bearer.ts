@@ -1,4 +1,5 @@
 import type { Role } from '@faith/contract/access'
+import { isOffered } from '@faith/contract/custom-grants'
 import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
 import type { AccountActor } from '../../lib/actor.ts'
@@ -17,6 +18,7 @@ const isUuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 interface Row {
   accountId: string
   roles: Role[]
+  granted: string[]
   hubIds: string[]
   customerIds: string[]
 }
@@ -35,7 +37,9 @@ export function createBearerFinder(
       identity(app.db.public),
     )
     if (!rows[0]) return null
+    const { granted, ...who } = rows[0]
     // A program has no session; its token is what history knows it by.
-    return { actor: { kind: 'account', ...rows[0], sessionId: claims.accountId }, scopes: claims.scopes }
+    const actor = { kind: 'account' as const, ...who, granted: granted.filter(isOffered), sessionId: claims.accountId }
+    return { actor, scopes: claims.scopes }
   }
 }

@@ -1,8 +1,7 @@
 import type { App } from '../../app-context.ts'
-import type { AccountActor } from '../../lib/actor.ts'
+import { type AccountActor, isStaff } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
 import { passkeysOf, shownPasskey } from './passkey-store.ts'
-import { isStaff } from './rules/is-staff.ts'
 import { accountById, identity } from './store.ts'
 
 /** What protects the account's sign-in, for its owner. */
@@ -23,7 +22,7 @@ export async function getSecurity(app: Pick<App, 'db'>, actor: AccountActor) {
       .executeTakeFirstOrThrow()
     return {
       email: account.email,
-      secondFactorRequired: isStaff(actor.roles),
+      secondFactorRequired: isStaff(actor),
       passkeys: (await passkeysOf(reader, actor.accountId)).map(shownPasskey),
       totpSince: totp?.confirmedAt ?? null,
       recoveryCodesLeft: left,

@@ -1,15 +1,17 @@
-import { grants } from '@faith/contract/access'
 import type { Session } from '@faith/contract/identity'
 import type { App } from '../../app-context.ts'
-import type { AccountActor, Actor } from '../../lib/actor.ts'
+import { type AccountActor, type Actor, isStaff, permissionsOf } from '../../lib/actor.ts'
 import { fullName } from '../../lib/names.ts'
+import { customRoleNames } from './custom-role-store.ts'
 import { factorMethods } from './factor-methods.ts'
 import { accountById } from './store.ts'
 
 const visitor: Session = {
   signedIn: false,
   account: null,
+  staff: false,
   roles: [],
+  customRoles: [],
   customerId: null,
   hubs: [],
   may: [],
@@ -23,7 +25,6 @@ export async function getSession(app: Pick<App, 'db'>, actor: Actor, half = fals
   if (half) return { ...visitor, waitsFor: await waitsFor(app, actor) }
   const account = await app.db.read(actor, (reader) => accountById(reader, actor.accountId))
   if (!account) return visitor
-  const may = actor.roles.flatMap((role) => grants[role]).map((grant) => grant.slice(0, grant.lastIndexOf(':')))
   return {
     signedIn: true,
     account: {
@@ -35,10 +36,12 @@ export async function getSession(app: Pick<App, 'db'>, actor: Actor, half = fals
       emailConfirmed: account.emailConfirmedAt !== null,
       language: account.language,
     },
+    staff: isStaff(actor),
     roles: [...actor.roles],
+    customRoles: actor.granted?.length ? await customRoleNames(app, actor.accountId) : [],
     customerId: actor.customerIds[0] ?? null,
     hubs: [...actor.hubIds],
-    may: [...new Set(may)].sort(),
+    may: permissionsOf(actor),
     looking: actor.seenBy ? { customerId: actor.customerIds[0]!, until: actor.seenBy.until.toISOString() } : null,
     waitsFor: null,
   }

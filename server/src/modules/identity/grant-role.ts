@@ -1,11 +1,13 @@
-import { peopleProblems, type StaffRole } from '@faith/contract/people'
+import { peopleProblems, type RoleKey } from '@faith/contract/people'
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
+import { lockLiveRole } from './custom-role-store.ts'
 import { activeAdministrators, staffAccount } from './people-store.ts'
+import { roleColumns, roleKey } from './role-key.ts'
 import { noteSecurityEvent } from './security-event.ts'
 import { endSessions, identity } from './store.ts'
 
@@ -19,7 +21,7 @@ export async function requestRole(
   app: Needs,
   actor: AccountActor,
   personId: string,
-  role: StaffRole,
+  role: RoleKey,
   address: string,
 ): Promise<{ granted: boolean }> {
   if (personId === actor.accountId) throw refuse(peopleProblems.notYourself)
@@ -30,17 +32,7 @@ export async function requestRole(
       await give(app, tx, personId, role, { by: actor.accountId, agreedBy: null })
       return true
     }
-    await identity(tx)
-      .insertInto('identity.roleRequests')
-      .values({
-        id: newId(),
-        accountId: personId,
-        role,
-        requestedBy: actor.accountId,
-        requestedAt: app.systemClock.now(),
-      })
-      .onConflict((conflict) => conflict.doNothing())
-      .execute()
+    await insertRequest(app, tx, actor, personId, role)
     await record(tx, {
       action: 'role.request',
       object: { kind: 'account', id: personId },
@@ -69,8 +61,9 @@ export async function agreeToRole(app: Needs, actor: AccountActor, requestId: st
     if (!found) throw notFound()
     if (found.requestedBy === actor.accountId || found.accountId === actor.accountId)
       throw refuse(peopleProblems.secondPersonNeeded)
-    await give(app, tx, found.accountId, found.role, { by: found.requestedBy, agreedBy: actor.accountId })
-    return found
+    const role = roleKey(found)
+    await give(app, tx, found.accountId, role, { by: found.requestedBy, agreedBy: actor.accountId })
+    return { accountId: found.accountId, role }
   })
   await noteSecurityEvent(app, {
     event: 'privilege_permissions_changed',
@@ -80,18 +73,50 @@ export async function agreeToRole(app: Needs, actor: AccountActor, requestId: st
   })
 }
 
+/** Writes down that a role is asked for; a custom one has to be one that can still be given. */
+export async function insertRequest(
+  app: Pick<App, 'systemClock'>,
+  tx: Tx,
+  actor: AccountActor,
+  accountId: string,
+  role: RoleKey,
+): Promise<void> {
+  const columns = roleColumns(role)
+  if (columns.customRoleId) await lockLiveRole(tx, columns.customRoleId)
+  await identity(tx)
+    .insertInto('identity.roleRequests')
+    .values({ id: newId(), accountId, ...columns, requestedBy: actor.accountId, requestedAt: app.systemClock.now() })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+}
+
 async function give(
   app: Needs,
   tx: Tx,
   accountId: string,
-  role: StaffRole,
+  key: RoleKey,
   detail: { by: string | null; agreedBy: string | null },
 ): Promise<void> {
-  await identity(tx)
-    .insertInto('identity.accountRoles')
-    .values({ accountId, role, grantedAt: app.systemClock.now() })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+  const { role, customRoleId } = roleColumns(key)
+  const grantedAt = app.systemClock.now()
+  if (role)
+    await identity(tx)
+      .insertInto('identity.accountRoles')
+      .values({ accountId, role, grantedAt })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  else {
+    await lockLiveRole(tx, customRoleId)
+    await identity(tx)
+      .insertInto('identity.accountCustomRoles')
+      .values({ accountId, roleId: customRoleId, grantedAt })
+      .onConflict((conflict) => conflict.doNothing())
+      .execute()
+  }
   await endSessions(tx, accountId)
-  await record(tx, { action: 'role.grant', object: { kind: 'account', id: accountId }, detail: { role, ...detail } })
+  await record(tx, {
+    action: 'role.grant',
+    object: { kind: 'account', id: accountId },
+    detail: { role: key, ...detail },
+  })
 }

@@ -1,4 +1,4 @@
-import { peopleProblems, type StaffRole } from '@faith/contract/people'
+import { peopleProblems, type RoleKey, type StaffRole } from '@faith/contract/people'
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
 import type { AccountActor } from '../../lib/actor.ts'
@@ -6,13 +6,14 @@ import { newId } from '../../lib/ids.ts'
 import { readName } from '../../lib/names.ts'
 import { invalid, refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
+import { insertRequest } from './grant-role.ts'
 import { mailAccount } from './mail-account.ts'
 import { invitationMail } from './mails/invitation.ts'
 import { hashPassword } from './passwords.ts'
 import { emailKey } from './rules/email-key.ts'
 import { newSecretToken } from './secret-token.ts'
 import { noteSecurityEvent } from './security-event.ts'
-import { accountsByEmail, identity, insertAccount, insertToken } from './store.ts'
+import { accountsByEmail, insertAccount, insertToken } from './store.ts'
 
 const validSeconds = 7 * 24 * 3600
 
@@ -28,22 +29,13 @@ export interface Invitation {
 export async function invitePerson(
   app: Pick<App, 'db' | 'config' | 'systemClock' | 'log'>,
   actor: AccountActor,
-  given: Invitation & { role: StaffRole },
+  given: Invitation & { role: RoleKey },
   address: string,
 ): Promise<{ id: string }> {
   const unusable = await hashPassword(newSecretToken())
   const id = await app.db.inTransaction({ kind: 'auth' }, async (tx) => {
     const made = await openInvited(app, tx, given, [], unusable)
-    await identity(tx)
-      .insertInto('identity.roleRequests')
-      .values({
-        id: newId(),
-        accountId: made.id,
-        role: given.role,
-        requestedBy: actor.accountId,
-        requestedAt: app.systemClock.now(),
-      })
-      .execute()
+    await insertRequest(app, tx, actor, made.id, given.role)
     return made.id
   })
   await noteSecurityEvent(app, {

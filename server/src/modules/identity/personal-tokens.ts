@@ -1,7 +1,6 @@
-import { grants } from '@faith/contract/access'
 import { type NewPersonalToken, tokenProblems } from '@faith/contract/tokens'
 import type { App } from '../../app-context.ts'
-import type { AccountActor } from '../../lib/actor.ts'
+import { type AccountActor, permissionsOf } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
@@ -101,6 +100,5 @@ export async function revokePersonalToken(app: Pick<App, 'db'>, actor: AccountAc
 }
 
 function heldPermissions(actor: AccountActor): string[] {
-  const all = actor.roles.flatMap((role) => grants[role]).map((grant) => grant.slice(0, grant.lastIndexOf(':')))
-  return [...new Set(all)].filter((permission) => permission !== 'token:manage').sort()
+  return permissionsOf(actor).filter((permission) => permission !== 'token:manage')
 }

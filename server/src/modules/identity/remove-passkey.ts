@@ -1,12 +1,11 @@
 import { factorProblems } from '@faith/contract/factors'
 import type { App } from '../../app-context.ts'
-import type { AccountActor } from '../../lib/actor.ts'
+import { type AccountActor, isStaff } from '../../lib/actor.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { mailAccount } from './mail-account.ts'
 import { safetyNoticeMail } from './mails/safety-notice.ts'
 import { forgetCodesWithoutFactor, keepsFactor } from './remaining-factors.ts'
-import { isStaff } from './rules/is-staff.ts'
 import { noteSecurityEvent } from './security-event.ts'
 import { endOtherSessions, identity, lockAccountRow } from './store.ts'
 
@@ -26,7 +25,7 @@ export async function removePasskey(
       .returning('id')
       .executeTakeFirst()
     if (!removed) throw notFound()
-    if (isStaff(actor.roles) && !(await keepsFactor(tx, actor.accountId))) throw refuse(factorProblems.lastFactor)
+    if (isStaff(actor) && !(await keepsFactor(tx, actor.accountId))) throw refuse(factorProblems.lastFactor)
     await forgetCodesWithoutFactor(tx, actor.accountId)
     await endOtherSessions(tx, actor)
     await record(tx, {

@@ -25,6 +25,7 @@ import { actorOfSession } from './actor-of-session.ts'
 import { agreeEmailChange } from './agree-email-change.ts'
 import { changePassword } from './change-password.ts'
 import { confirmEmail } from './confirm-email.ts'
+import { customRoleRoutes } from './custom-role-routes.ts'
 import { factorRoutes } from './factor-routes.ts'
 import { getSession } from './get-session.ts'
 import { knownDeviceSeconds } from './known-device.ts'
@@ -66,6 +67,7 @@ export function identityRoutes(http: Http, app: App): void {
   factorRoutes(http, app, sessions)
   passkeyRoutes(http, app, sessions)
   peopleRoutes(http, app)
+  customRoleRoutes(http, app)
   providerRoutes(http, app, sessions)
   tokenRoutes(http, app)
 

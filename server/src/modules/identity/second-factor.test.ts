@@ -33,7 +33,9 @@ describe('a sign-in that waits for its second factor', () => {
     expect((await whoIs(browser)).body).toEqual({
       signedIn: false,
       account: null,
+      staff: false,
       roles: [],
+      customRoles: [],
       customerId: null,
       hubs: [],
       may: [],

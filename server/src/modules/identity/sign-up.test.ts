@@ -126,7 +126,9 @@ describe('sign-in', () => {
     expect((await call('GET', '/api/v1/session', undefined, again.cookie!)).body).toEqual({
       signedIn: false,
       account: null,
+      staff: false,
       roles: [],
+      customRoles: [],
       customerId: null,
       hubs: [],
       may: [],

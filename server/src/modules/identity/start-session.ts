@@ -7,7 +7,7 @@ import { signInRequired } from '../../lib/problem.ts'
 import { greetDevice } from './known-device.ts'
 import { halfSignedInLimits, type SessionLimits, sessionLimits } from './rules/session-limits.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
-import { identity, rolesOf } from './store.ts'
+import { identity, isStaffAccount } from './store.ts'
 import type { IdentityTables } from './tables.ts'
 
 /** The browser that signs in: what it sent as its session before, and its name. */
@@ -59,7 +59,7 @@ async function insertSession(
   browser: Browser,
   proof: 'half' | 'by password' | 'by both factors',
 ): Promise<NewSession> {
-  const limits = proof === 'half' ? halfSignedInLimits : sessionLimits(await rolesOf(tx, accountId))
+  const limits = proof === 'half' ? halfSignedInLimits : sessionLimits(await isStaffAccount(tx, accountId))
   const now = app.systemClock.now()
   const token = newSecretToken()
   if (browser.presentedToken) {
@@ -94,7 +94,7 @@ export async function completeSession(
   actor: AccountActor,
   browser: Browser,
 ): Promise<NewSession> {
-  const limits = sessionLimits(await rolesOf(tx, actor.accountId))
+  const limits = sessionLimits(await isStaffAccount(tx, actor.accountId))
   const now = app.systemClock.now()
   const token = await renewToken(tx, actor, browser, {
     createdAt: now,

@@ -29,15 +29,12 @@ export function accountById(reader: Reader, accountId: string): Promise<Account 
   return identity(reader).selectFrom('identity.accounts').selectAll().where('id', '=', accountId).executeTakeFirst()
 }
 
-/** The roles of an account. */
-export async function rolesOf(reader: Reader, accountId: string): Promise<Role[]> {
-  const rows = await identity(reader)
-    .selectFrom('identity.accountRoles')
-    .select('role')
-    .where('accountId', '=', accountId)
-    .orderBy('role')
-    .execute()
-  return rows.map((row) => row.role)
+/** Whether an account has any role but the customer's. */
+export async function isStaffAccount(reader: Reader, accountId: string): Promise<boolean> {
+  const { rows } = await sql<{ staff: boolean }>`select identity.is_staff(${accountId}) as staff`.execute(
+    identity(reader),
+  )
+  return rows[0]!.staff
 }
 
 /** Adds an account with its roles and hubs. */

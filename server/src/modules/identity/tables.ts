@@ -1,4 +1,5 @@
 import type { Role } from '@faith/contract/access'
+import type { CustomReach } from '@faith/contract/custom-grants'
 import type { PreferredLanguage } from '@faith/contract/identity'
 import type { StaffRole } from '@faith/contract/people'
 import type { ColumnType } from 'kysely'
@@ -35,6 +36,21 @@ export interface PasskeyTable {
   backedUp: boolean
   createdAt: Date
   lastUsedAt: Date | null
+}
+
+/** What a custom role is. */
+export interface RoleWords {
+  name: string
+  description: string
+  reach: CustomReach
+  grants: string[]
+}
+
+export interface CustomRoleTable extends RoleWords {
+  id: string
+  createdAt: Date
+  changedAt: Date
+  retiredAt: Date | null
 }
 
 export interface IdentityTables {
@@ -120,10 +136,14 @@ export interface IdentityTables {
   'identity.roleRequests': {
     id: string
     accountId: string
-    role: StaffRole
+    role: StaffRole | null
+    customRoleId: string | null
     requestedBy: string | null
     requestedAt: Date
   }
+  'identity.customRoles': CustomRoleTable
+  'identity.accountCustomRoles': { accountId: string; roleId: string; grantedAt: Date }
+  'identity.roleChanges': RoleWords & { id: string; roleId: string; requestedBy: string; requestedAt: Date }
   'identity.knownDevices': { tokenHash: Buffer; accountId: string; firstSeenAt: Date; lastSeenAt: Date }
   'identity.accounts': AccountTable
   'identity.accountRoles': { accountId: string; role: Role; grantedAt: Date }

@@ -5,5 +5,5 @@ import { notFound } from '../../lib/problem.ts'
 export function ownOnly(actor: AccountActor): AccountActor & { customerId: string } {
   const [customerId] = actor.customerIds
   if (!customerId) throw notFound()
-  return { ...actor, roles: ['customer'], hubIds: [], customerIds: [customerId], customerId }
+  return { ...actor, roles: ['customer'], granted: [], hubIds: [], customerIds: [customerId], customerId }
 }

@@ -16,5 +16,5 @@ export async function passStep(server: Api, form: FormData, field: 'code' | 'rec
     : await server.attempt(passSecondFactor, { body: { [field]: String(form.get(field) ?? '') } })
   if (!answer.ok) return refused(answer.refusal)
   await claimHolds(server, holds)
-  throw redirect(next || homeOf(answer.value.roles))
+  throw redirect(next || homeOf(answer.value))
 }

@@ -28,7 +28,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const path = nextPath(next, '')
   if (session.waitsFor) throw redirect(secondStep(session, path))
   await claimHolds(server, holds)
-  throw redirect(path || homeOf(session.roles))
+  throw redirect(path || homeOf(session))
 }
 
 function ProviderAnswer({ loaderData: { problem } }: Route.ComponentProps) {

@@ -10,6 +10,7 @@ import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/reset-password'
 import { AuthPage } from './auth-page.tsx'
+import { homeOf } from './steps.ts'
 
 export const meta = () => pageTitle(auth.reset.title)
 
@@ -22,7 +23,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   const body = { token: String(form.get('token') ?? ''), password: String(form.get('password') ?? '') }
   const answer = await api(request, context).attempt(resetPassword, { body })
   if (!answer.ok) return refused(answer.refusal)
-  throw redirect(answer.value.roles.some((role) => role !== 'customer') ? '/staff' : '/account')
+  throw redirect(homeOf(answer.value))
 }
 
 function ResetPassword({ loaderData, actionData }: Route.ComponentProps) {

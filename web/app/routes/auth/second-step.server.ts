@@ -9,7 +9,7 @@ import { homeOf, withNext } from './steps.ts'
 export async function secondStepOf(request: Request, server: Api): Promise<{ next: string; methods: FactorMethod[] }> {
   const next = nextPath(new URL(request.url).searchParams.get('next'), '')
   const session = await server.call(getSession)
-  if (session.signedIn) throw redirect(next || homeOf(session.roles))
+  if (session.signedIn) throw redirect(next || homeOf(session))
   if (session.waitsFor !== 'second_factor') throw redirect(withNext('/sign-in', next))
   return { next, ...(await server.call(getChallenge)) }
 }

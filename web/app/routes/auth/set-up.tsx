@@ -21,7 +21,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const next = nextPath(new URL(request.url).searchParams.get('next'), '')
   const session = await api(request, context).call(getSession)
   if (!session.signedIn && session.waitsFor !== 'enrolment') throw redirect(withNext('/sign-in', next))
-  return { goOn: next || homeOf(session.roles), signedIn: session.signedIn }
+  return { goOn: next || homeOf(session), signedIn: session.signedIn }
 }
 
 export const action = async ({ request, context }: Route.ActionArgs) =>

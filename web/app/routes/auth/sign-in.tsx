@@ -29,7 +29,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { searchParams } = new URL(request.url)
   const next = nextPath(searchParams.get('next'), '')
   const session = await api(request, context).call(getSession)
-  if (session.signedIn) throw redirect(next || homeOf(session.roles))
+  if (session.signedIn) throw redirect(next || homeOf(session))
   // Whoever comes back from the second step wants another account, or the first step again.
   if (session.waitsFor && !searchParams.has('again')) throw redirect(secondStep(session, next))
   return { next, providers: (await api(request, context).call(listSignInProviders)).providers }
@@ -47,7 +47,7 @@ export async function action({ request, context }: Route.ActionArgs) {
   if (!answer.ok) return refused(answer.refusal, valuesOf(form))
   if (answer.value.waitsFor) throw redirect(secondStep(answer.value, next))
   await claimHolds(server, holds)
-  throw redirect(next || homeOf(answer.value.roles))
+  throw redirect(next || homeOf(answer.value))
 }
 
 function SignIn({ loaderData, actionData }: Route.ComponentProps) {

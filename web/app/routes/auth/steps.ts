@@ -1,8 +1,8 @@
 import type { Session } from '@faith/contract/identity'
 
 /** Where somebody goes who signed in without being on the way somewhere. */
-export function homeOf(roles: readonly string[]): string {
-  return roles.some((role) => role !== 'customer') ? '/staff' : '/account'
+export function homeOf({ staff }: Pick<Session, 'staff'>): string {
+  return staff ? '/staff' : '/account'
 }
 
 /** The page of the step that a sign-in still waits for. */

@@ -67,7 +67,7 @@ function SavedLink() {
 function AccountLink() {
   const t = useTranslations('frame.nav')
   const session = useSession()
-  const staff = session?.roles.some((role) => role !== 'customer') ?? false
+  const staff = session?.staff ?? false
   return (
     <Link to={staff ? '/staff' : '/account'} className={cx(item, 'hidden lg:flex')}>
       <Icon name="person" />

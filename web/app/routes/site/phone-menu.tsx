@@ -16,7 +16,7 @@ export default function PhoneMenu({ onClose }: { onClose: () => void }) {
     ['/help', t('help')],
     ['/saved', t('saved')],
     session?.signedIn === false ? ['/sign-in', t('signIn')] : ['/account', t('account')],
-    ...(session?.roles.some((role) => role !== 'customer') ? [['/staff', t('staff')]] : []),
+    ...(session?.staff ? [['/staff', t('staff')]] : []),
   ] as const
   return (
     <Dialog open onClose={onClose} title={t('menuTitle')}>

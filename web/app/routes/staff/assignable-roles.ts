@@ -9,3 +9,14 @@ export const assignableRoles: readonly StaffRole[] = [
   'auditor',
   'administrator',
 ]
+
+/** All roles that can be given, as choices: the built-in ones, then those that administrators made. */
+export function roleChoices(
+  custom: readonly { id: string; name: string }[],
+  nameOf: (role: StaffRole) => string,
+): { value: string; label: string }[] {
+  return [
+    ...assignableRoles.map((role) => ({ value: role, label: nameOf(role) })),
+    ...custom.map(({ id, name }) => ({ value: id, label: name })),
+  ]
+}

@@ -1,4 +1,3 @@
-import type { Role } from '@faith/contract/access'
 import { getCounts } from '@faith/contract/console'
 import { getSession } from '@faith/contract/identity'
 import { staff } from '@faith/contract/strings/en/staff'
@@ -16,7 +15,7 @@ import type { Route } from './+types/frame'
 import { type ConsolePage, consolePages } from './console-pages.ts'
 import { Navigation } from './navigation.tsx'
 import { PaletteButton } from './palette/palette-button.tsx'
-import { ViewerCard } from './viewer-card.tsx'
+import { type Viewer, ViewerCard } from './viewer-card.tsx'
 
 const PhoneSheet = lazy(() => import('./phone-sheet.tsx'))
 
@@ -38,10 +37,11 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const pages: ConsolePage[] = consolePages
     .filter((page) => session.may.includes(page.needs) && (page.key !== 'clock' || demo))
     .map(({ key, to, icon, count }) => ({ key, to, icon, waiting: count && counts[count] }))
-  return { name: session.account?.name ?? '', roles: session.roles as Role[], pages }
+  const { roles, customRoles } = session
+  return { viewer: { name: session.account?.name ?? '', roles, customRoles }, pages }
 }
 
-function StaffFrame({ loaderData: { name, roles, pages } }: Route.ComponentProps) {
+function StaffFrame({ loaderData: { viewer, pages } }: Route.ComponentProps) {
   return (
     <div className="min-h-screen lg:grid lg:grid-cols-[216px_1fr]">
       <aside className="hidden border-r border-line bg-paper lg:block">
@@ -51,13 +51,13 @@ function StaffFrame({ loaderData: { name, roles, pages } }: Route.ComponentProps
           </div>
           <Navigation pages={pages} />
           <div className="mt-auto border-t border-line px-2 pt-3">
-            <ViewerCard name={name} roles={roles} place="desk" />
+            <ViewerCard viewer={viewer} place="desk" />
           </div>
         </div>
       </aside>
       <div className="min-w-0">
         <header className="sticky top-0 z-20 flex h-14 items-center gap-2 border-b border-line bg-paper px-2 lg:px-6">
-          <PhoneMenu pages={pages} name={name} roles={roles} />
+          <PhoneMenu pages={pages} viewer={viewer} />
           <PaletteButton pages={pages} />
         </header>
         <main id="content" className="min-w-0 px-4 py-6 [--sticky-top:3.5rem] lg:px-6">
@@ -68,7 +68,7 @@ function StaffFrame({ loaderData: { name, roles, pages } }: Route.ComponentProps
   )
 }
 
-function PhoneMenu(props: { pages: readonly ConsolePage[]; name: string; roles: readonly Role[] }) {
+function PhoneMenu(props: { pages: readonly ConsolePage[]; viewer: Viewer }) {
   const t = useTranslations('staff.nav')
   const [open, setOpen] = useState(false)
   return (

@@ -7,15 +7,17 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { CheckboxRow } from '../../ui/choice-list.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
-import { assignableRoles } from './assignable-roles.ts'
+import { roleChoices } from './assignable-roles.ts'
 
 /** Invites a new member of staff; the role waits for another administrator. */
 export function InviteForm({
   hubs,
+  custom,
   problem,
   values,
 }: {
   hubs: readonly { id: string; name: string }[]
+  custom: readonly { id: string; name: string }[]
   problem: Problem | undefined
   values: Record<string, string>
 }) {
@@ -50,7 +52,7 @@ export function InviteForm({
         <SelectField
           name="role"
           label={t('invite.role')}
-          choices={assignableRoles.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+          choices={roleChoices(custom, (role) => t(`roles.${role}`))}
           defaultValue={values.role}
         />
         <fieldset>

@@ -1,16 +1,18 @@
+import { listCustomRoles } from '@faith/contract/custom-roles'
 import { listHubs } from '@faith/contract/hubs'
 import { getSession, type Session } from '@faith/contract/identity'
 import {
   agreeToRole,
   invitePerson,
   listPeople,
+  type RoleKey,
   requestRole,
-  type StaffRole,
   setHubs,
   setPersonStatus,
   takeRole,
 } from '@faith/contract/people'
 import { people as words } from '@faith/contract/strings/en/people'
+import { roles } from '@faith/contract/strings/en/roles'
 import { Form, redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { type Api, api, refused } from '../../api.server.ts'
@@ -18,6 +20,7 @@ import { valuesOf } from '../../forms.ts'
 import { Button } from '../../ui/button.tsx'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
 import { withWords } from '../../words.tsx'
 import { linesOf } from '../auth/auth-page.tsx'
 import { pageTitle } from '../site/page-title.ts'
@@ -30,12 +33,14 @@ export const meta = () => pageTitle(words.title)
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
   const q = new URL(request.url).searchParams.get('q') ?? ''
-  const [{ people }, { hubs }, session] = await Promise.all([
+  const [{ people }, { hubs }, session, made] = await Promise.all([
     server.call(listPeople, { query: q ? { q } : {} }),
     server.call(listHubs),
     server.call(getSession),
+    server.call(listCustomRoles),
   ])
-  return { people, hubs: hubs.map(({ id, name }) => ({ id, name })), q, viewer: viewerOf(session) }
+  const custom = made.roles.filter((role) => !role.retiredAt).map(({ id, name }) => ({ id, name }))
+  return { people, hubs: hubs.map(({ id, name }) => ({ id, name })), custom, q, viewer: viewerOf(session) }
 }
 
 function viewerOf(session: Session) {
@@ -54,7 +59,7 @@ function act(server: Api, form: FormData) {
   const text = (name: string) => String(form.get(name) ?? '')
   const hubIds = form.getAll('hubIds').map(String)
   const params = { personId: text('personId') }
-  const role = text('role') as StaffRole
+  const role = text('role') as RoleKey
   switch (text('intent')) {
     case 'request-role':
       return server.attempt(requestRole, { params, body: { role } })
@@ -83,25 +88,28 @@ function act(server: Api, form: FormData) {
   }
 }
 
-function People({ loaderData: { people, hubs, q, viewer }, actionData }: Route.ComponentProps) {
+function People({ loaderData: { people, hubs, custom, q, viewer }, actionData }: Route.ComponentProps) {
   const t = useTranslations('people')
   return (
     <>
       <ErrorSummary lines={linesOf(actionData?.problem)} />
       <h1 className="text-28 font-bold">{t('title')}</h1>
       <p className="mt-1 text-ink-2">{t('lead')}</p>
+      <p className="mt-1">
+        <TextLink to="/staff/people/roles">{roles.open}</TextLink>
+      </p>
       <Form method="get" className="mt-5 flex flex-wrap items-end gap-3">
         <TextField name="q" label={t('search')} defaultValue={q} className="w-72" />
         <Button kind="secondary">{t('find')}</Button>
       </Form>
       <ul className="mt-6 space-y-4">
         {people.map((person) => (
-          <PersonCard key={person.id} person={person} hubs={hubs} viewer={viewer} />
+          <PersonCard key={person.id} person={person} hubs={hubs} custom={custom} viewer={viewer} />
         ))}
       </ul>
       {people.length === 0 ? <p className="text-ink-2">{t('none')}</p> : null}
       {viewer.mayManage ? (
-        <InviteForm hubs={hubs} problem={actionData?.problem} values={actionData?.values ?? {}} />
+        <InviteForm hubs={hubs} custom={custom} problem={actionData?.problem} values={actionData?.values ?? {}} />
       ) : null}
     </>
   )

@@ -1,4 +1,4 @@
-import type { Person } from '@faith/contract/people'
+import type { Person, RoleKey, StaffRole } from '@faith/contract/people'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../../ui/button.tsx'
@@ -8,19 +8,22 @@ import { Moment } from '../../ui/date.tsx'
 import { Disclosure } from '../../ui/disclosure.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { Tag } from '../../ui/tag.tsx'
-import { assignableRoles } from './assignable-roles.ts'
+import { roleChoices } from './assignable-roles.ts'
 
 interface Props {
   person: Person
   hubs: readonly { id: string; name: string }[]
+  /** Roles that administrators made and that can be given. */
+  custom: readonly { id: string; name: string }[]
   viewer: { id: string; mayManage: boolean }
 }
 
 const tones = { active: 'success', invited: 'warning', disabled: 'danger' } as const
 
 /** A member of staff: state, roles, hubs, what waits for a second person, and what the viewer may do about it. */
-export function PersonCard({ person, hubs, viewer }: Props) {
+export function PersonCard({ person, hubs, custom, viewer }: Props) {
   const t = useTranslations('people')
+  const held = [...person.roles.map((role) => t(`roles.${role}`)), ...person.customRoles.map((role) => role.name)]
   const names = hubs.filter((hub) => person.hubIds.includes(hub.id)).map((hub) => hub.name)
   return (
     <li>
@@ -31,7 +34,7 @@ export function PersonCard({ person, hubs, viewer }: Props) {
         </div>
         <p className="break-all text-ink-2">{person.email}</p>
         <p className="mt-2">
-          {person.roles.length > 0 ? person.roles.map((role) => t(`roles.${role}`)).join(', ') : t('noRole')}
+          {held.length > 0 ? held.join(', ') : t('noRole')}
           {names.length > 0 ? ` · ${names.join(', ')}` : ''}
         </p>
         <p className="text-14 text-ink-2">
@@ -46,7 +49,10 @@ export function PersonCard({ person, hubs, viewer }: Props) {
         {person.requests.map((request) => (
           <div key={request.id} className="mt-3 flex flex-wrap items-center gap-3 border-l-3 border-warning-fill pl-4">
             <p>
-              {t('waits', { role: t(`roles.${request.role}`), name: request.requestedBy })}
+              {t('waits', {
+                role: request.customRoleName ?? t(`roles.${request.role as StaffRole}`),
+                name: request.requestedBy,
+              })}
               {viewer.mayManage && !request.mayAgree ? (
                 <span className="block text-14 text-ink-2">{t('anotherAgrees')}</span>
               ) : null}
@@ -64,7 +70,7 @@ export function PersonCard({ person, hubs, viewer }: Props) {
         ))}
         {viewer.mayManage && viewer.id !== person.id ? (
           <Disclosure title={t('change', { name: person.name })}>
-            <Changes person={person} hubs={hubs} />
+            <Changes person={person} hubs={hubs} custom={custom} />
           </Disclosure>
         ) : null}
       </Card>
@@ -72,22 +78,20 @@ export function PersonCard({ person, hubs, viewer }: Props) {
   )
 }
 
-function Changes({ person, hubs }: Pick<Props, 'person' | 'hubs'>) {
+function Changes({ person, hubs, custom }: Pick<Props, 'person' | 'hubs' | 'custom'>) {
   const t = useTranslations('people')
-  const free = assignableRoles.filter(
-    (role) => !person.roles.includes(role) && !person.requests.some((one) => one.role === role),
-  )
-  const held = [...person.roles, ...person.requests.map((one) => one.role)]
+  const held: RoleKey[] = [
+    ...person.roles,
+    ...person.customRoles.map((role) => role.id),
+    ...person.requests.map((one) => one.role),
+  ]
+  const all = roleChoices(custom, (role) => t(`roles.${role}`))
+  const free = all.filter((choice) => !held.includes(choice.value))
   return (
     <div className="grid grid-cols-1 gap-6 py-3 md:grid-cols-2">
       <Form method="post" className="space-y-3">
         <input type="hidden" name="personId" value={person.id} />
-        <SelectField
-          name="role"
-          id={`give-${person.id}`}
-          label={t('give')}
-          choices={free.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
-        />
+        <SelectField name="role" id={`give-${person.id}`} label={t('give')} choices={free} />
         <Button kind="secondary" name="intent" value="request-role">
           {t('ask')}
         </Button>
@@ -99,7 +103,7 @@ function Changes({ person, hubs }: Pick<Props, 'person' | 'hubs'>) {
             name="role"
             id={`take-${person.id}`}
             label={t('take')}
-            choices={held.map((role) => ({ value: role, label: t(`roles.${role}`) }))}
+            choices={all.filter((choice) => held.includes(choice.value))}
           />
           <Button kind="danger" name="intent" value="take-role">
             {t('takeIt')}

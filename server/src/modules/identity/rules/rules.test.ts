@@ -22,8 +22,8 @@ test.each(paths)('%j leads on to %j', (given, path) => {
 })
 
 test('sessions of staff are short, whatever else they are', () => {
-  expect(sessionLimits(['customer'])).toEqual({ idleSeconds: 1_209_600, absoluteSeconds: 2_592_000 })
-  expect(sessionLimits(['customer', 'agent'])).toEqual({ idleSeconds: 1_800, absoluteSeconds: 43_200 })
+  expect(sessionLimits(false)).toEqual({ idleSeconds: 1_209_600, absoluteSeconds: 2_592_000 })
+  expect(sessionLimits(true)).toEqual({ idleSeconds: 1_800, absoluteSeconds: 43_200 })
 })
 
 test('addresses are compared without regard to case', () => {

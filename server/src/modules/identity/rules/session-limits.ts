@@ -1,5 +1,3 @@
-import type { Role } from '@faith/contract/access'
-
 const hour = 3600
 const day = 24 * hour
 
@@ -9,9 +7,8 @@ export interface SessionLimits {
   absoluteSeconds: number
 }
 
-/** Customers 14 days unused and 30 at most; anybody with a staff role 30 minutes and 12 hours. */
-export function sessionLimits(roles: readonly Role[]): SessionLimits {
-  const staff = roles.some((role) => role !== 'customer')
+/** Customers 14 days unused and 30 at most; anybody with a role of staff 30 minutes and 12 hours. */
+export function sessionLimits(staff: boolean): SessionLimits {
   return staff
     ? { idleSeconds: hour / 2, absoluteSeconds: 12 * hour }
     : { idleSeconds: 14 * day, absoluteSeconds: 30 * day }
