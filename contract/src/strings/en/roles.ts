@@ -100,6 +100,10 @@ export const permissionAreas: readonly { area: string; permissions: Readonly<Rec
       'fleet:import': 'Import a fleet file',
       'offer:read': 'Read prices',
       'offer:update': 'Change prices',
+      'price-rise:read': 'Read new prices for running subscriptions',
+      'price-rise:prepare': 'Prepare a new price for running subscriptions',
+      'price-rise:confirm': 'Confirm a new price that somebody else prepared',
+      'price-rise:withdraw': 'Withdraw a new price',
     },
   },
   {
@@ -166,6 +170,7 @@ export const permissionAreas: readonly { area: string; permissions: Readonly<Rec
       'person:read': 'Read who works here',
       'security-event:read': 'Read security events',
       'audit:read': 'Search the audit log',
+      'takeover:import': 'Take over another operator’s subscriptions',
       'token:manage': 'Make personal tokens for scripts, within the own permissions',
     },
   },
