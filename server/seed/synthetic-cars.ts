@@ -7,9 +7,15 @@ const refreshed = 1_000
 
 /**
  * Made-up cars for measurements: bulk inserts into the normalised tables, then the same refresh of the listings as for any
- * car. Deterministic: car n is the same each time. Starts behind the cars that are there, so it can be run again.
+ * car, unless somebody else lists them. Deterministic: car n is the same each time. Starts behind the cars that are there, so it
+ * can be run again.
  */
-export async function addSyntheticCars(app: RunningApp, count: number, report: (done: number) => void): Promise<void> {
+export async function addSyntheticCars(
+  app: RunningApp,
+  count: number,
+  report: (done: number) => void,
+  { listed = true } = {},
+): Promise<void> {
   const { pool } = app.db
   const { rows } = await pool.query<{ have: number }>(
     `select coalesce(max(substring(stock_no from 4)::int), 0) as have from fleet.vehicles where stock_no ~ '^SY-[0-9]+$'`,
@@ -32,6 +38,8 @@ export async function addSyntheticCars(app: RunningApp, count: number, report: (
     } finally {
       client.release()
     }
+    report(to)
+    if (!listed) continue
     const ids = await pool.query<{ id: string }>(
       `select ('00000000-0000-4000-8000-' || lpad(to_hex(n), 12, '0'))::uuid as id from generate_series($1::int, $2::int) n`,
       [from, to],
@@ -41,7 +49,6 @@ export async function addSyntheticCars(app: RunningApp, count: number, report: (
         app,
         ids.rows.slice(at, at + refreshed).map((row) => row.id),
       )
-    report(to)
   }
   await pool
     .query(
