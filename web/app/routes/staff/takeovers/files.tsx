@@ -63,7 +63,7 @@ function FilesPage({ loaderData, actionData }: Route.ComponentProps) {
             label={t('upload.cutOver')}
             hint={t('upload.cutOverHint')}
             type="date"
-            className="w-56"
+            className="max-w-sm"
             defaultValue={actionData?.values?.['cutOverOn'] ?? ''}
             error={field === 'cutOverOn' ? error : undefined}
             required

@@ -33,10 +33,8 @@ export function OpeningEntry({ run: { journal, debits } }: { run: TakeoverImport
   ]
   return (
     <div className="mt-10 grid gap-10 lg:grid-cols-2">
-      <section aria-labelledby="opening-entry">
-        <h2 id="opening-entry" className="text-22 font-bold">
-          {t('journal')}
-        </h2>
+      <section>
+        <h2 className="text-22 font-bold">{t('journal')}</h2>
         <p className="mb-3 text-14 text-ink-2">{t('journalLead')}</p>
         <Table
           caption={t('journal')}
@@ -46,10 +44,8 @@ export function OpeningEntry({ run: { journal, debits } }: { run: TakeoverImport
           empty={t('noJournal')}
         />
       </section>
-      <section aria-labelledby="first-debits">
-        <h2 id="first-debits" className="mb-3 text-22 font-bold">
-          {t('debits')}
-        </h2>
+      <section>
+        <h2 className="mb-3 text-22 font-bold">{t('debits')}</h2>
         <Table caption={t('debits')} columns={days} rows={debits} rowKey={(day) => day.on} empty={t('noDebits')} />
       </section>
     </div>

@@ -6,6 +6,8 @@ import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 
+type Words = ReturnType<typeof useTranslations<'takeovers'>>
+
 const tones: Record<TakeoverRowView['outcome'], Tone> = {
   ready: 'brand',
   known: 'neutral',
@@ -29,18 +31,15 @@ export function TakeoverRows({ rows }: { rows: readonly TakeoverRowView[] }) {
       ),
     },
     { key: 'reference', title: t('reference'), className: 'whitespace-nowrap', cell: (row) => row.reference },
+    // On a phone what is wrong stands where it is seen first.
+    ...(rows.some((row) => row.errors.length > 0) ? [why(t)] : []),
+    ...(rows.some((row) => row.subscriptionId) ? [here(t)] : []),
     {
-      key: 'subscription',
-      title: t('subscription'),
+      key: 'car',
+      title: t('car'),
       className: 'whitespace-nowrap',
-      cell: (row) =>
-        row.subscriptionId ? (
-          <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.subscriptionReference}</TextLink>
-        ) : (
-          ''
-        ),
+      cell: (row) => [row.stockNo, row.hub].filter(Boolean).join(', '),
     },
-    { key: 'car', title: t('car'), cell: (row) => [row.stockNo, row.hub].filter(Boolean).join(', ') },
     { key: 'status', title: t('status'), cell: (row) => (row.status ? t(`statuses.${row.status}`) : '') },
     { key: 'weekly', title: t('weekly'), numeric: true, cell: (row) => amount(row.weeklyCents) },
     {
@@ -52,21 +51,6 @@ export function TakeoverRows({ rows }: { rows: readonly TakeoverRowView[] }) {
     { key: 'bond', title: t('totals.bondCents'), numeric: true, cell: (row) => amount(row.bondCents) },
     { key: 'credit', title: t('totals.creditCents'), numeric: true, cell: (row) => amount(row.creditCents) },
     { key: 'arrears', title: t('totals.arrearsCents'), numeric: true, cell: (row) => amount(row.arrearsCents) },
-    {
-      key: 'why',
-      title: t('why'),
-      className: 'min-w-64',
-      cell: (row) =>
-        row.errors.length > 0 ? (
-          <ul>
-            {row.errors.map((error) => (
-              <li key={`${error.column} ${error.why}`}>{[error.column, error.why].filter(Boolean).join(': ')}</li>
-            ))}
-          </ul>
-        ) : (
-          ''
-        ),
-    },
   ]
   return (
     <section className="mt-10">
@@ -74,4 +58,38 @@ export function TakeoverRows({ rows }: { rows: readonly TakeoverRowView[] }) {
       <Table caption={t('rows')} columns={columns} rows={rows} rowKey={(row) => String(row.row)} />
     </section>
   )
+}
+
+/** What it became here. */
+function here(t: Words): Column<TakeoverRowView> {
+  return {
+    key: 'subscription',
+    title: t('subscription'),
+    className: 'whitespace-nowrap',
+    cell: (row) =>
+      row.subscriptionId ? (
+        <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.subscriptionReference}</TextLink>
+      ) : (
+        ''
+      ),
+  }
+}
+
+/** Everything that is wrong with a row. */
+function why(t: Words): Column<TakeoverRowView> {
+  return {
+    key: 'why',
+    title: t('why'),
+    className: 'min-w-64',
+    cell: (row) =>
+      row.errors.length > 0 ? (
+        <ul>
+          {row.errors.map((error) => (
+            <li key={`${error.column} ${error.why}`}>{[error.column, error.why].filter(Boolean).join(': ')}</li>
+          ))}
+        </ul>
+      ) : (
+        ''
+      ),
+  }
 }
