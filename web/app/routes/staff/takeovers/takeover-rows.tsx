@@ -37,10 +37,15 @@ export function TakeoverRows({ rows }: { rows: readonly TakeoverRowView[] }) {
     {
       key: 'car',
       title: t('car'),
-      className: 'whitespace-nowrap',
-      cell: (row) => [row.stockNo, row.hub].filter(Boolean).join(', '),
+      cell: (row) => (
+        <>
+          <span className="whitespace-nowrap">{[row.stockNo, row.hub].filter(Boolean).join(', ')}</span>
+          {row.status && row.status !== 'active' ? (
+            <span className="block text-ink-2">{t(`statuses.${row.status}`)}</span>
+          ) : null}
+        </>
+      ),
     },
-    { key: 'status', title: t('status'), cell: (row) => (row.status ? t(`statuses.${row.status}`) : '') },
     { key: 'weekly', title: t('weekly'), numeric: true, cell: (row) => amount(row.weeklyCents) },
     {
       key: 'next',
@@ -49,8 +54,13 @@ export function TakeoverRows({ rows }: { rows: readonly TakeoverRowView[] }) {
       cell: (row) => (row.nextOn ? <HubDay date={row.nextOn} style="date" /> : ''),
     },
     { key: 'bond', title: t('totals.bondCents'), numeric: true, cell: (row) => amount(row.bondCents) },
-    { key: 'credit', title: t('totals.creditCents'), numeric: true, cell: (row) => amount(row.creditCents) },
-    { key: 'arrears', title: t('totals.arrearsCents'), numeric: true, cell: (row) => amount(row.arrearsCents) },
+    {
+      key: 'balance',
+      title: t('balance'),
+      numeric: true,
+      // What is open less the credit: negative is the customer's.
+      cell: (row) => amount(row.arrearsCents === null ? null : row.arrearsCents - (row.creditCents ?? 0)),
+    },
   ]
   return (
     <section className="mt-10">
@@ -80,7 +90,7 @@ function why(t: Words): Column<TakeoverRowView> {
   return {
     key: 'why',
     title: t('why'),
-    className: 'min-w-64',
+    className: 'min-w-40',
     cell: (row) =>
       row.errors.length > 0 ? (
         <ul>
