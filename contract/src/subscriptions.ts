@@ -132,6 +132,10 @@ export const SubscriptionDetail = SubscriptionRow.extend({
   debits: z.array(z.object({ on: HubDate, amountCents: Cents })),
   timeline: z.array(Step),
   drivers: z.array(z.string()),
+  replacement: z
+    .object({ carTitle: z.string(), stockNo: z.string(), givenOn: HubDate, incidentId: Id })
+    .nullable()
+    .meta({ description: 'The replacement car that the customer drives, while one is out' }),
   cars: z.array(CarHeld).meta({ description: 'Cars of this subscription, one after the other' }),
   handover: z
     .object({

@@ -111,6 +111,7 @@ export default [
     route('staff/payments/:payment', 'routes/staff/payments/payment.tsx'),
     route('staff/incidents', 'routes/staff/incidents/list.tsx'),
     route('staff/incidents/:incident', 'routes/staff/incidents/detail.tsx'),
+    route('staff/incidents/:incident/replacement', 'routes/staff/incidents/replacement.tsx'),
     route('staff/tolls', 'routes/staff/tolls/list.tsx'),
     route('staff/tolls/import', 'routes/staff/tolls/upload.tsx'),
     route('staff/tolls/imports/:importId', 'routes/staff/tolls/run.tsx'),

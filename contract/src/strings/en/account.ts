@@ -247,4 +247,8 @@ export const account = {
     over: 'This subscription was cancelled',
     overText: 'The first payment did not come in time. Nothing is owed.',
   },
+  replacement: {
+    title: 'You drive the {car} for now',
+    text: 'Since {date}, while your {own} is being repaired. Your weekly price, your term and your bond stay as they are; the kilometres of both cars count together.',
+  },
 } as const

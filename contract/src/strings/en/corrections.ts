@@ -2,7 +2,12 @@
 export const corrections = {
   title: 'Correct the hand-over',
   lead: 'Enter what was really so. What was recorded at the car stays beside it, and nothing that was issued is edited.',
-  kinds: { start: 'The first keys', after_pause: 'Keys after a pause', swap: 'Keys of a swap' },
+  kinds: {
+    start: 'The first keys',
+    after_pause: 'Keys after a pause',
+    swap: 'Keys of a swap',
+    replacement: 'Keys of a replacement car, or of the own one after it',
+  },
   on: 'Keys given on',
   time: 'At',
   dayBy: 'Whose day was it?',
@@ -13,6 +18,7 @@ export const corrections = {
   usHint: 'Weeks are counted from this day; what was billed is credited and billed again (R2).',
   weeks: {
     after_pause: 'After a pause the weeks follow the keys: another day counts them anew (R10).',
+    replacement: 'No week stands on this day: another one changes who drove which car, and no amount.',
     swap: 'The document of the swap counts the days of both cars, so the day cannot be changed here; the time and the odometer can.',
   },
   odometer: 'Odometer, km',

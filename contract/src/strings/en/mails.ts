@@ -3,6 +3,7 @@ import { mailsChanges } from './mails-changes.ts'
 import { corrections } from './mails-corrections.ts'
 import { kilometres } from './mails-kilometres.ts'
 import { mailsPriceRise } from './mails-price-rise.ts'
+import { mailsReplacement } from './mails-replacement.ts'
 import { carLost, incident } from './mails-road.ts'
 import { safety } from './mails-safety.ts'
 import { takeovers } from './mails-takeovers.ts'
@@ -204,6 +205,7 @@ export const mails = {
     amendment: mailsChanges,
     carLost,
     priceRise: mailsPriceRise,
+    replacement: mailsReplacement,
     cancelled: {
       subject: 'Subscription {reference} was cancelled',
       late: 'The first payment for the {car} did not come in time, so the subscription was cancelled.',

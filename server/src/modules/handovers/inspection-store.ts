@@ -33,7 +33,7 @@ interface InspectionTable {
   vehicleId: string
   customerId: string
   hubId: string
-  kind: 'end' | 'pause' | 'swap'
+  kind: 'end' | 'pause' | 'swap' | 'replacement'
   state: InspectionState
   scheduledAt: Date
   submittedAt: Later<Date>

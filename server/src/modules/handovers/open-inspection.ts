@@ -11,7 +11,7 @@ interface CarBack {
   vehicleId: string
   customerId: string
   hubId: string
-  kind: 'end' | 'pause' | 'swap'
+  kind: 'end' | 'pause' | 'swap' | 'replacement'
 }
 
 /** A car that came back waits for its inspection, as a step of the return. */

@@ -15,7 +15,7 @@ interface ReturnTables {
     vehicleId: string
     customerId: string
     hubId: string
-    kind: 'end' | 'pause' | 'swap'
+    kind: 'end' | 'pause' | 'swap' | 'replacement'
     doneAt: Date
     odometerKm: number
     fuelEighths: number
@@ -37,7 +37,7 @@ export interface ReturnOf {
   vehicleId: string
   customerId: string
   hubId: string
-  kind: 'end' | 'pause' | 'swap'
+  kind: 'end' | 'pause' | 'swap' | 'replacement'
   on: string
 }
 

@@ -1,4 +1,5 @@
 import * as incidents from '@faith/contract/incidents'
+import * as replacements from '@faith/contract/replacements'
 import * as contract from '@faith/contract/road-charges'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
@@ -7,6 +8,7 @@ import { confirmCharges, getChargeImport, previewCharges } from './import-charge
 import { matchByHand, voidCharge } from './match-by-hand.ts'
 import { answerNomination, nominateDriver } from './nominate-driver.ts'
 import { nominationPdf } from './nomination-pdf.ts'
+import { endReplacement, giveReplacement, showReplacement } from './replace-car.ts'
 import { reportIncident, uploadIncidentPhoto } from './report-incident.ts'
 import { listCharges, showCharge } from './show-charges.ts'
 import { incidentPhoto, listIncidents, showIncident } from './show-incidents.ts'
@@ -56,5 +58,12 @@ function reportRoutes(http: Http, app: App): void {
   )
   serve(http, app, incidents.closeIncident, ({ params, body, actor }) =>
     closeIncident(app, actor, params.incidentId, body),
+  )
+  serve(http, app, replacements.getReplacement, ({ params, actor }) => showReplacement(app, actor, params.incidentId))
+  serve(http, app, replacements.giveReplacement, ({ params, body, actor }) =>
+    giveReplacement(app, actor, params.incidentId, body),
+  )
+  serve(http, app, replacements.endReplacement, ({ params, body, actor }) =>
+    endReplacement(app, actor, params.incidentId, body),
   )
 }

@@ -12,6 +12,7 @@ import { correctedDrives } from './corrected-drives.ts'
 import type { JudgedDriver } from './judge-driver.ts'
 import { lifeOf } from './life.ts'
 import type { Life } from './life-shape.ts'
+import { type Replacement, replacementsOf } from './replacement/replacements.ts'
 import type { Subscription } from './store.ts'
 import type { SwapFacts } from './swap-facts.ts'
 
@@ -34,6 +35,8 @@ export interface AmendmentFacts {
   readings: readonly OdometerReading[]
   /** Kilometres bought ahead. */
   preboughtKm: number
+  /** Replacement cars, oldest first. */
+  replacements: readonly Replacement[]
   /** The driver that a change is about. */
   driver?: JudgedDriver
   /** Of a swap only. */
@@ -60,5 +63,6 @@ export async function amendmentFacts(reader: Reader, subscription: Subscription)
     drives: correctedDrives(await drivesOf(reader, subscription.id), readings),
     readings,
     preboughtKm: sum(packs.map((pack) => pack.km)),
+    replacements: await replacementsOf(reader, subscription.id),
   }
 }

@@ -96,29 +96,32 @@ export async function agreeEnd(
   turnaroundDays: number,
 ): Promise<Subscription> {
   await endPlan(tx, { subscriptionId: subscription.id, endOn: endsOn })
-  const assignment = await currentAssignment(tx, subscription.id)
-  if (assignment) {
-    const until = endsOn === null ? null : instantAt(subscription.timeZone, addDays(endsOn, turnaroundDays + 1))
-    await endCommitment(tx, assignment.commitmentId)
-    const { id } = await commit(tx, {
-      vehicleId: assignment.vehicleId,
-      kind: 'assignment',
-      from: tx.now,
-      until,
-      reason: subscription.reference,
-    })
-    await subscriptions(tx)
-      .updateTable('subscriptions.assignments')
-      .set({ commitmentId: id })
-      .where('id', '=', assignment.id)
-      .execute()
-  }
+  await keepPromiseToEnd(tx, { ...subscription, endsOn }, turnaroundDays)
   await subscriptions(tx)
     .updateTable('subscriptions.subscriptions')
     .set({ endsOn, endKind })
     .where('id', '=', subscription.id)
     .execute()
   return { ...subscription, endsOn, endKind }
+}
+
+/** The car in the customer's hands is promised to them until the agreed end and its turnaround, or without an end. */
+export async function keepPromiseToEnd(
+  tx: Tx,
+  { id, endsOn, timeZone, reference }: Subscription,
+  turnaroundDays: number,
+): Promise<void> {
+  const assignment = await currentAssignment(tx, id)
+  if (!assignment) return
+  const until = endsOn === null ? null : instantAt(timeZone, addDays(endsOn, turnaroundDays + 1))
+  await endCommitment(tx, assignment.commitmentId)
+  const { vehicleId } = assignment
+  const promise = await commit(tx, { vehicleId, kind: 'assignment', from: tx.now, until, reason: reference })
+  await subscriptions(tx)
+    .updateTable('subscriptions.assignments')
+    .set({ commitmentId: promise.id })
+    .where('id', '=', assignment.id)
+    .execute()
 }
 
 /** The car is due back: its end has come, or it was called in. */

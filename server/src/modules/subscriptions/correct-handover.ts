@@ -139,7 +139,7 @@ async function handoverView(reader: Reader, subscription: Subscription) {
   const facts = await amendmentFacts(reader, subscription)
   return {
     reference: handover.reference,
-    kind: kindOf(facts, hubDateAt(subscription.timeZone, handover.doneAt)),
+    kind: kindOf(facts, handover),
     timeZone: subscription.timeZone,
     recorded: countedView(subscription.timeZone, handover.recordedAt, handover.recordedKm),
     counts: countedView(subscription.timeZone, handover.doneAt, handover.odometerKm),

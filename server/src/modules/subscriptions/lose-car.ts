@@ -19,6 +19,7 @@ import { moveAssignment, moveSubscription } from './move-subscription.ts'
 import { closing } from './outline-end.ts'
 import type { PlannedDocument } from './planned-document.ts'
 import { promisedCarLate } from './promised-car-late.ts'
+import { letGoOfOwnCar, replacementOut } from './replacement/replacements.ts'
 import { dateWords } from './rules/words.ts'
 import { showSubscription } from './show-subscription.ts'
 import { currentAssignment, lockSubscription, type Subscription, subscriptions } from './store.ts'
@@ -31,7 +32,8 @@ type Needs = Pick<App, 'db' | 'config' | 'secrets'>
  */
 export async function loseCar(app: Needs, actor: Actor, subscriptionId: string, said: LossReport) {
   await app.db.inTransaction(actor, async (tx) => {
-    const subscription = await lockSubscription(tx, subscriptionId)
+    const replaced = await replacementOut(tx, subscriptionId)
+    const subscription = await lockSubscription(tx, subscriptionId, replaced ? [replaced.vehicleId] : [])
     authorise(actor, 'subscription:lose-car', subscription)
     const billed = await billedFrom(tx, subscriptionId, said.on)
     const facts = { ...(await amendmentFacts(tx, subscription)), billed }
@@ -43,6 +45,7 @@ export async function loseCar(app: Needs, actor: Actor, subscriptionId: string, 
     const documents = closing(facts, said.on)
     for (const { subject, lines } of documents)
       await issueDocument(tx, { subscriptionId, kind: subject, lines, issuedOn: facts.today, chargeAt: 'now' })
+    await letGoOfOwnCar(tx, subscriptionId)
     await moveAssignment(tx, assignment!, 'lose_car', { returnedAt: tx.now })
     await endCommitment(tx, assignment!.commitmentId)
     const event = said.kind === 'theft' ? 'report_stolen' : 'write_off'

@@ -39,7 +39,7 @@ export interface OutlinedCorrection {
   debits: { on: string; amountCents: number }[]
 }
 
-export type HandoverKind = 'start' | 'after_pause' | 'swap'
+export type HandoverKind = 'start' | 'after_pause' | 'swap' | 'replacement'
 
 /** Recorded by hand, a month is the furthest that a day is mistaken. */
 const furthestDays = 31
@@ -59,7 +59,7 @@ export async function outlineCorrection(
     at: rightTime(subscription.timeZone, handover.doneAt, right),
     km: right.odometerKm ?? handover.odometerKm,
   }
-  const kind = kindOf(facts, hubDateAt(subscription.timeZone, handover.doneAt))
+  const kind = kindOf(facts, handover)
   await checkRight(reader, facts, handover, after)
   const moved = await movedWeeks(reader, facts, { kind, handover, at: after.at, dayBy: right.dayBy })
   const reading = facts.readings.find((one) => one.assignmentId === handover.assignmentId && one.source === 'handover')
@@ -84,9 +84,15 @@ function rightTime(zone: string, was: Date, { on, time }: HandoverCorrection): D
   return instantAt(zone, on ?? hubDateAt(zone, was), time ?? hubTimeAt(zone, was))
 }
 
-/** First keys, keys after a pause, or the new car of a swap. */
-export function kindOf({ drives, life }: AmendmentFacts, on: string): HandoverKind {
+/** First keys, keys after a pause, the new car of a swap, or an exchange with a replacement car, either way. */
+export function kindOf(
+  { drives, life, subscription, replacements }: AmendmentFacts,
+  { assignmentId, doneAt }: Pick<Handover, 'assignmentId' | 'doneAt'>,
+): HandoverKind {
   if (drives.length === 1) return 'start'
+  if (replacements.some((one) => one.assignmentId === assignmentId || one.ownAssignmentId === assignmentId))
+    return 'replacement'
+  const on = hubDateAt(subscription.timeZone, doneAt)
   const place = life.conditions.findIndex((one) => one.fromOn === on)
   const other = place > 0 && life.conditions[place - 1]!.vehicleId !== life.conditions[place]!.vehicleId
   return other ? 'swap' : 'after_pause'
@@ -130,7 +136,8 @@ async function movedWeeks(
 ): Promise<MovedWeeks | null> {
   const { subscription, life } = facts
   const [was, anchorOn] = [handover.doneAt, at].map((one) => hubDateAt(subscription.timeZone, one)) as [string, string]
-  if (anchorOn === was) return null
+  // No week stands on the day of a replacement's keys.
+  if (anchorOn === was || kind === 'replacement') return null
   // Nobody wrote down the fuel of keys that went over before this system.
   if (handover.fuelEighths === null)
     throw refuse(

@@ -11,6 +11,7 @@ import { policyNumber } from '../policies/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import { type Kilometres, kilometresTo, overageDocuments } from './kilometres.ts'
 import type { PlannedDocument } from './planned-document.ts'
+import { replacementOut } from './replacement/replacements.ts'
 import { overstayWeeks } from './rules/overstay.ts'
 import { mustFind } from './store.ts'
 
@@ -33,7 +34,8 @@ export async function previewReturn(
     const subscription = await mustFind(reader, subscriptionId)
     authorise(actor, 'handover:record', subscription)
     const facts = await amendmentFacts(reader, subscription)
-    const last = (await latestReadings(reader, [subscription.vehicleId])).get(subscription.vehicleId)?.km ?? 0
+    const vehicleId = (await replacementOut(reader, subscriptionId))?.vehicleId ?? subscription.vehicleId
+    const last = (await latestReadings(reader, [vehicleId])).get(vehicleId)?.km ?? 0
     const outlined = outlineReturn(facts, odometerKm ?? null)
     const documents = outlined.documents.map(({ subject, lines }) => ({
       subject,

@@ -9,8 +9,9 @@ export const promisedCarLate = 'fleet.promised-car-late'
 
 /** An overstay never widens what the car is promised to: a person looks after whoever is next. Source: invariant 1. */
 export async function warnOfNext(tx: Tx, subscription: Subscription): Promise<void> {
-  const { id, vehicleId, reference, hubId, timeZone } = subscription
+  const { id, reference, hubId, timeZone } = subscription
   const own = await currentAssignment(tx, id)
+  const vehicleId = own?.vehicleId ?? subscription.vehicleId
   const next = (await blockingCommitments(tx, [vehicleId])).find(
     (one) => one.id !== own?.commitmentId && one.kind !== 'block',
   )

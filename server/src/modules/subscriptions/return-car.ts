@@ -25,6 +25,7 @@ import { outlineReturn } from './outline-return.ts'
 import { planAssignment } from './plan-assignment.ts'
 import type { PlannedDocument } from './planned-document.ts'
 import { promisedCarLate } from './promised-car-late.ts'
+import { letGoOfOwnCar, replacementOut } from './replacement/replacements.ts'
 import { dateWords } from './rules/words.ts'
 import { showSubscription } from './show-subscription.ts'
 import { type Assignment, currentAssignment, lockSubscription, type Subscription, subscriptions } from './store.ts'
@@ -34,7 +35,8 @@ type Needs = Pick<App, 'db' | 'config' | 'secrets'>
 /** A car is back, in one transaction: record, car, assignment, subscription and documents. For a pause the same car is planned again. */
 export async function returnCar(app: Needs, actor: Actor, subscriptionId: string, said: ReturnRecord) {
   await app.db.inTransaction(actor, async (tx) => {
-    let subscription = await lockSubscription(tx, subscriptionId)
+    const replaced = await replacementOut(tx, subscriptionId)
+    let subscription = await lockSubscription(tx, subscriptionId, replaced ? [replaced.vehicleId] : [])
     authorise(actor, 'handover:record', subscription)
     const facts = await amendmentFacts(tx, subscription)
     const assignment = await currentAssignment(tx, subscriptionId)
@@ -45,8 +47,8 @@ export async function returnCar(app: Needs, actor: Actor, subscriptionId: string
       subscription = await lockSubscription(tx, subscriptionId)
     }
     subscription = await moveSubscription(tx, subscription, kind === 'pause' ? 'pause' : 'return_car')
-    const { customerId, hubId, vehicleId } = subscription
-    const assignmentId = assignment!.id
+    const { customerId, hubId } = subscription
+    const { id: assignmentId, vehicleId } = assignment!
     const { reference } = await recordReturn(
       tx,
       { subscriptionId, assignmentId, vehicleId, customerId, hubId, kind, on: facts.today },
@@ -63,6 +65,7 @@ export async function returnCar(app: Needs, actor: Actor, subscriptionId: string
     if (kind === 'pause' && open) await planResume(app, tx, subscription, facts, assignment!, open)
     else {
       await settleReturn(tx, subscription, facts, assignment!)
+      await letGoOfOwnCar(tx, subscriptionId)
       await mailBack(app, tx, subscription, facts, { reference, said, documents, kilometres })
     }
   })
@@ -118,7 +121,8 @@ async function settleReturn(
   { policy, today }: AmendmentFacts,
   assignment: Assignment,
 ): Promise<void> {
-  const { id, timeZone, vehicleId, reference, endsOn } = subscription
+  const { id, timeZone, reference, endsOn } = subscription
+  const { vehicleId } = assignment
   if (endsOn !== null && today < endsOn) {
     await endCommitment(tx, assignment.commitmentId)
     const until = instantAt(timeZone, addDays(today, policyNumber(policy, 'vehicle.turnaround_days') + 1))

@@ -1,12 +1,14 @@
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
 import { type Actor, authorise, can, mustHold } from '../../lib/actor.ts'
+import { hubDateAt } from '../../lib/calendar.ts'
 import { historyOf } from '../../platform/history.ts'
 import { bondOf, nextDebits } from '../billing/index.ts'
 import { customersByIds, driversByIds } from '../customers/index.ts'
 import { slugOf, vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { handoverOf } from '../handovers/index.ts'
 import { allHubs } from '../hubs/index.ts'
+import { replacementOut } from './replacement/replacements.ts'
 import { possibleKinds } from './rules/amendment-kinds.ts'
 import { carsOf } from './show-cars.ts'
 import { mustFind, type Subscription, subscriptions } from './store.ts'
@@ -125,6 +127,7 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
       timeline: await historyOf(reader, 'subscriptions.subscription_history', found.id),
       drivers: drivers.map((driver) => driver.fullName),
       cars: await carsOf(reader, found.id),
+      replacement: await replacementShown(reader, found),
       // Keys that went over before this system were signed for there.
       handover:
         keys && keys.fuelEighths !== null
@@ -141,6 +144,15 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
           : null,
     }
   })
+}
+
+/** The replacement car that the customer drives, if one is out. */
+async function replacementShown(reader: Reader, { id, timeZone }: Subscription) {
+  const out = await replacementOut(reader, id)
+  if (!out) return null
+  const [car] = await vehiclesByIds(reader, [out.vehicleId])
+  const givenOn = hubDateAt(timeZone, out.handedOverAt)
+  return { carTitle: car ? vehicleTitle(car) : '', stockNo: car?.stockNo ?? '', givenOn, incidentId: out.incidentId }
 }
 
 /** Subscriptions as rows of a list, with names of customers, cars and hubs. */

@@ -3,24 +3,20 @@ import { type SwapRecord, swapProblems } from '@faith/contract/swaps'
 import type { App } from '../../app-context.ts'
 import type { Reader, Tx } from '../../db.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
-import { addDays, hubDateAt, instantAt } from '../../lib/calendar.ts'
+import { addDays, instantAt } from '../../lib/calendar.ts'
 import { refuse } from '../../lib/problem.ts'
 import { issueDocument, transferBond } from '../billing/index.ts'
-import { commit, endCommitment, moveVehicle, vehicleById } from '../fleet/index.ts'
-import { closeWalkAround, recordHandover, recordReturn } from '../handovers/index.ts'
+import { commit, endCommitment, vehicleById } from '../fleet/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { closeTask } from '../tasks/index.ts'
-import { noteReading } from '../usage/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import type { StoredAmendment } from './amendment-store.ts'
 import { pushPlan, showInForce } from './apply-amendment.ts'
-import { askForInspection } from './ask-for-inspection.ts'
-import { carOf } from './car-in-hands.ts'
 import { documentView } from './document-view.ts'
+import { carComesIn, carGoesOut } from './exchange-cars.ts'
 import { writeLife } from './life.ts'
 import { mailAmendment } from './mail-amendment.ts'
 import { moveAmendment } from './move-amendment.ts'
-import { moveAssignment } from './move-subscription.ts'
 import type { Outline } from './outline.ts'
 import { outlineSwap, swapLife } from './outline-swap.ts'
 import { endRiseBySwap } from './price-rise/apply-rise.ts'
@@ -66,7 +62,7 @@ export async function swapCars(app: Needs, actor: Actor, subscriptionId: string,
     for (const { subject, lines } of outline.documents)
       await issueDocument(tx, { subscriptionId, kind: subject, lines, issuedOn: facts.today, chargeAt: 'now' })
     await takeBack(tx, facts, old, said)
-    await giveKeys(tx, facts, planned, said)
+    await carGoesOut(tx, subscription, planned, said)
     await pushPlan(tx, subscriptionId, facts.life, outline.life)
     await writeLife(tx, subscription, outline.life)
     await keepUndo(tx, facts, swap)
@@ -118,46 +114,14 @@ export async function openSwaps(reader: Reader, subscriptionId: string): Promise
     .execute()
 }
 
+/** The old car comes in, and is free after its turnaround. */
 async function takeBack(tx: Tx, facts: AmendmentFacts, old: Assignment, said: SwapRecord): Promise<void> {
   const { subscription, today, policy } = facts
-  const { id: subscriptionId, customerId, hubId, timeZone, reference } = subscription
-  const { vehicleId, id: assignmentId } = old
-  const { backOdometerKm, backFuelEighths, backNotes } = said
-  const { customerName, customerSignature, staffName, staffSignature } = said
-  await recordReturn(
-    tx,
-    { subscriptionId, assignmentId, vehicleId, customerId, hubId, kind: 'swap', on: today },
-    {
-      odometerKm: backOdometerKm,
-      fuelEighths: backFuelEighths,
-      notes: backNotes,
-      customerName,
-      customerSignature,
-      staffName,
-      staffSignature,
-    },
-  )
-  const read = { subscriptionId, assignmentId, vehicleId, customerId, hubId, readOn: today }
-  await noteReading(tx, { ...read, source: 'return', km: backOdometerKm })
-  await moveAssignment(tx, old, 'return_car', { returnedAt: tx.now })
-  await moveVehicle(tx, vehicleId, 'return_car', reference)
+  const { timeZone, reference } = subscription
+  await carComesIn(tx, subscription, old, 'swap', said)
   await endCommitment(tx, old.commitmentId)
   const until = instantAt(timeZone, addDays(today, policyNumber(policy, 'vehicle.turnaround_days') + 1))
-  await commit(tx, { vehicleId, kind: 'block', from: tx.now, until, reason: `turnaround ${reference}` })
-  await askForInspection(tx, subscription)
-}
-
-async function giveKeys(tx: Tx, facts: AmendmentFacts, planned: Assignment, said: SwapRecord): Promise<void> {
-  const { subscription } = facts
-  const { id: subscriptionId, customerId, hubId, reference, timeZone } = subscription
-  const { vehicleId, id: assignmentId } = planned
-  const of = { subscriptionId, assignmentId, vehicleId, customerId, hubId, on: hubDateAt(timeZone, tx.now) }
-  await closeWalkAround(tx, carOf(planned, subscription), 'handover', said.photosMissing)
-  await recordHandover(tx, of, said)
-  const { on: readOn, ...keys } = of
-  await noteReading(tx, { ...keys, readOn, source: 'handover', km: said.odometerKm })
-  await moveAssignment(tx, planned, 'hand_over', { handedOverAt: tx.now })
-  await moveVehicle(tx, vehicleId, 'hand_over', reference)
+  await commit(tx, { vehicleId: old.vehicleId, kind: 'block', from: tx.now, until, reason: `turnaround ${reference}` })
 }
 
 /** An extension that is still to come can be withdrawn after the swap: what it puts back has the new car too. */

@@ -137,7 +137,14 @@ export interface PriceRiseRowTable extends Own {
   why: ColumnType<string | null, string | null | undefined, string>
 }
 
+export interface ReplacementTable extends Own {
+  assignmentId: string
+  incidentId: string
+  ownAssignmentId: string
+}
+
 export interface SubscriptionTables {
+  'subscriptions.replacements': ReplacementTable
   'subscriptions.price_rises': PriceRiseTable
   'subscriptions.price_rise_rows': PriceRiseRowTable
   'subscriptions.terms': Own & { place: number; startOn: string; months: number; endsOn: string }

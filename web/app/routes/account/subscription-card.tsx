@@ -19,6 +19,7 @@ import { AnnouncedPrice } from './announced-price.tsx'
 import { BondCard } from './bond-card.tsx'
 import { CarsHad } from './cars-had.tsx'
 import { BankCard } from './kilometres/bank-card.tsx'
+import { ReplacementNotice } from './replacement-notice.tsx'
 import { timelineOf } from './subscription-story.ts'
 
 const tones: Partial<Record<SubscriptionDetail['state'], Tone>> = {
@@ -90,6 +91,7 @@ export function SubscriptionCard({ subscription, amendments, bank, picture, toda
         ) : null}
         {state === 'pending_payment' ? <ToPay subscription={subscription} beingConfirmed={beingConfirmed} /> : null}
       </Card>
+      <ReplacementNotice subscription={subscription} />
       <AnnouncedPrice amendments={amendments} />
       <AgreedChanges amendments={amendments} action="/account?index" zone={timeZone} />
       {state === 'cancelled' ? null : (

@@ -1,6 +1,7 @@
 import { getSession } from '@faith/contract/identity'
 import { assessIncident, claimIncident, closeIncident, getIncident } from '@faith/contract/incidents'
 import { generalProblems } from '@faith/contract/problem'
+import { getReplacement } from '@faith/contract/replacements'
 import { incidents } from '@faith/contract/strings/en/incidents'
 import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -19,6 +20,7 @@ import { Heading } from '../heading.tsx'
 import { wordOf } from '../word-of.ts'
 import type { Route } from './+types/detail'
 import { IncidentActs } from './incident-acts.tsx'
+import { ReplacementCard } from './replacement-card.tsx'
 
 export const meta: Route.MetaFunction = ({ loaderData }) => pageTitle(loaderData?.incident.reference ?? incidents.title)
 
@@ -28,7 +30,15 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.call(getIncident, { params: { incidentId: params.incident } }),
     server.call(getSession),
   ])
-  return { incident, may: { assess: may.includes('incident:assess'), settle: may.includes('incident:settle') } }
+  const allowed = {
+    assess: may.includes('incident:assess'),
+    settle: may.includes('incident:settle'),
+    record: may.includes('handover:record'),
+  }
+  const { out } = allowed.record
+    ? await server.call(getReplacement, { params: { incidentId: params.incident } })
+    : { out: null }
+  return { incident, replaced: out, may: allowed }
 }
 
 export async function action({ request, context, params }: Route.ActionArgs) {
@@ -71,7 +81,7 @@ const notDollars = {
   },
 }
 
-function IncidentPage({ loaderData: { incident, may }, actionData }: Route.ComponentProps) {
+function IncidentPage({ loaderData: { incident, may, replaced }, actionData }: Route.ComponentProps) {
   const t = useTranslations('incidents')
   const { withoutFrom, withoutTo, timeZone } = incident
   const without =
@@ -132,6 +142,7 @@ function IncidentPage({ loaderData: { incident, may }, actionData }: Route.Compo
               </ul>
             </Card>
           ) : null}
+          {may.record ? <ReplacementCard incident={incident} replaced={replaced} /> : null}
           <IncidentActs incident={incident} may={may} />
         </div>
         <Card>
