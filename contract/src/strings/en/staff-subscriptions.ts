@@ -65,6 +65,8 @@ export const staffSubscriptions = {
   since: 'since {date}',
   timeline: 'Timeline',
   details: 'Details',
+  replaced: 'Drives a replacement car, the {car}',
+  replacedSince: 'Since {date}: back to the own car',
   events: {
     sign: 'Agreement signed',
     take_over: 'Taken over from the previous system',

@@ -30,7 +30,6 @@ export {
   issueDocument,
   type NewDocument,
 } from './issue-document.ts'
-export { moveStart } from './move-start.ts'
 export { nextDebits } from './next-debits.ts'
 export { type DocumentPayment, openDocumentPayment } from './open-document-payment.ts'
 export { type NewPlan, openPlan } from './open-plan.ts'

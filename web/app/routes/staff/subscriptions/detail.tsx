@@ -10,7 +10,9 @@ import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
 import { ButtonLink } from '../../../ui/button.tsx'
+import { dateWords } from '../../../ui/dates.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { Notice } from '../../../ui/notice.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { withWords } from '../../../words.tsx'
 import { AgreedChanges } from '../../account/agreed-changes.tsx'
@@ -128,6 +130,13 @@ function SubscriptionPage({
           </ButtonLink>
         ) : null}
       </Heading>
+      {subscription.replacement ? (
+        <Notice tone="info" title={t('replaced', { car: subscription.replacement.carTitle })} className="mb-6">
+          <TextLink to={`/staff/incidents/${subscription.replacement.incidentId}/replacement`}>
+            {t('replacedSince', { date: dateWords(subscription.replacement.givenOn, 'date') })}
+          </TextLink>
+        </Notice>
+      ) : null}
       <Figures subscription={subscription} invoices={invoices} today={today} />
       <div className="mt-6 grid grid-cols-1 items-start gap-6 lg:grid-cols-[minmax(0,5fr)_minmax(0,7fr)]">
         <div className="min-w-0 space-y-6">
