@@ -77,6 +77,36 @@ describe.skipIf(!browser)('a hand-over with evidence', () => {
     expect(stranger.status()).toBe(302)
     await Promise.all([staff.context().close(), customer.context().close()])
   })
+
+  test('a replacement car goes out for one that was hit; its customer sees what stays as it is', async () => {
+    const staff = await openPage(await browser!.newContext({ viewport: phone }))
+    await signInAsStaff(staff, product, 'talia.moananu', '/staff/incidents')
+    await staff
+      .getByRole('row', { name: /Mei Ling Tan/ })
+      .getByRole('link')
+      .click()
+    await staff.getByRole('link', { name: 'Give a replacement car' }).click()
+    await staff
+      .getByRole('link', { name: /^Choose the/ })
+      .first()
+      .click()
+    await staff.locator('input[name=backOdometerKm]').fill('199000')
+    await staff.getByLabel('I compared the licence with the person').check()
+    await staff.locator('input[name=odometerKm]').fill('199000')
+    for (const box of await staff.locator('input[name=checklist]').all()) await box.check()
+    await staff.getByLabel('Customer’s name, as a signature').fill('Mei Ling Tan')
+    await staff.locator('input[name=photosMissing]').fill('It was brought to the workshop at night.')
+    await verifyOnPage(staff, 'replacement-car')
+    await staff.getByRole('button', { name: 'Give the replacement car' }).click()
+    await staff.getByRole('link', { name: 'Back to the own car' }).waitFor()
+    await verifyOnPage(staff, 'incident-replaced')
+
+    const customer = await openPage(await browser!.newContext({ viewport: phone }))
+    await signInAs(customer, product, 'mei.ling.tan@example.org', '/account')
+    await customer.getByText(/^You drive the .* for now$/).waitFor()
+    await verifyOnPage(customer, 'account-replacement')
+    await Promise.all([staff.context().close(), customer.context().close()])
+  })
 })
 
 /** Draws three strokes as a finger does. */

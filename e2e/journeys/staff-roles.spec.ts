@@ -29,6 +29,7 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
       'Today',
       'Applications',
       'Subscriptions',
+      'Price rises',
       'Fleet',
       'Hand-overs',
       'Billing',
@@ -45,6 +46,7 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
     'femi.balogun': [
       'Today',
       'Subscriptions',
+      'Price rises',
       'Fleet',
       'Billing',
       'Overdue',
@@ -57,6 +59,7 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
       'Today',
       'Applications',
       'Subscriptions',
+      'Price rises',
       'Fleet',
       'Hand-overs',
       'Billing',
@@ -64,7 +67,7 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
       'Incidents',
       'Tolls and fines',
     ],
-    'marguerite.oneill': ['Today', 'Fleet', 'Hand-overs', 'Incidents'],
+    'marguerite.oneill': ['Today', 'Price rises', 'Fleet', 'Hand-overs', 'Incidents'],
     'bec.hartigan': [
       'Today',
       'Applications',

@@ -15,6 +15,9 @@ import { lockRise, rowsOfRises, stateOf } from './store.ts'
 
 type Needs = Pick<App, 'db' | 'config' | 'log'>
 
+/** As many as a person waits for; the sweeper tells the rest. */
+const atOnce = 20
+
 const actorOfRest = system('subscriptions.announce-price-rises')
 
 /** Confirms a prepared price rise, as another person than who prepared it, and announces it; a repeat announces what is left. */
@@ -44,18 +47,18 @@ export async function confirmRise(
     await record(tx, { action: 'price-rise.confirm', object, hubId, detail: { ...totals } })
     await closeTask(tx, { kind: 'subscription.price-rise', subjectId: riseId })
   })
-  await announceRows(app, actor, await waiting(app, actor, riseId))
+  await announceRows(app, actor, await waiting(app, actor, atOnce, riseId))
   return showRise(app, actor, riseId)
 }
 
-/** Announces what an interruption left over of confirmed price rises. */
+/** Announces what is left of confirmed price rises: the many, and what an interruption left over. */
 export async function announceRest(app: Needs): Promise<number> {
-  return announceRows(app, actorOfRest, await waiting(app, actorOfRest))
+  return announceRows(app, actorOfRest, await waiting(app, actorOfRest, 100))
 }
 
 /** When there is something left to announce: at once. */
 export async function nextAnnouncement(app: Pick<App, 'db'>): Promise<Date | null> {
-  const [first] = await waiting(app, actorOfRest)
+  const [first] = await waiting(app, actorOfRest, 1)
   return first?.confirmedAt ?? null
 }
 
@@ -63,7 +66,7 @@ function announceRows(app: Needs, actor: Actor, rows: Awaited<ReturnType<typeof 
   return eachDue(app, rows, ({ riseId, subscriptionId }) => announceRise(app, actor, riseId, subscriptionId))
 }
 
-function waiting(app: Pick<App, 'db'>, actor: Actor, riseId?: string) {
+function waiting(app: Pick<App, 'db'>, actor: Actor, most: number, riseId?: string) {
   return app.db.read(actor, (reader) => {
     const query = subscriptions(reader)
       .selectFrom('subscriptions.price_rise_rows as row')
@@ -74,7 +77,7 @@ function waiting(app: Pick<App, 'db'>, actor: Actor, riseId?: string) {
       .where('row.amendmentId', 'is', null)
       .where('row.why', 'is', null)
       .orderBy('row.subscriptionId')
-      .limit(200)
+      .limit(most)
     return (riseId ? query.where('row.riseId', '=', riseId) : query).execute()
   })
 }

@@ -63,7 +63,8 @@ export async function prepareRise(app: Pick<App, 'db'>, actor: Actor, asked: Pre
           subscriptionId: row.subscriptionId,
           customerId: ownerOf.get(row.subscriptionId)!,
           hubId,
-          row: JSON.stringify(row),
+          // A name changes, and may be erased: it is read where the row is shown.
+          row: JSON.stringify({ ...row, customerName: null }),
         })),
       )
       .execute()

@@ -3,6 +3,7 @@ import type { App } from '../../../app-context.ts'
 import type { Reader } from '../../../db.ts'
 import { type Actor, actorName, authorise, mustHold } from '../../../lib/actor.ts'
 import { historyOf } from '../../../platform/history.ts'
+import { customersByIds } from '../../customers/index.ts'
 import { hubById } from '../../hubs/index.ts'
 import { subscriptions } from '../store.ts'
 import { totalsOf } from './preview-rise.ts'
@@ -43,7 +44,13 @@ export async function showRise(app: Pick<App, 'db'>, actor: Actor, riseId: strin
   return app.db.read(actor, async (reader) => {
     const rise = await mustFindRise(reader, riseId)
     authorise(actor, 'price-rise:read', { hubId: rise.hubId })
-    const rows = (await rowsOfRises(reader, [riseId])).map(rowView)
+    const stored = await rowsOfRises(reader, [riseId])
+    const customers = await customersByIds(
+      reader,
+      stored.map((row) => row.customerId),
+    )
+    const names = new Map(customers.map((one) => [one.id, one.displayName]))
+    const rows = stored.map((row) => ({ ...rowView(row), customerName: names.get(row.customerId) ?? null }))
     const timeline = (await historyOf(reader, 'subscriptions.price_rise_history', riseId)).map(
       ({ event, to, at, reason }) => ({ event, to, at: at.toISOString(), reason }),
     )

@@ -16,7 +16,7 @@ export function CarChoice({ cars, chosen }: { cars: readonly ReplacementCar[]; c
             <span>
               {car.carTitle}
               <span className="block text-14 text-ink-2">
-                {[car.stockNo, car.body, car.seats === null ? null : t('seats', { seats: car.seats })]
+                {[car.stockNo, car.body, car.seats === null ? null : t('seats', { seats: String(car.seats) })]
                   .filter(Boolean)
                   .join(' · ')}
               </span>

@@ -7,7 +7,7 @@ import { staffSwaps } from '@faith/contract/strings/en/staff-swaps'
 import { walkArounds } from '@faith/contract/strings/en/walk-arounds'
 import { getSubscription } from '@faith/contract/subscriptions'
 import { SwapRecord } from '@faith/contract/swaps'
-import { listWalkArounds } from '@faith/contract/walk-arounds'
+import { angles, listWalkArounds } from '@faith/contract/walk-arounds'
 import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
@@ -118,7 +118,7 @@ function ReplacementPage({ loaderData, actionData }: Route.ComponentProps) {
         <RecordForm
           subscription={subscription}
           lastKm={goes.lastKm}
-          missing={(out ? walks.out?.missing : undefined) ?? []}
+          missing={out ? (walks.out?.missing ?? []) : angles}
           formKey={`replacement-${incident.id}-${subscription.cars.length}-${goes.vehicleId}`}
           staffName={staffName}
           problem={actionData?.problem}

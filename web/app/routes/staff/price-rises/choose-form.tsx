@@ -16,10 +16,12 @@ interface Props {
   rolling: readonly RollingSubscription[]
   chosen: PriceRiseInput | null
   problem: Problem | undefined
+  /** Whether the viewer may open a subscription. */
+  mayOpen: boolean
 }
 
 /** Who rolls week to week, with a box each; from when and by how much. */
-export function ChooseForm({ hub, rolling, chosen, problem }: Props) {
+export function ChooseForm({ hub, rolling, chosen, problem, mayOpen }: Props) {
   const t = useTranslations('priceRises')
   const errors = errorsByField(problem?.errors)
   const columns: Column<RollingSubscription>[] = [
@@ -44,7 +46,11 @@ export function ChooseForm({ hub, rolling, chosen, problem }: Props) {
       title: t('subscription'),
       cell: (row) => (
         <>
-          <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.reference}</TextLink>
+          {mayOpen ? (
+            <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.reference}</TextLink>
+          ) : (
+            row.reference
+          )}
           <span className="block text-ink-2">{row.customerName ?? t('nobody')}</span>
         </>
       ),

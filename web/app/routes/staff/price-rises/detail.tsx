@@ -28,7 +28,11 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   ])
   return {
     rise,
-    may: { confirm: may.includes('price-rise:confirm'), withdraw: may.includes('price-rise:withdraw') },
+    may: {
+      open: may.includes('subscription:read'),
+      confirm: may.includes('price-rise:confirm'),
+      withdraw: may.includes('price-rise:withdraw'),
+    },
   }
 }
 
@@ -61,7 +65,7 @@ function RisePage({ loaderData: { rise, may }, actionData }: Route.ComponentProp
       />
       <Card className="mb-6">
         <CardHead title={t('previewTitle')} />
-        <RiseTable rows={rise.rows} totals={totals} {...(may.withdraw ? { changeAt: path } : {})} />
+        <RiseTable rows={rise.rows} totals={totals} mayOpen={may.open} {...(may.withdraw ? { changeAt: path } : {})} />
       </Card>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <div className="space-y-6">

@@ -10,15 +10,16 @@ import { RiseTable } from './rise-table.tsx'
 interface Props {
   preview: { rows: readonly PriceRiseRow[]; totals: PriceRiseTotals }
   input: PriceRiseInput
+  mayOpen: boolean
 }
 
 /** What was chosen in dollars, to be kept for a second person as it was seen. */
-export function KeepForm({ preview: { rows, totals }, input }: Props) {
+export function KeepForm({ preview: { rows, totals }, input, mayOpen }: Props) {
   const t = useTranslations('priceRises')
   return (
     <Card className="mb-6">
       <CardHead title={t('previewTitle')} />
-      <RiseTable rows={rows} totals={totals} />
+      <RiseTable rows={rows} totals={totals} mayOpen={mayOpen} />
       {totals.rising > 0 ? (
         <Form method="post" className="mt-5 max-w-130 space-y-4">
           <input type="hidden" name="hubId" value={input.hubId} />

@@ -73,7 +73,7 @@ function OnePage({ loaderData: { rise, row }, actionData }: Route.ComponentProps
         lead={`${row.customerName ?? t('nobody')} · ${row.carTitle}`}
       />
       <Card className="mb-6">
-        <RiseTable rows={[row]} totals={totals} />
+        <RiseTable rows={[row]} totals={totals} mayOpen />
       </Card>
       <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <Card>

@@ -1,4 +1,5 @@
 import { listHubs } from '@faith/contract/hubs'
+import { getSession } from '@faith/contract/identity'
 import {
   listPriceRises,
   listRolling,
@@ -27,7 +28,7 @@ export const meta = () => pageTitle(priceRises.prepare)
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
   const { searchParams } = new URL(request.url)
-  const { hubs } = await server.call(listHubs)
+  const [{ hubs }, { may }] = await Promise.all([server.call(listHubs), server.call(getSession)])
   const hub = hubs.find((one) => one.id === searchParams.get('hubId')) ?? null
   const priceBefore = searchParams.get('priceBefore') || undefined
   const car = searchParams.get('car')?.trim() || undefined
@@ -37,6 +38,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     hubs: hubs.map(({ id, name }) => ({ id, name })),
     hub: hub && { id: hub.id, today: hub.today },
     asked: { hubId: hub?.id ?? '', priceBefore: priceBefore ?? '', car: car ?? '' },
+    mayOpen: may.includes('subscription:read'),
     rolling: found?.ok ? found.value.rolling : null,
     problem: found && !found.ok ? found.refusal.problem : null,
   }
@@ -74,16 +76,24 @@ async function keep(server: Api, input: PriceRiseInput, form: FormData) {
 
 function PreparePage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('priceRises')
-  const { hubs, hub, asked, rolling, problem } = loaderData
+  const { hubs, hub, asked, rolling, problem, mayOpen } = loaderData
   const shown = actionData && 'preview' in actionData ? actionData : null
   return (
     <>
       <ErrorSummary lines={linesOf(actionData?.problem ?? problem ?? undefined)} />
       <Heading back={['/staff/price-rises', t('title')]} title={t('prepare')} lead={t('prepareLead')} />
       <FindForm hubs={hubs} asked={asked} />
-      {shown?.preview && shown.input ? <KeepForm preview={shown.preview} input={shown.input} /> : null}
+      {shown?.preview && shown.input ? (
+        <KeepForm preview={shown.preview} input={shown.input} mayOpen={mayOpen} />
+      ) : null}
       {hub && rolling ? (
-        <ChooseForm hub={hub} rolling={rolling} chosen={shown?.input ?? null} problem={actionData?.problem} />
+        <ChooseForm
+          hub={hub}
+          rolling={rolling}
+          chosen={shown?.input ?? null}
+          problem={actionData?.problem}
+          mayOpen={mayOpen}
+        />
       ) : null}
     </>
   )

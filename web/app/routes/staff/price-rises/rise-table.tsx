@@ -8,12 +8,14 @@ import { TextLink } from '../../../ui/text-link.tsx'
 interface Props {
   rows: readonly PriceRiseRow[]
   totals: PriceRiseTotals
+  /** Whether the viewer may open a subscription. */
+  mayOpen: boolean
   /** Where an announced price is changed or withdrawn, if the viewer may. */
   changeAt?: string
 }
 
 /** What each customer pays before and after, with the first debit, and what it comes to. */
-export function RiseTable({ rows, totals, changeAt }: Props) {
+export function RiseTable({ rows, totals, mayOpen, changeAt }: Props) {
   const t = useTranslations('priceRises')
   const columns: Column<PriceRiseRow>[] = [
     {
@@ -21,7 +23,11 @@ export function RiseTable({ rows, totals, changeAt }: Props) {
       title: t('subscription'),
       cell: (row) => (
         <>
-          <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.reference}</TextLink>
+          {mayOpen ? (
+            <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.reference}</TextLink>
+          ) : (
+            row.reference
+          )}
           <span className="block text-ink-2">{row.customerName ?? t('nobody')}</span>
         </>
       ),
