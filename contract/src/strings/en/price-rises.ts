@@ -63,6 +63,7 @@ export const priceRises = {
   withdrawText: 'Customers who were told are told that their price stays.',
   one: 'Announced price of {reference}',
   change: 'Change',
+  changeNamed: 'Change the price of {reference}',
   ease: 'Change in the customer’s favour',
   easeText: 'Lower, later, or both. For more, withdraw it and announce it anew.',
   newCarPrice: 'New car price, dollars a week',

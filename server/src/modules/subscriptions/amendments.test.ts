@@ -179,6 +179,19 @@ test('an extension begins at the old end at its own price; the week that holds i
   expect(other?.detail).toBe(`${agreed.reference} (extend, 2027-05-26) is agreed. Withdraw it first.`)
 })
 
+test('an extension withdrawn after another plan applied leaves that plan as it is', async () => {
+  const { actor, subscription } = await driving()
+  const extension = await agree(actor, subscription.id, { kind: 'extend', months: 3 })
+  await agree(actor, subscription.id, { kind: 'plan', kmPerWeek: 770, faithCare: false })
+  await app.setNow('2026-12-02T20:00:00Z')
+  await app.sweep()
+  expect((await debits(actor, subscription.id, 30)).slice(-1)).toEqual([{ on: '2027-07-01', amountCents: 39_800 }])
+  await withdrawAmendment(app, actor, extension.id, {})
+  expect((await debits(actor, subscription.id, 30)).map((one) => one.amountCents)).toEqual(Array(30).fill(36_800))
+  const after = await showSubscription(app, actor, subscription.id)
+  expect([after.kmPerWeek, after.weeklyCents, after.termEndsOn]).toEqual([770, 36_800, '2027-05-26'])
+})
+
 test('a longer term has its price from the next week and its end from the first day', async () => {
   const { actor, subscription } = await driving()
   const agreed = await agree(actor, subscription.id, { kind: 'longer_term', months: 9 })

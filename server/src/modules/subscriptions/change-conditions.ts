@@ -40,3 +40,10 @@ export function extraPrices(policy: PolicySnapshot): ExtraPrices {
     extraDriverCents: policyNumber(policy, 'extras.extra_driver_weekly'),
   }
 }
+
+/** Whether a condition says what another says, but for its day; lines follow from the rest. */
+export function alike(one: Condition, other: Condition): boolean {
+  const said = ({ vehicleId, months, carPriceCents, kmPerWeek, faithCare, extraDrivers }: Condition) =>
+    [vehicleId, months, carPriceCents, kmPerWeek, faithCare, extraDrivers].join()
+  return said(one) === said(other)
+}

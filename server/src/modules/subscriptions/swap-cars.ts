@@ -18,7 +18,7 @@ import { writeLife } from './life.ts'
 import { mailAmendment } from './mail-amendment.ts'
 import { moveAmendment } from './move-amendment.ts'
 import type { Outline } from './outline.ts'
-import { outlineSwap, swapLife } from './outline-swap.ts'
+import { outlineSwap } from './outline-swap.ts'
 import { endRiseBySwap } from './price-rise/apply-rise.ts'
 import { readinessOf } from './readiness.ts'
 import { showSubscription } from './show-subscription.ts'
@@ -65,7 +65,6 @@ export async function swapCars(app: Needs, actor: Actor, subscriptionId: string,
     await carGoesOut(tx, subscription, planned, said)
     await pushPlan(tx, subscriptionId, facts.life, outline.life)
     await writeLife(tx, subscription, outline.life)
-    await keepUndo(tx, facts, swap)
     await endRiseBySwap(tx, facts.open)
     await showInForce(tx, subscription, facts.today)
     await transferBond(tx, { subscriptionId, requiredCents: outline.bond!.afterCents })
@@ -122,16 +121,4 @@ async function takeBack(tx: Tx, facts: AmendmentFacts, old: Assignment, said: Sw
   await endCommitment(tx, old.commitmentId)
   const until = instantAt(timeZone, addDays(today, policyNumber(policy, 'vehicle.turnaround_days') + 1))
   await commit(tx, { vehicleId: old.vehicleId, kind: 'block', from: tx.now, until, reason: `turnaround ${reference}` })
-}
-
-/** An extension that is still to come can be withdrawn after the swap: what it puts back has the new car too. */
-async function keepUndo(tx: Tx, facts: AmendmentFacts, { vehicleId: id, prices }: AgreedSwap): Promise<void> {
-  for (const open of facts.open.filter((one) => one.kind === 'extend')) {
-    const life = swapLife(open.undo.life, facts.today, { vehicle: { id }, prices }, facts.policy)
-    await subscriptions(tx)
-      .updateTable('subscriptions.amendments')
-      .set({ undo: JSON.stringify({ ...open.undo, life }) })
-      .where('id', '=', open.id)
-      .execute()
-  }
 }

@@ -1,6 +1,7 @@
 import { amendmentProblems } from '@faith/contract/amendments'
 import type { App } from '../../app-context.ts'
 import { type Actor, authorise, can } from '../../lib/actor.ts'
+import { hubDateAt } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { invalid, refuse } from '../../lib/problem.ts'
 import { agreementById } from '../agreements/index.ts'
@@ -8,10 +9,11 @@ import { issueDocument } from '../billing/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { closeTask } from '../tasks/index.ts'
 import { mustFindAmendment, openAmendments, type StoredAmendment } from './amendment-store.ts'
-import { agreeEnd, pushPlan } from './apply-amendment.ts'
+import { agreeEnd, pushPlan, showInForce } from './apply-amendment.ts'
 import { documentsOfWithdrawal } from './documents-of-withdrawal.ts'
 import { letGoOfSwap } from './let-go-of-swap.ts'
 import { lifeOf, writeLife } from './life.ts'
+import { lifeWithoutExtension } from './life-without-extension.ts'
 import { mailAmendment } from './mail-amendment.ts'
 import { moveAmendment } from './move-amendment.ts'
 import { moveSubscription } from './move-subscription.ts'
@@ -49,16 +51,19 @@ export async function withdrawAmendment(
     const documents = await documentsOfWithdrawal(tx, subscription, amendment)
     const billedCents = sum(documents.flatMap(({ lines }) => lines.map((line) => line.amountCents)))
     if (asked.seenCents !== undefined && asked.seenCents !== billedCents) throw refuse(amendmentProblems.previewChanged)
+    const { policy } = (await agreementById(tx, subscription.agreementId))!.snapshot
     if (rewrites(amendment)) {
-      const { undo } = amendment
-      await pushPlan(tx, subscription.id, await lifeOf(tx, subscription.id), undo.life)
-      await writeLife(tx, subscription, undo.life)
+      const life = await lifeOf(tx, subscription.id)
+      // Months pass before an extension begins; what was agreed and applied meanwhile stays.
+      const back = amendment.kind === 'extend' ? lifeWithoutExtension(life, policy) : amendment.undo.life
+      await pushPlan(tx, subscription.id, life, back)
+      await writeLife(tx, subscription, back)
+      await showInForce(tx, subscription, hubDateAt(subscription.timeZone, tx.now))
     }
     if (amendment.kind === 'notice' && subscription.state === 'notice_given')
       subscription = await moveSubscription(tx, subscription, 'withdraw_notice', {}, reason)
     if (amendment.kind === 'notice' || amendment.kind === 'end') {
-      const agreement = await agreementById(tx, subscription.agreementId)
-      const turnaround = policyNumber(agreement!.snapshot.policy, 'vehicle.turnaround_days')
+      const turnaround = policyNumber(policy, 'vehicle.turnaround_days')
       for (const { on, subject, lines } of documents)
         await issueDocument(tx, {
           subscriptionId: subscription.id,

@@ -1,6 +1,6 @@
 import type { HubDate } from '../../../lib/calendar.ts'
 import type { PolicySnapshot } from '../../policies/index.ts'
-import { weekOf } from '../change-conditions.ts'
+import { alike, weekOf } from '../change-conditions.ts'
 import type { Condition, Life } from '../life-shape.ts'
 
 /** A life whose car price is another from a hub date on; choices stay, and so does what another car or term brings later. */
@@ -50,11 +50,4 @@ function merged(conditions: readonly Condition[], changed: readonly Condition[])
   return [...conditions.filter((condition) => !dates.has(condition.fromOn)), ...changed].toSorted((one, other) =>
     one.fromOn < other.fromOn ? -1 : 1,
   )
-}
-
-/** Whether a condition says what the one before it says; lines follow from the rest. */
-function alike(one: Condition, other: Condition): boolean {
-  const said = ({ vehicleId, months, carPriceCents, kmPerWeek, faithCare, extraDrivers }: Condition) =>
-    [vehicleId, months, carPriceCents, kmPerWeek, faithCare, extraDrivers].join()
-  return said(one) === said(other)
 }

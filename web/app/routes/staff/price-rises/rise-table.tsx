@@ -49,7 +49,12 @@ export function RiseTable({ rows, totals, mayOpen, changeAt }: Props) {
           {row.why ? <span className="block max-w-80 text-ink-2">{row.why}</span> : null}
           {changeAt && row.state === 'announced' ? (
             <span className="block">
-              <TextLink to={`${changeAt}/subscriptions/${row.subscriptionId}`}>{t('change')}</TextLink>
+              <TextLink
+                to={`${changeAt}/subscriptions/${row.subscriptionId}`}
+                aria-label={t('changeNamed', { reference: row.reference })}
+              >
+                {t('change')}
+              </TextLink>
             </span>
           ) : null}
         </>
