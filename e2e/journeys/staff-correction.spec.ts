@@ -57,7 +57,7 @@ describe.skipIf(!browser)('a hand-over that was written down wrongly', () => {
     await verifyOnPage(page, 'staff-price-rises-empty')
     await page.getByRole('link', { name: 'Prepare a price rise' }).click()
     await page.getByLabel('Hub').selectOption({ label: 'Melbourne' })
-    await page.getByRole('button', { name: 'Find' }).click()
+    await page.getByRole('button', { name: 'Find', exact: true }).click()
     await page.getByText('Nobody rolls week to week here with such a price.').waitFor()
     await verifyOnPage(page, 'staff-price-rise-nobody')
     await page.context().close()
