@@ -6,23 +6,31 @@ import { cardColumns } from '../../server/src/modules/catalogue/listing-columns.
 // The least that could answer: node:http and pg with the SQL of our card list, the rows as JSON.
 const [url = ''] = process.argv.slice(2)
 const pool = new pg.Pool({ connectionString: url, max: 8 })
-const { sql } = cardColumns.compile(
-  new Kysely<unknown>({
-    dialect: {
-      createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new DummyDriver(),
-      createIntrospector: (db) => new PostgresIntrospector(db),
-      createQueryCompiler: () => new PostgresQueryCompiler(),
-    },
-  }),
-)
-const text = `select ${sql} from catalogue.listings where number = any($1::integer[])`
+const compiler = new Kysely<unknown>({
+  dialect: {
+    createAdapter: () => new PostgresAdapter(),
+    createDriver: () => new DummyDriver(),
+    createIntrospector: (db) => new PostgresIntrospector(db),
+    createQueryCompiler: () => new PostgresQueryCompiler(),
+  },
+})
+const text = `select ${cardColumns.compile(compiler).sql} from catalogue.listings where number = any($1::integer[])`
+const numbersOf = (n: number, count: number, cars: number) =>
+  Array.from({ length: count }, (_, index) => 1 + (((n * 7_919 + index * 104_729) >>> 0) % cars))
 const server = createServer(async (request, response) => {
-  const asked = new URL(request.url ?? '/', 'http://localhost').searchParams
+  const { pathname, searchParams: asked } = new URL(request.url ?? '/', 'http://localhost')
+  if (pathname === '/car') {
+    // The car, then the candidates that the similar ones are chosen from.
+    const { rows: found } = await pool.query('select * from catalogue.listings where slug = $1', [asked.get('slug')])
+    const { rows: near } = await pool.query(text, [numbersOf(Number(asked.get('n')), 60, Number(asked.get('cars')))])
+    const body = JSON.stringify({ ...found[0], similar: near.slice(0, 4) })
+    response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
+    response.end(body)
+    return
+  }
   const n = Number(asked.get('n'))
   const cars = Number(asked.get('cars'))
-  const numbers = Array.from({ length: 24 }, (_, index) => 1 + (((n * 7_919 + index * 104_729) >>> 0) % cars))
-  const { rows } = await pool.query(text, [numbers])
+  const { rows } = await pool.query(text, [numbersOf(n, 24, cars)])
   const body = JSON.stringify({ cars: rows, page: { page: 1, pageSize: 24, total: cars } })
   response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
   response.end(body)

@@ -1,10 +1,11 @@
 import { createApp, createHttpFor } from '../../server/src/app.ts'
 import { loadConfig } from '../../server/src/config.ts'
 import { createAdapters } from '../../server/src/start/adapters.ts'
+import { builtPages } from '../../server/src/start/built-pages.ts'
 import { createLogger } from '../../server/src/start/logger.ts'
 
-// Our API in a process of its own: `node ours.ts DATABASE_URL DATA_DIR`.
-const [url = '', dataDir = ''] = process.argv.slice(2)
+// Our API, and our pages when asked for, in a process of its own: `node ours.ts DATABASE_URL DATA_DIR [pages]`.
+const [url = '', dataDir = '', pages] = process.argv.slice(2)
 const config = loadConfig({
   ...process.env,
   FAITH_DATA: dataDir,
@@ -14,6 +15,6 @@ const config = loadConfig({
 })
 const app = await createApp(await createAdapters(config, createLogger(config, 'file')), { url, poolSize: 8 })
 await app.search.warm()
-const http = await createHttpFor(app)
+const http = await createHttpFor(app, pages ? { web: await builtPages() } : {})
 const address = await http.listen({ port: 0, host: '127.0.0.1' })
 console.log(`port ${new URL(address).port}`)

@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util'
 import pg from 'pg'
 import { addSyntheticCars } from '../../server/seed/synthetic-cars.ts'
 import { loadConfig } from '../../server/src/config.ts'
+import { buildWeb, webIsStale } from '../../server/src/start/build-web.ts'
 import { createLogger } from '../../server/src/start/logger.ts'
 import { openApp } from '../../server/src/start/open-app.ts'
 import { createShutdown } from '../../server/src/start/shutdown.ts'
@@ -31,7 +32,7 @@ interface Measured {
 }
 
 /** A database with so many made-up cars, our API and a bare server over it, each in a process of its own. */
-export async function openWorld() {
+export async function openWorld({ pages = false } = {}) {
   const { values } = parseArgs({ options: { cars: { type: 'string', default: '10000' } }, allowPositionals: true })
   const cars = Number(values.cars)
   const dataDir = join(root, '.cache', 'bench', `cars-${cars}`)
@@ -48,8 +49,16 @@ export async function openWorld() {
   process.once('exit', () => {
     for (const one of children) one.kill()
   })
-  const ours = await child('ours.ts', url, dataDir)
-  const bare = await child('bare.ts', url, dataDir)
+  if (pages && (await webIsStale())) await buildWeb()
+  const ours = await child('ours.ts', url, dataDir, ...(pages ? ['pages'] : []))
+  const origin = `http://127.0.0.1:${ours.port}`
+  const bare = await child('bare.ts', url)
+  const memory = await child('memory.ts', origin)
+  const react = pages ? await child('bare-page.ts', origin) : null
+  const { rows: listed } = await pool.query<{ slug: string }>(
+    'select slug from catalogue.listings where subscribable order by number',
+  )
+  const slugs = listed.map((one) => one.slug)
   const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const fetched = (port: number, path: string) => () => ask(agent, port, path)
   const contenders = {
@@ -58,6 +67,15 @@ export async function openWorld() {
     sentences: (n: number) => fetched(ours.port, `/api/v1/cars?q=${encodeURIComponent(sentenceOf(n))}`)(),
     suggestions: (n: number) =>
       fetched(ours.port, `/api/v1/searches/suggestions?q=${encodeURIComponent(sentenceOf(n).slice(0, 6))}`)(),
+    car: (n: number) => fetched(ours.port, `/api/v1/cars/${slugs[n % slugs.length]}`)(),
+    bareCar: (n: number) => fetched(bare.port, `/car?slug=${slugs[n % slugs.length]}&n=${n}&cars=${cars}`)(),
+    keptList: fetched(ours.port, `/api/v1/car-cards?${questions(1)}`),
+    listBytes: fetched(memory.port, `/api/v1/car-cards?${questions(1)}`),
+    keptPage: fetched(ours.port, '/cars'),
+    pageBytes: fetched(memory.port, '/cars'),
+    // Hardly two alike, so none is kept; React's own renders the same eight over and over.
+    freshPage: (n: number) => fetched(ours.port, `/cars?${questions(n)}`)(),
+    barePage: (n: number) => fetched(react!.port, `/cars?${questions(n % connections)}`)(),
     bare: (n: number) => fetched(bare.port, `/?n=${n}&cars=${cars}`)(),
     joins: async (n: number) => {
       const { rows, count, values } = joinsSql(n)
@@ -73,8 +91,7 @@ export async function openWorld() {
     takeTurns: (some: readonly Contender[]) => takeTurns(some),
     megabytes: () => residentOf(ours.process),
     async close() {
-      ours.process.kill()
-      bare.process.kill()
+      for (const one of children) one.kill()
       agent.destroy()
       await pool.end()
       await shutdown.stop()
@@ -128,8 +145,9 @@ function ask(agent: Agent, port: number, path: string): Promise<void> {
 /** As `npm start` says: the heap is collected before it has grown to what this machine could give. */
 const memoryFlags = ['--max-semi-space-size=16', '--heap-growing-percent=40']
 
-async function child(file: string, url: string, dataDir: string): Promise<{ port: number; process: ChildProcess }> {
-  const started = spawn(process.execPath, [...memoryFlags, join(import.meta.dirname, file), url, dataDir], {
+async function child(file: string, ...given: string[]): Promise<{ port: number; process: ChildProcess }> {
+  const started = spawn(process.execPath, [...memoryFlags, join(import.meta.dirname, file), ...given], {
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(started)

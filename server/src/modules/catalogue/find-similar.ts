@@ -1,14 +1,19 @@
 import type { SearchQuestion } from '../../adapters/search/search.ts'
 import type { App } from '../../app-context.ts'
-import { listingsByNumber } from './cards.ts'
+import { cardsByNumber } from './cards.ts'
+import type { CardListing } from './listing-columns.ts'
 import type { Listing } from './rules/listing.ts'
 import { priceOf } from './rules/match-cars.ts'
 import { similarCars } from './rules/similar-cars.ts'
 
-const candidates = 24
+const candidates = 12
 
 /** Cars like this one that can be had: the rule chooses among the nearest in price of the same body, then of the hub and of all. */
-export async function findSimilar(app: Pick<App, 'db' | 'search'>, car: Listing, count: number): Promise<Listing[]> {
+export async function findSimilar(
+  app: Pick<App, 'db' | 'search'>,
+  car: Listing,
+  count: number,
+): Promise<CardListing[]> {
   const channel = car.subscribable || !car.buyable ? 'subscribe' : 'buy'
   const reader = app.db.public
   const price = priceOf(car, { channel })
@@ -26,5 +31,5 @@ export async function findSimilar(app: Pick<App, 'db' | 'search'>, car: Listing,
     look({}),
   ])
   const numbers = [...new Set(found.flatMap((one) => one.numbers))]
-  return similarCars(car, await listingsByNumber(reader, numbers), count)
+  return similarCars(car, await cardsByNumber(reader, numbers), count)
 }

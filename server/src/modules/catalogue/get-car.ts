@@ -1,11 +1,12 @@
 import type { App } from '../../app-context.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { notFound } from '../../lib/problem.ts'
-import { allHubs, type Hub } from '../hubs/index.ts'
+import type { Hub } from '../hubs/index.ts'
 import { shownPictures } from '../pictures/index.ts'
 import { featureLabels } from './feature-labels.ts'
 import { listingBySlug } from './find-listings.ts'
 import { findSimilar } from './find-similar.ts'
+import { knownHubs } from './known-hubs.ts'
 import type { Listing } from './rules/listing.ts'
 import { pPlateOf } from './rules/p-plate-figure.ts'
 import { picturesOf, showCarCard } from './show-car-card.ts'
@@ -13,7 +14,7 @@ import { picturesOf, showCarCard } from './show-car-card.ts'
 /** A car's public page; a taken car's page is there too and leads to similar ones. */
 export async function getCar(app: Pick<App, 'db' | 'search'>, slug: string) {
   const reader = app.db.public
-  const [listing, hubs] = await Promise.all([listingBySlug(reader, slug), allHubs(reader)])
+  const [listing, hubs] = await Promise.all([listingBySlug(reader, slug), knownHubs(app)])
   if (!listing) throw notFound()
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
   // A car without a cover has no photo: one question less.

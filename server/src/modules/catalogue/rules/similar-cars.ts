@@ -1,11 +1,25 @@
 import type { Listing } from './listing.ts'
 import { priceOf } from './match-cars.ts'
 
+type Compared = Pick<
+  Listing,
+  | 'vehicleId'
+  | 'number'
+  | 'subscribable'
+  | 'buyable'
+  | 'weeklyCents'
+  | 'driveAwayCents'
+  | 'body'
+  | 'hubId'
+  | 'fuel'
+  | 'blocked'
+>
+
 /** Cars most like this one that can be had: same body, near price, same hub, same fuel count in this order. */
-export function similarCars(car: Listing, listings: readonly Listing[], count: number): Listing[] {
+export function similarCars<Other extends Compared>(car: Compared, listings: readonly Other[], count: number): Other[] {
   const channel = car.subscribable || !car.buyable ? 'subscribe' : 'buy'
   const price = priceOf(car, { channel }) ?? 0
-  const distance = (other: Listing): number => {
+  const distance = (other: Other): number => {
     const otherPrice = priceOf(other, { channel })
     if (otherPrice === null) return Number.POSITIVE_INFINITY
     const gap = price > 0 ? Math.abs(otherPrice - price) / price : 0
@@ -18,6 +32,6 @@ export function similarCars(car: Listing, listings: readonly Listing[], count: n
   }
   return listings
     .filter((other) => other.vehicleId !== car.vehicleId && !other.blocked && Number.isFinite(distance(other)))
-    .sort((a, b) => distance(a) - distance(b) || a.stockNo.localeCompare(b.stockNo))
+    .sort((a, b) => distance(a) - distance(b) || a.number - b.number)
     .slice(0, count)
 }
