@@ -44,7 +44,10 @@ async function treeOf(path: string): Promise<ReactElement> {
     demo: false,
     signedInHint: false,
     asset: builtText(),
-    fetch: (to, init) => fetch(`${api}${to}`, init),
+    fetch: (to, init) => {
+      const { pathname, search } = new URL(to, api)
+      return fetch(`${api}${pathname}${search}`, init)
+    },
   })
   trees.set(path, tree!)
   return tree!

@@ -2,11 +2,16 @@ import type { FastifyRequest } from 'fastify'
 import type { CachePort } from '../adapters/cache/cache.ts'
 import { createKeptAnswers } from './kept-answers.ts'
 
-/** A page as it was rendered for nobody in particular. */
+/** A page as it was rendered for nobody in particular, cut where its nonce stood. */
 interface KeptPage {
-  body: string
+  pieces: Buffer[]
   headers: [string, string][]
-  nonce: string
+}
+
+/** A kept page with somebody's own nonce in it. */
+export interface ReadyPage {
+  bytes: Buffer
+  headers: [string, string][]
 }
 
 /** Renders a page; `shared` says whether every answer of the API in it was the same for everybody. */
@@ -17,11 +22,11 @@ export function createKeptPages(cache: CachePort, release: string, stampOf: () =
   const kept = createKeptAnswers<KeptPage | null>({
     cache,
     name: `page ${release}`,
-    sizeOf: (page) => page?.body.length ?? 64,
+    sizeOf: (page) => page?.pieces.reduce((sum, piece) => sum + piece.byteLength + 96, 0) ?? 64,
   })
   return {
     /** The page with a nonce of its own; rendered when it is not kept, or when it is nobody else's. */
-    async page(url: string, nonce: string, render: RenderOnce): Promise<Response> {
+    async page(url: string, nonce: string, render: RenderOnce): Promise<Response | ReadyPage> {
       let own: Response | null = null
       const page = await kept.answer(url, stampOf, async () => {
         const { response, shared } = await render(nonce)
@@ -29,10 +34,12 @@ export function createKeptPages(cache: CachePort, release: string, stampOf: () =
           own = response
           return null
         }
-        return { body: await response.text(), headers: [...response.headers], nonce }
+        const pieces = (await response.text()).split(nonce).map((piece) => Buffer.from(piece))
+        return { pieces, headers: [...response.headers] }
       })
       if (!page) return own ?? (await render(nonce)).response
-      return new Response(page.body.replaceAll(page.nonce, nonce), { headers: page.headers })
+      const bytes = Buffer.concat(page.pieces.flatMap((piece, at) => (at === 0 ? piece : [Buffer.from(nonce), piece])))
+      return { bytes, headers: page.headers }
     },
   }
 }

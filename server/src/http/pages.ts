@@ -7,7 +7,7 @@ import type { Derives } from '../lib/crypto.ts'
 import { checkOrigin, forwardedClient } from './auth.ts'
 import { builtText } from './files.ts'
 import { pagePolicy } from './headers.ts'
-import { isAnonymous, type KeptPages } from './kept-pages.ts'
+import { isAnonymous, type KeptPages, type ReadyPage } from './kept-pages.ts'
 
 /** What a page needs of the server: how to reach the API as this visitor, and what goes into its HTML. */
 export interface PageContext {
@@ -94,6 +94,7 @@ export function servePages(
         kept && isAnonymous(request) ? await kept.page(request.url, nonce, rendered) : (await rendered(nonce)).response
       reply.header('content-security-policy', pagePolicy(nonce, app.config))
       if (cookies.length > 0) reply.header('set-cookie', cookies)
+      if (!(response instanceof Response)) return sendReady(reply, response)
       return send(reply, response, cookies.length > 0)
     },
   })
@@ -148,6 +149,12 @@ async function asRequest(app: PageParts, request: FastifyRequest): Promise<Reque
   const init: RequestInit = { method: request.method, headers, signal: controller.signal }
   if (request.method === 'POST' && request.rawBody) init.body = new Uint8Array(request.rawBody)
   return new Request(new URL(request.url.replace(/^\/+/, '/'), app.config.publicUrl), init)
+}
+
+function sendReady(reply: FastifyReply, { bytes, headers }: ReadyPage): FastifyReply {
+  for (const [name, value] of headers) reply.header(name, value)
+  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
+  return reply.send(bytes)
 }
 
 function send(reply: FastifyReply, response: Response, setsCookies: boolean): FastifyReply {
