@@ -14,3 +14,6 @@ export const CarHeld = z.object({
   givenKm: z.int().nullable(),
   backKm: z.int().nullable(),
 })
+
+/** The replacement car that a customer drives, while one is out. */
+export const ReplacementHeld = z.object({ carTitle: z.string(), stockNo: z.string(), givenOn: HubDate, incidentId: Id })

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { AgreementView } from './agreements.ts'
 import { amendmentKinds } from './amendments.ts'
 import { billingProblems, PaymentView } from './billing.ts'
-import { CarHeld } from './car-held.ts'
+import { CarHeld, ReplacementHeld } from './car-held.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant, PageInfo, PageQuery } from './page.ts'
@@ -132,10 +132,7 @@ export const SubscriptionDetail = SubscriptionRow.extend({
   debits: z.array(z.object({ on: HubDate, amountCents: Cents })),
   timeline: z.array(Step),
   drivers: z.array(z.string()),
-  replacement: z
-    .object({ carTitle: z.string(), stockNo: z.string(), givenOn: HubDate, incidentId: Id })
-    .nullable()
-    .meta({ description: 'The replacement car that the customer drives, while one is out' }),
+  replacement: ReplacementHeld.nullable(),
   cars: z.array(CarHeld).meta({ description: 'Cars of this subscription, one after the other' }),
   handover: z
     .object({

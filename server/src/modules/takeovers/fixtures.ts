@@ -1,5 +1,7 @@
+import type { TestApp } from '../../../test/test-app.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { csvRows } from '../../lib/csv.ts'
+import { aCar } from '../applications/fixtures.ts'
 import { type ColumnName, columns } from './rules/columns.ts'
 
 /** Cells of a row of a take-over file by column. */
@@ -67,3 +69,22 @@ export function anotherRow(n: number, more: Cells = {}): Cells {
     ...more,
   }
 }
+
+/** A car that the fleet import brought as on subscription: nobody knows yet who has it. */
+export async function anImportedCar(app: TestApp): Promise<{ id: string; stockNo: string }> {
+  const { id, slug } = await aCar(app, { state: 'on_subscription' })
+  await app.query(
+    `insert into fleet.commitments (id, vehicle_id, kind, occupies, reason, created_at)
+     values (gen_random_uuid(), $1, 'block', '[2026-11-01,)', 'imported', $2)`,
+    [id, app.clock.now()],
+  )
+  return { id, stockNo: slug.slice(-7).toUpperCase() }
+}
+
+/** Another person, in rows of the same car and price. */
+export const person = (n: number): Cells => ({
+  reference: `OLD-3${n}`,
+  customer_reference: `K-3${n}`,
+  email: `p${n}@example.com`,
+  licence_number: `0452270${n}0`,
+})

@@ -1,15 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { finance } from '../../../test/collisions/invariants.ts'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
-import { type AccountActor, system } from '../../lib/actor.ts'
-import { onFailpoint } from '../../platform/failpoint.ts'
+import { system } from '../../lib/actor.ts'
 import { aCar } from '../applications/fixtures.ts'
 import { readBooks } from '../billing/read-books.ts'
 import { checkBooks } from '../billing/rules/check-books.ts'
 import { confirmTakeovers } from './confirm-takeovers.ts'
-import { type Cells, cutOverOn, fileOf } from './fixtures.ts'
+import { anImportedCar, type Cells, cutOverOn, fileOf, person } from './fixtures.ts'
 import { previewTakeovers } from './preview-takeovers.ts'
-import { runTakeovers } from './run-takeovers.ts'
 import { getTakeoverImport } from './show-imports.ts'
 
 let app: TestApp
@@ -21,25 +19,6 @@ beforeAll(async () => {
   ;({ app, close } = await testApp({ now: '2026-12-07T01:00:00Z' }))
 })
 afterAll(() => close())
-
-/** A car that the fleet import brought as on subscription: nobody knows yet who has it. */
-async function anImportedCar(): Promise<{ id: string; stockNo: string }> {
-  const { id, slug } = await aCar(app, { state: 'on_subscription' })
-  await app.query(
-    `insert into fleet.commitments (id, vehicle_id, kind, occupies, reason, created_at)
-     values (gen_random_uuid(), $1, 'block', '[2026-11-01,)', 'imported', now())`,
-    [id],
-  )
-  return { id, stockNo: slug.slice(-7).toUpperCase() }
-}
-
-/** Another person, in rows of the same car and price. */
-const person = (n: number) => ({
-  reference: `OLD-3${n}`,
-  customer_reference: `K-3${n}`,
-  email: `p${n}@example.com`,
-  licence_number: `0452270${n}0`,
-})
 
 const preview = (...rows: Cells[]) => previewTakeovers(app, actor, fileOf(...rows), { cutOverOn, fileName: 'live.csv' })
 
@@ -56,7 +35,7 @@ const one = async (statement: string, values: unknown[] = []) =>
 
 describe('a live subscription', () => {
   test('is shown to the cent, taken over once, and its books balance', async () => {
-    const car = await anImportedCar()
+    const car = await anImportedCar(app)
     const row = { stock_no: car.stockNo, anchor_on: '2026-11-26', credit_cents: '1200', arrears_cents: '35300' }
     const seen = await preview(row)
     expect(seen.totals).toEqual({
@@ -90,7 +69,7 @@ describe('a live subscription', () => {
   })
 
   test('has its state, car, agreement, bond and plan; no signature, no consent and no card are made up', async () => {
-    const car = await anImportedCar()
+    const car = await anImportedCar(app)
     const of = { reference: 'OLD-2', customer_reference: 'K-2', email: 'mei@example.com', licence_number: '045227002' }
     const done = await run({ ...of, stock_no: car.stockNo, anchor_on: '2026-11-23', given_name: 'Mei' })
     const id = done.rows[0]!.subscriptionId!
@@ -147,7 +126,7 @@ describe('a live subscription', () => {
   })
 
   test('is refused by its row, and the good rows go on', async () => {
-    const [car, elsewhere, third] = [await anImportedCar(), await anImportedCar(), await anImportedCar()]
+    const [car, elsewhere, third] = [await anImportedCar(app), await anImportedCar(app), await anImportedCar(app)]
     await app.query(
       `update fleet.vehicles set hub_id = (select id from hubs.hubs where name = 'Perth') where id = $1`,
       [elsewhere.id],
@@ -197,7 +176,7 @@ describe('a live subscription', () => {
   })
 
   test('in notice keeps its end, paused waits for its keys: each as its own day will have it', async () => {
-    const [out, back] = [await anImportedCar(), await aCar(app)]
+    const [out, back] = [await anImportedCar(app), await aCar(app)]
     const backNo = back.slug.slice(-7).toUpperCase()
     const done = await run(
       { ...person(6), stock_no: out.stockNo, status: 'notice', ends_on: '2026-12-20', anchor_on: '2026-06-01' },
@@ -250,43 +229,5 @@ describe('a live subscription', () => {
       },
     ])
     expect(await faults()).toEqual([])
-  })
-
-  test('rows that a kill cut off are taken over by the next run, the others once', async () => {
-    const cars = [await anImportedCar(), await anImportedCar(), await anImportedCar()]
-    const rows = cars.map((car, n) => ({ ...person(10 + n), stock_no: car.stockNo }))
-    const { id } = await preview(...rows)
-    await app.query('update takeovers.imports set confirmed_at = uploaded_at where id = $1', [id])
-    let reached = 0
-    onFailpoint((name) => {
-      reached += name === 'takeovers.before-commit' ? 1 : 0
-      if (reached > 1) throw new Error('killed')
-    })
-    await expect(runTakeovers(app, id)).rejects.toThrow('killed')
-    onFailpoint(null)
-    const count = async () =>
-      (await one('select count(*)::int as n from takeovers.takeovers where import_id = $1', [id]))!['n']
-    expect([await count(), (await getTakeoverImport(app, actor, id)).state]).toEqual([1, 'running'])
-    expect(await faults()).toEqual([])
-    await Promise.all([runTakeovers(app, id), runTakeovers(app, id)])
-    expect([await count(), (await getTakeoverImport(app, actor, id)).state]).toEqual([3, 'finished'])
-    expect(await one('select content_sealed from takeovers.imports where id = $1', [id])).toEqual({
-      content_sealed: null,
-    })
-    expect(await faults()).toEqual([])
-  })
-
-  test('a cut-over that is not ahead, a file confirmed twice and one without the right are refused, and nothing changes', async () => {
-    const bytes = fileOf({})
-    const before = await one('select count(*)::int as n from takeovers.imports')
-    const at = (on: string, who: AccountActor = actor) =>
-      previewTakeovers(app, who, bytes, { cutOverOn: on, fileName: 'live.csv' })
-    await expect(at('2026-12-07')).rejects.toMatchObject({ problem: { status: 422 } })
-    await expect(at('2027-03-01')).rejects.toMatchObject({ problem: { status: 422 } })
-    await expect(at(cutOverOn, { ...actor, roles: ['agent'] })).rejects.toMatchObject({ problem: { status: 403 } })
-    expect(await one('select count(*)::int as n from takeovers.imports')).toEqual(before)
-    const { id } = await preview({ ...person(9), stock_no: 'FA-NONE' })
-    await confirmTakeovers(app, actor, id)
-    await expect(confirmTakeovers(app, actor, id)).rejects.toMatchObject({ problem: { status: 409 } })
   })
 })

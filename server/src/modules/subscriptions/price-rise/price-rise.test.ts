@@ -246,41 +246,4 @@ describe('a new price for a rolling customer', () => {
     ])
     expect((await debits(actor, id, 10)).map((one) => one.amountCents)).toEqual(Array(10).fill(38_300))
   })
-
-  test('is one act over many: those that cannot are refused with their reason, and stop no other', async () => {
-    const one = await rolling()
-    await app.setNow(begin)
-    const other = await rolling()
-    await app.setNow(begin)
-    const inTerm = await aRollingSubscription(app, provider)
-    await app.query(`update subscriptions.terms set ends_on = '2027-05-26' where subscription_id = $1`, [inTerm.id])
-    await app.setNow('2026-12-10T01:00:00Z')
-    await app.sweep()
-    const all = { ...asked(one), subscriptionIds: [one.id, other.id, inTerm.id, one.id] }
-    const soon = await previewRise(app, people.manager, { ...all, fromOn: '2027-02-07' })
-    expect(soon.rows.map((row) => row.why)).toContain(
-      'A new price is announced 60 days before. The first day for it is Monday 8 February 2027.',
-    )
-    const { rows, totals } = await previewRise(app, people.manager, all)
-    expect(rows.map((row) => [row.subscriptionId === inTerm.id, row.state])).toEqual([
-      [false, 'planned'],
-      [false, 'planned'],
-      [true, 'refused'],
-    ])
-    expect(rows.at(-1)?.why).toBe('The minimum term ends on Wednesday 26 May 2027; its price holds until then.')
-    const seen = { rising: totals.rising, afterCents: totals.afterCents }
-    expect(seen).toEqual({ rising: 2, afterCents: 73_790 })
-    const prepared = await prepareRise(app, people.manager, { ...all, seen, reason: 'Costs have risen' })
-    await agreeTo(app, other.actor, other.id, { kind: 'notice' })
-    const confirmed = await confirmRise(app, people.finance, prepared.id, seen)
-    expect(confirmed.rows.map((row) => [row.subscriptionId === other.id, row.state, row.why])).toEqual([
-      [false, 'announced', null],
-      [true, 'refused', 'A subscription that is notice given takes no new price. From here: none.'],
-    ])
-    expect([await stored(one.id), (await stored(other.id)).map((row) => row.kind), await stored(inTerm.id)]).toEqual([
-      [{ kind: 'price_rise', state: 'scheduled', on: '2027-02-11' }],
-      ['notice'],
-      [],
-    ])
-  })
 })
