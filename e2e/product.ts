@@ -29,7 +29,13 @@ export async function startProduct({ from = 'copy' }: { from?: 'copy' | 'empty' 
   const child = spawn(process.execPath, [main, 'all', '--port', String(port), '--data', dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // Everyone in a journey comes from one address.
-    env: { ...process.env, FAITH_LOG_LEVEL: 'warn', FAITH_READS_PER_MINUTE: '6000', FAITH_WRITES_PER_MINUTE: '1200' },
+    env: {
+      ...process.env,
+      FAITH_LOG_LEVEL: 'warn',
+      FAITH_READS_PER_MINUTE: '6000',
+      FAITH_WRITES_PER_MINUTE: '1200',
+      FAITH_FLOOD_PER_MINUTE: '600',
+    },
   })
   let output = ''
   child.stdout.on('data', (chunk) => (output += chunk))

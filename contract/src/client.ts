@@ -11,6 +11,8 @@ export type Answer<R> =
 
 export interface CallOptions {
   idempotencyKey?: string
+  /** A solved challenge, for servers that are being flooded. */
+  proof?: string
   /** A raw body instead of JSON, for operations that declare `accepts`. */
   raw?: { bytes: Uint8Array<ArrayBuffer>; contentType: string }
 }
@@ -50,6 +52,7 @@ function requestOf(
 ): RequestInit {
   const headers = new Headers({ accept: 'application/json' })
   if (options.idempotencyKey) headers.set('idempotency-key', options.idempotencyKey)
+  if (options.proof) headers.set('faith-proof', options.proof)
   if (options.raw) {
     headers.set('content-type', options.raw.contentType)
     return { method: operation.method, headers, body: options.raw.bytes }

@@ -11,6 +11,12 @@ export const identityProblems = problems('identity', {
     explanation:
       'The e-mail address and the password do not belong together. We do not say which of the two is wrong. You can reset the password by mail.',
   },
+  workNeeded: {
+    status: 429,
+    title: 'Very many requests come from your network',
+    explanation:
+      'Somebody floods us from your network, so for now each request costs its sender some work. The answer holds `challenge` and `bits`: find a text such that the SHA-256 of `challenge.text` begins with that many zero bits, and send the same request again with the header `faith-proof: challenge.text`. It counts once, for this address and route, within two minutes. Our pages do so by themselves. Or wait as long as the Retry-After header says. A browser in which the account has signed in before is not asked.',
+  },
   linkNotValid: {
     status: 422,
     title: 'This link does not work any more',
@@ -24,6 +30,9 @@ export const identityProblems = problems('identity', {
       'The link confirms the address of another account than the one that is signed in here. Sign in with that account and open the link again.',
   },
 })
+
+/** The header that brings a solved challenge of a flood. */
+export const proofHeader = 'faith-proof'
 
 /** Languages that a person may choose for mails. */
 export const PreferredLanguage = z.enum(['en', 'zh-Hans'])
@@ -115,6 +124,7 @@ export const signUp = operation({
   status: 201,
   access: 'public',
   credentials: 'session',
+  problems: [identityProblems.workNeeded],
 })
 
 export const confirmEmail = operation({
@@ -159,7 +169,7 @@ export const signIn = operation({
   status: 201,
   access: 'public',
   credentials: 'session',
-  problems: [identityProblems.wrongCredentials],
+  problems: [identityProblems.wrongCredentials, identityProblems.workNeeded],
 })
 
 export const getSession = operation({
@@ -215,6 +225,7 @@ export const requestReset = operation({
   description: 'Answers the same whether the address is known or not.',
   body: z.strictObject({ email: EmailAddress }),
   access: 'public',
+  problems: [identityProblems.workNeeded],
 })
 
 export const resetPassword = operation({

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { withSignature } from '../pages/applied.ts'
 import { openConsole } from '../pages/console.ts'
-import { desktop, verifyOnPage } from '../pages/visit.ts'
+import { enter } from '../pages/keyboard.ts'
+import { desktop, phone, verifyOnPage } from '../pages/visit.ts'
 import { type Product, startProduct } from '../product.ts'
 
 const browser: Browser | null = await launchBrowser()
@@ -148,5 +149,57 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
     await page.getByText('Nothing that you may do changes the state of this car now.').waitFor()
     expect(await page.locator('main form[method=post]').count()).toBe(0)
     await page.context().close()
+  })
+
+  test('administrators make a role, give it and change it, each with a second person', async () => {
+    const nadia = await openConsole(browser!, product, { name: 'nadia.petrov', viewport: desktop, at: '/staff/people' })
+    await nadia.getByRole('link', { name: 'Roles and what they permit' }).click()
+    await nadia.getByRole('link', { name: 'Make a role' }).click()
+    await nadia.getByLabel('Name').fill('Front desk')
+    await nadia.getByRole('button', { name: 'Make the role' }).click()
+    // The browser leads to the field that is still empty.
+    await nadia.keyboard.type('Looks cars up and answers the phone.')
+    await nadia.getByLabel('Read the fleet').check()
+    await nadia.getByLabel('Read incidents').check()
+    expect(await nadia.getByLabel('Search the audit log').isDisabled()).toBe(true)
+    await verifyOnPage(nadia, 'staff-role-new')
+    await enter(nadia, 'Make the role')
+    await nadia.getByRole('heading', { level: 1, name: 'Front desk' }).waitFor()
+    await verifyOnPage(nadia, 'staff-role')
+    const role = new URL(nadia.url()).pathname
+
+    await nadia.goto(`${product.url}/staff/people?q=xiaoyu`)
+    await nadia.getByText(/^Change /).click()
+    await nadia.getByLabel('Give a role').selectOption('Front desk')
+    await nadia.getByRole('button', { name: 'Ask for it' }).click()
+    await nadia.getByText('Another administrator has to agree.').waitFor()
+
+    const tomasz = await openConsole(browser!, product, {
+      name: 'tomasz.wisniewski',
+      viewport: phone,
+      at: '/staff/people?q=xiaoyu',
+    })
+    await tomasz.getByRole('button', { name: /^Agree/ }).click()
+    await tomasz.getByText(/Front desk ·/).waitFor()
+    await nadia.goto(`${product.url}${role}/change`)
+    await nadia.getByText('1 person is concerned').waitFor()
+    await nadia.getByLabel('Read incidents').uncheck()
+    await nadia.getByLabel('Read invoices and credit notes').check()
+    await nadia.getByRole('button', { name: 'Ask for the change' }).click()
+    await nadia.getByRole('heading', { name: 'A change waits for another administrator' }).waitFor()
+    expect(await nadia.getByRole('button', { name: 'Agree to the change' }).count()).toBe(0)
+
+    await tomasz.goto(product.url + role)
+    await verifyOnPage(tomasz, 'staff-role-change')
+    await tomasz.getByRole('button', { name: 'Agree to the change' }).click()
+    await tomasz.getByRole('heading', { name: 'A change waits' }).waitFor({ state: 'detached' })
+    await tomasz.goto(`${product.url}${role}/change`)
+    await verifyOnPage(tomasz, 'staff-role-form')
+    await tomasz.goto(`${product.url}/staff/people/roles`)
+    await verifyOnPage(tomasz, 'staff-roles')
+    for (const page of [nadia, tomasz]) {
+      expect(page.errors).toEqual([])
+      await page.context().close()
+    }
   })
 })

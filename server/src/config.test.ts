@@ -40,6 +40,7 @@ test('needs no variable for the demo', () => {
     paymentOrigin: 'http://127.0.0.1:3001',
     key: { kind: 'file', path: '/srv/demo/key' },
     masterKey: { file: { path: '/srv/demo/master-key', made: true }, kms: null },
+    floodPerMinute: 30,
     addressLimits: { readsPerMinute: 600, writesPerMinute: 120 },
     logLevel: 'info',
     demoWorld: true,

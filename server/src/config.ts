@@ -38,6 +38,8 @@ export interface Config {
   readonly paymentOrigin: string
   readonly key: KeyConfig
   readonly masterKey: MasterKeyConfig
+  /** Sign-ins, sign-ups or resets of an address in a minute past which each costs work; 0: never. */
+  readonly floodPerMinute: number
   readonly addressLimits: { readonly readsPerMinute: number; readonly writesPerMinute: number }
   /** Other providers that people may sign in with. */
   readonly oidcProviders: readonly OidcProvider[]
@@ -198,6 +200,7 @@ function assemble(given: Variables): Config {
     paymentOrigin: payments.kind === 'sandbox' ? payments.origin : publicUrl,
     key: given.FAITH_KEY ? { kind: 'given', base64: given.FAITH_KEY } : { kind: 'file', path: resolve(dataDir, 'key') },
     masterKey: masterKeyOf(given, dataDir),
+    floodPerMinute: given.FAITH_FLOOD_PER_MINUTE,
     addressLimits: { readsPerMinute: given.FAITH_READS_PER_MINUTE, writesPerMinute: given.FAITH_WRITES_PER_MINUTE },
     oidcProviders: given.FAITH_OIDC_PROVIDERS,
     logLevel: given.FAITH_LOG_LEVEL,

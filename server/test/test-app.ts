@@ -104,6 +104,7 @@ function testConfig(database: TestDatabase): Config {
     FAITH_INTERNAL_HOSTS: 'localhost:80',
     FAITH_READS_PER_MINUTE: '1000000',
     FAITH_WRITES_PER_MINUTE: '1000000',
+    FAITH_FLOOD_PER_MINUTE: '0',
   })
 }
 

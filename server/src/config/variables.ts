@@ -167,6 +167,11 @@ export const variables = z.object({
   FAITH_WRITES_PER_MINUTE: whole(1, 1_000_000)
     .default(120)
     .describe('Changes that one address may ask for in a minute.'),
+  FAITH_FLOOD_PER_MINUTE: whole(0, 1_000_000)
+    .default(30)
+    .describe(
+      'Sign-ins, sign-ups or resets from one address in a minute, past which each one costs its sender work (a flood); 0 never asks for any.',
+    ),
   FAITH_OIDC_PROVIDERS: oidcProviders
     .default([])
     .describe(

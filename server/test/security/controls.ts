@@ -1,4 +1,5 @@
 import type { Control } from './control.ts'
+import { floodControls } from './flood-controls.ts'
 import { keyControls } from './key-controls.ts'
 import { providerControls } from './provider-controls.ts'
 import { roleControls } from './role-controls.ts'
@@ -138,6 +139,7 @@ export const controls: readonly Control[] = [
     named: '',
   },
   ...roleControls,
+  ...floodControls,
   ...providerControls,
   ...keyControls,
   {

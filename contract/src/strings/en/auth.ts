@@ -3,6 +3,10 @@ export const auth = {
   email: 'E-mail address',
   password: 'Password',
   newPassword: 'New password',
+  work: {
+    solving:
+      'Very many requests come from your network. Your browser shows that you are not one of them; this takes some seconds.',
+  },
   passwordHint: 'At least 12 characters. A few words in a row are good; frame passwords are refused.',
   signIn: {
     title: 'Sign in',

@@ -26,6 +26,19 @@ export async function isKnownDevice(
   return row !== undefined
 }
 
+/** Whether anybody has signed in before in the browser that carries this token. */
+export async function isDeviceOfAnybody(app: Pick<App, 'db'>, deviceToken: string): Promise<boolean> {
+  const row = await app.db.read({ kind: 'auth' }, (reader) =>
+    identity(reader)
+      .selectFrom('identity.knownDevices')
+      .select('accountId')
+      .where('tokenHash', '=', hashSecretToken(deviceToken))
+      .limit(1)
+      .executeTakeFirst(),
+  )
+  return row !== undefined
+}
+
 /**
  * Remembers that an account signed in, in full, in this browser, and gives the token by which it is known. The owner hears of a
  * new browser by mail, but not of the very first one.

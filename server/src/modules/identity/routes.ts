@@ -8,6 +8,7 @@ import {
   confirmEmail as confirmEmailOperation,
   getSession as getSessionOperation,
   listSessions as listSessionsOperation,
+  proofHeader,
   requestReset as requestResetOperation,
   resendConfirmation as resendConfirmationOperation,
   resetPassword as resetPasswordOperation,
@@ -23,10 +24,12 @@ import { type Http, type RequestInfo, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
 import { actorOfSession } from './actor-of-session.ts'
 import { agreeEmailChange } from './agree-email-change.ts'
+import type { FloodRoute } from './challenges.ts'
 import { changePassword } from './change-password.ts'
 import { confirmEmail } from './confirm-email.ts'
 import { customRoleRoutes } from './custom-role-routes.ts'
 import { factorRoutes } from './factor-routes.ts'
+import { passFloodGate } from './flood-gate.ts'
 import { getSession } from './get-session.ts'
 import { knownDeviceSeconds } from './known-device.ts'
 import { listSessions } from './list-sessions.ts'
@@ -54,6 +57,11 @@ export function identityRoutes(http: Http, app: App): void {
     address: addressBlock(request.ip),
     deviceToken: request.cookies[device] ?? null,
   })
+  const gate = (request: RequestInfo, route: FloodRoute, email: string | null) => {
+    const { address, deviceToken } = browserOf(request)
+    const proof = request.headers[proofHeader]
+    return passFloodGate(app, { route, email, address, deviceToken, proof: typeof proof === 'string' ? proof : null })
+  }
   const renewed = (request: RequestInfo, session: NewSession) => {
     request.setCookie(cookie, session.token, { maxAge: session.maxAgeSeconds })
     if (session.deviceToken) request.setCookie(device, session.deviceToken, { maxAge: knownDeviceSeconds })
@@ -71,12 +79,14 @@ export function identityRoutes(http: Http, app: App): void {
   providerRoutes(http, app, sessions)
   tokenRoutes(http, app)
 
-  serve(http, app, signUpOperation, async ({ body, request }) =>
-    signedIn(request, await signUp(app, body, browserOf(request))),
-  )
-  serve(http, app, signInOperation, async ({ body, request }) =>
-    signedIn(request, await signIn(app, body, browserOf(request))),
-  )
+  serve(http, app, signUpOperation, async ({ body, request }) => {
+    await gate(request, 'sign-up', null)
+    return signedIn(request, await signUp(app, body, browserOf(request)))
+  })
+  serve(http, app, signInOperation, async ({ body, request }) => {
+    await gate(request, 'sign-in', body.email)
+    return signedIn(request, await signIn(app, body, browserOf(request)))
+  })
   serve(http, app, resetPasswordOperation, async ({ body, request }) =>
     signedIn(request, await resetPassword(app, body, browserOf(request))),
   )
@@ -95,6 +105,7 @@ export function identityRoutes(http: Http, app: App): void {
     return undefined
   })
   serve(http, app, requestResetOperation, async ({ body, request }) => {
+    await gate(request, 'reset', body.email)
     await requestReset(app, body.email, addressBlock(request.ip))
     return undefined
   })

@@ -16,6 +16,7 @@ export type SecurityEventName =
   | 'authn_provider_refused'
   | 'authn_token_refused'
   | 'authn_token_reuse'
+  | 'excess_rate_limit_exceeded'
   | 'user_created'
   | 'user_disabled'
   | 'user_enabled'
@@ -35,6 +36,7 @@ const severities: Record<SecurityEventName, 'info' | 'warn' | 'critical'> = {
   authn_provider_refused: 'warn',
   authn_token_refused: 'warn',
   authn_token_reuse: 'critical',
+  excess_rate_limit_exceeded: 'warn',
   user_created: 'info',
   user_disabled: 'warn',
   user_enabled: 'warn',

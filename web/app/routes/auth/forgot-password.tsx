@@ -11,18 +11,21 @@ import { withWords } from '../../words.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/forgot-password'
 import { AuthPage } from './auth-page.tsx'
+import { proofIn } from './proof-in.ts'
+import { useWork } from './use-work.tsx'
 
 export const meta = () => pageTitle(auth.forgot.title)
 
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData()
   const email = String(form.get('email') ?? '').trim()
-  const answer = await api(request, context).attempt(requestReset, { body: { email } })
+  const answer = await api(request, context).attempt(requestReset, { body: { email } }, proofIn(form))
   return answer.ok ? { sentTo: email } : refused(answer.refusal, valuesOf(form))
 }
 
 function ForgotPassword({ actionData }: Route.ComponentProps) {
   const t = useTranslations('auth')
+  const work = useWork(actionData && 'problem' in actionData ? actionData.problem : undefined)
   if (actionData && 'sentTo' in actionData) {
     return (
       <AuthPage title={t('forgot.sent')} lead={t('forgot.sentText', { email: actionData.sentTo })}>
@@ -32,8 +35,9 @@ function ForgotPassword({ actionData }: Route.ComponentProps) {
   }
   const errors = errorsByField(actionData?.problem.errors)
   return (
-    <AuthPage title={t('forgot.title')} lead={t('forgot.lead')} problem={actionData?.problem}>
+    <AuthPage title={t('forgot.title')} lead={t('forgot.lead')} problem={work.shown}>
       <Form method="post" className="space-y-6">
+        {work.field}
         <TextField
           name="email"
           label={t('email')}

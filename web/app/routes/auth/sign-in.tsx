@@ -20,8 +20,10 @@ import { claimHolds, visitorHolds } from './claim-holds.server.ts'
 import { nextPath } from './next-path.ts'
 import { PasskeyButton } from './passkey-button.tsx'
 import { passkeyIn } from './passkey-in.server.ts'
+import { proofIn } from './proof-in.ts'
 import { ProviderLinks } from './provider-links.tsx'
 import { homeOf, secondStep, withNext } from './steps.ts'
+import { useWork } from './use-work.tsx'
 
 export const meta = () => pageTitle(auth.signIn.title)
 
@@ -41,9 +43,10 @@ export async function action({ request, context }: Route.ActionArgs) {
   const holds = await visitorHolds(server)
   const next = nextPath(String(form.get('next') ?? ''), '')
   form.delete('next')
+  const proof = proofIn(form)
   const answer = form.has('passkey')
     ? await server.attempt(signInWithPasskey, { body: { answer: passkeyIn(form) } })
-    : await server.attempt(signIn, { body: decodeForm(form, SignInForm) as SignInForm })
+    : await server.attempt(signIn, { body: decodeForm(form, SignInForm) as SignInForm }, proof)
   if (!answer.ok) return refused(answer.refusal, valuesOf(form))
   if (answer.value.waitsFor) throw redirect(secondStep(answer.value, next))
   await claimHolds(server, holds)
@@ -53,15 +56,17 @@ export async function action({ request, context }: Route.ActionArgs) {
 function SignIn({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('auth')
   const errors = errorsByField(actionData?.problem.errors)
+  const work = useWork(actionData?.problem)
   return (
     <AuthPage
       title={t('signIn.title')}
       lead={loaderData.next ? t('signIn.next') : t('signIn.lead')}
-      problem={actionData?.problem}
+      problem={work.shown}
     >
       <SignInByPasskey next={loaderData.next} />
       <Form method="post" action={withNext('/sign-in', loaderData.next)} className="space-y-6">
         <input type="hidden" name="next" value={loaderData.next} />
+        {work.field}
         <TextField
           name="email"
           label={t('email')}

@@ -15,7 +15,9 @@ import type { Route } from './+types/sign-up'
 import { AuthPage } from './auth-page.tsx'
 import { claimHolds, visitorHolds } from './claim-holds.server.ts'
 import { nextPath } from './next-path.ts'
+import { proofIn } from './proof-in.ts'
 import { withNext } from './steps.ts'
+import { useWork } from './use-work.tsx'
 
 export const meta = () => pageTitle(auth.signUp.title)
 
@@ -29,8 +31,9 @@ export async function action({ request, context }: Route.ActionArgs) {
   const holds = await visitorHolds(server)
   const next = nextPath(String(form.get('next') ?? ''), '')
   form.delete('next')
+  const proof = proofIn(form)
   const typed = decodeForm(form, SignUpForm) as SignUpForm
-  const answer = await server.attempt(signUp, { body: next ? { ...typed, next } : typed })
+  const answer = await server.attempt(signUp, { body: next ? { ...typed, next } : typed }, proof)
   if (!answer.ok) return refused(answer.refusal, valuesOf(form))
   await claimHolds(server, holds)
   throw redirect(next || '/account')
@@ -40,10 +43,12 @@ function SignUp({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('auth')
   const errors = errorsByField(actionData?.problem.errors)
   const typed = actionData?.values ?? {}
+  const work = useWork(actionData?.problem)
   return (
-    <AuthPage title={t('signUp.title')} lead={t('signUp.lead')} problem={actionData?.problem}>
+    <AuthPage title={t('signUp.title')} lead={t('signUp.lead')} problem={work.shown}>
       <Form method="post" action={withNext('/sign-up', loaderData.next)} className="space-y-6">
         <input type="hidden" name="next" value={loaderData.next} />
+        {work.field}
         <TextField
           name="givenName"
           label={t('signUp.givenName')}
