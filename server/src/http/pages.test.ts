@@ -49,3 +49,50 @@ test('a mail service posts to the page that stops mails for its reader, and to n
     expect([url, (await post(url)) < 400]).toEqual([url, false])
   expect(seen).toHaveLength(1)
 })
+
+test('every page, found, missing or failed, has a policy with a nonce of its own; nothing foreign but the payment frame', async () => {
+  const config = { ...loadConfig({ FAITH_ENV: 'test' }), publicUrl: 'https://faith.example' }
+  const fastify = Fastify()
+  let nonce = ''
+  servePages(
+    fastify,
+    { config, secrets: createSecrets(Buffer.alloc(32, 1)) },
+    async () => new Response('{}'),
+    async (request, page) => {
+      nonce = page.nonce
+      return new Response('<p>page</p>', { status: Number(new URL(request.url).pathname.slice(1)) })
+    },
+  )
+  const seen = new Set<string>()
+  for (const status of [200, 404, 410, 422, 500, 503]) {
+    const { statusCode, headers } = await fastify.inject(`/${status}`)
+    expect(statusCode).toBe(status)
+    seen.add(nonce)
+    const rules = new Map(
+      String(headers['content-security-policy'])
+        .split('; ')
+        .map((rule) => [rule.split(' ')[0]!, rule.slice(rule.indexOf(' ') + 1)]),
+    )
+    const { paymentOrigin } = config
+    expect(Object.fromEntries(rules)).toEqual({
+      'default-src': "'self'",
+      'script-src': `'nonce-${nonce}' 'strict-dynamic'`,
+      'style-src': `'self' 'nonce-${nonce}'`,
+      'style-src-attr': "'unsafe-inline'",
+      'img-src': "'self' data: blob:",
+      'font-src': "'self'",
+      'connect-src': "'self'",
+      'frame-src': paymentOrigin,
+      'form-action': `'self' ${paymentOrigin}`,
+      'frame-ancestors': "'none'",
+      'base-uri': "'none'",
+      'object-src': "'none'",
+      'manifest-src': "'self'",
+      'worker-src': "'self'",
+      'require-trusted-types-for': "'script'",
+      'trusted-types': 'faith default',
+      'upgrade-insecure-requests': 'upgrade-insecure-requests',
+    })
+  }
+  expect(seen.size).toBe(6)
+})
