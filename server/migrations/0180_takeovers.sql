@@ -21,6 +21,7 @@ create table takeovers.imports (
 create index on takeovers.imports (uploaded_at) where content_sealed is not null; -- files that are to be destroyed
 select platform.protect('takeovers.imports');
 select platform.grant_app('takeovers.imports', 'select, insert, update');
+select platform.uses_key('takeovers.imports', 'content_sealed', 'fields');
 
 -- What was taken over, once for each number of the previous system. Cents.
 create table takeovers.takeovers (

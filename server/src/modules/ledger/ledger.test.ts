@@ -155,5 +155,5 @@ test('the journal shows entries newest first with both sides, and of one custome
     ['gst_payable', 0, 3_209],
   ])
   const accounts = await app.db.read(system('test'), trialBalance)
-  expect(accounts).toHaveLength(24)
+  expect(accounts).toHaveLength(25)
 })

@@ -66,7 +66,7 @@ export const policyBook: Readonly<Record<string, PolicyEntry>> = {
   'damage.excess': agreed(cents(0, 1_000_000)),
   'damage.excess_faith_care': agreed(cents(0, 1_000_000)),
   'notice.days': agreed(number(0, 90)),
-  'price_rise.rolling_notice_days': unread(number(0, 365)),
+  'price_rise.rolling_notice_days': agreed(number(0, 365)),
   'overstay.rate': builtIn,
   'early_end.rule': builtIn,
   'early_end.cap_weeks': agreed(number(0, 12)),
