@@ -54,6 +54,7 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
       'Refunds and disputes',
       'Incidents',
       'Tolls and fines',
+      'Take-overs',
       'Policies',
     ],
     'callum.reyes': [
@@ -79,7 +80,18 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
       'Incidents',
       'Tolls and fines',
     ],
-    'nadia.petrov': ['Today', 'Fleet', 'Mail', 'Policies', 'People', 'Security events', 'Audit', 'Test clock'],
+    'nadia.petrov': [
+      'Today',
+      'Fleet',
+      'Take-overs',
+      'Mail',
+      'Policies',
+      'People',
+      'Security events',
+      'Audit',
+      'Database',
+      'Test clock',
+    ],
   }
   const tabs = {
     'alastair.pemberton.wu': ['Invoices', 'Payments', 'Bonds', 'Journal', 'Trial balance'],

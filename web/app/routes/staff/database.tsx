@@ -87,8 +87,20 @@ function Statements({ since, dearest }: Statements) {
           },
           { key: 'share', title: t('share'), numeric: true, cell: (row) => percent(row.share) },
           { key: 'calls', title: t('calls'), numeric: true, cell: (row) => number(row.calls) },
-          { key: 'mean', title: t('mean'), numeric: true, cell: (row) => ms(row.meanMs) },
-          { key: 'most', title: t('most'), numeric: true, cell: (row) => ms(row.mostMs) },
+          {
+            key: 'mean',
+            className: 'whitespace-nowrap',
+            title: t('mean'),
+            numeric: true,
+            cell: (row) => ms(row.meanMs),
+          },
+          {
+            key: 'most',
+            className: 'whitespace-nowrap',
+            title: t('most'),
+            numeric: true,
+            cell: (row) => ms(row.mostMs),
+          },
           {
             key: 'rows',
             title: t('rows'),
