@@ -1,8 +1,9 @@
-import { ui } from '@faith/contract/strings/en/ui'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { IntlProvider } from 'use-intl/react'
 import { expect, test } from 'vitest'
 import { PasswordField } from './password-field.tsx'
+
+const ui = { show: 'Show', passwordWord: 'password', passwordStrength: 'How hard it is to guess' }
 
 const drawn = (autoComplete: 'current-password' | 'new-password') =>
   renderToStaticMarkup(
