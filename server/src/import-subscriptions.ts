@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConfig } from './config.ts'
@@ -10,6 +9,7 @@ import { importTakeovers } from './modules/takeovers/index.ts'
 import { checkNode, reportAndExit } from './start/last-words.ts'
 import { createLogger } from './start/logger.ts'
 import { openApp } from './start/open-app.ts'
+import { readWhole } from './start/read-whole.ts'
 import { createShutdown } from './start/shutdown.ts'
 import { takeoverSummary } from './start/takeover-summary.ts'
 
@@ -47,17 +47,6 @@ async function importSubscriptions(asked: Asked): Promise<void> {
   const report = await importTakeovers(app, system('import'), bytes, { fileName, cutOverOn, dryRun })
   if (!dryRun) await drain()
   console.log(asked.json ? JSON.stringify(report, null, 2) : takeoverSummary(report))
-}
-
-/** The bytes of a file; a device or a file beyond any list is not even opened. */
-async function readWhole(path: string): Promise<Buffer> {
-  const unreadable = new PlainError(`There is no readable file ${path}.`)
-  const found = await stat(path).catch(() => null)
-  if (!found?.isFile()) throw unreadable
-  if (found.size > 100 * 1024 * 1024) throw new PlainError(`The file ${path} is larger than 100 MB.`)
-  return readFile(path).catch(() => {
-    throw unreadable
-  })
 }
 
 function read(args: readonly string[]): Asked {

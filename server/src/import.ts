@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { loadConfig } from './config.ts'
@@ -11,6 +10,7 @@ import { importSummary } from './start/import-summary.ts'
 import { checkNode, reportAndExit } from './start/last-words.ts'
 import { createLogger } from './start/logger.ts'
 import { openApp } from './start/open-app.ts'
+import { readWhole } from './start/read-whole.ts'
 import { createShutdown } from './start/shutdown.ts'
 
 // npm run import -- FILE [--dry-run] [--as-of YYYY-MM-DD] [--json] [--data DIR]
@@ -47,17 +47,6 @@ async function importFleet(asked: Asked): Promise<void> {
     : await runFleetImport(app, actor, file, basename(asked.file), asked.asOf)
   if (!asked.dryRun) await drain()
   console.log(asked.json ? JSON.stringify(importReport(applied.file), null, 2) : importSummary(applied, asked.dryRun))
-}
-
-/** The bytes of a file; a device or a file beyond any fleet is not even opened. */
-async function readWhole(path: string): Promise<Buffer> {
-  const unreadable = new PlainError(`There is no readable file ${path}.`)
-  const found = await stat(path).catch(() => null)
-  if (!found?.isFile()) throw unreadable
-  if (found.size > 100 * 1024 * 1024) throw new PlainError(`The file ${path} is larger than 100 MB.`)
-  return readFile(path).catch(() => {
-    throw unreadable
-  })
 }
 
 function read(args: readonly string[]): Asked {
