@@ -6,6 +6,7 @@ import { system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { policySnapshot } from '../policies/index.ts'
 import { allHubs, bookSlot, freeSlots, type Hub, releaseSlot } from './index.ts'
+import { listSlots } from './show-hubs.ts'
 
 const actor = system('test')
 let app: TestApp
@@ -44,6 +45,17 @@ test('booking again moves the booking', async () => {
   await book(person, eleven)
   await book(person, new Date('2026-11-26T00:30:00Z'))
   expect(await lanesAt(eleven)).toBe(sydney.lanes)
+})
+
+test('a slot is offered until fifteen minutes before it begins, and can be booked until then by who read it', async () => {
+  const firstOffered = async () => (await listSlots(app, sydney.id, undefined, 1)).slots[0]!.startsAt.toISOString()
+  const half = '2026-11-26T02:30:00.000Z'
+  await app.setNow('2026-11-26T02:15:00Z')
+  expect(await firstOffered()).toBe(half)
+  await app.setNow('2026-11-26T02:15:01Z')
+  expect(await firstOffered()).toBe('2026-11-26T03:00:00.000Z')
+  expect((await book(newId(), new Date(half))).startsAt.toISOString()).toBe(half)
+  await app.setNow('2026-11-23T01:00:00Z')
 })
 
 test.each([

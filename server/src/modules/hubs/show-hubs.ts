@@ -21,14 +21,23 @@ export async function getHub(app: Pick<App, 'db'>, slug: string) {
   return viewOf(app.db.public, hub)
 }
 
-/** Free slots of a hub for `days` days from a hub date, today at the earliest. */
+/** A slot is not offered in the last minutes before it begins, so that one that somebody reads can still be booked. */
+const stillReadMs = 15 * 60_000
+
+/** Free slots of a hub for `days` days from a hub date, today at the earliest; the first begins 15 minutes from now. */
 export async function listSlots(app: Pick<App, 'db'>, hubId: string, from: string | undefined, days: number) {
   const reader = app.db.public
   const hub = await hubById(reader, hubId)
   if (!hub) throw notFound()
   const today = hubDateAt(hub.timeZone, reader.now)
   const first = from && from > today ? from : today
-  return { hubId: hub.id, timeZone: hub.timeZone, slots: await freeSlots(reader, hub, first, addDays(first, days - 1)) }
+  const free = await freeSlots(reader, hub, first, addDays(first, days - 1))
+  const offeredFrom = reader.now.getTime() + stillReadMs
+  return {
+    hubId: hub.id,
+    timeZone: hub.timeZone,
+    slots: free.filter((slot) => slot.startsAt.getTime() >= offeredFrom),
+  }
 }
 
 async function viewOf(reader: Reader, hub: Hub) {
