@@ -6,6 +6,8 @@ import { takeLock } from './process-lock.ts'
 
 /** The data folder while this process has it. */
 export interface DataFolder {
+  /** Another process has it: then its database server runs, and is left running. */
+  readonly shared: boolean
   release(): Promise<void>
   releaseAtOnce(): void
 }
@@ -22,8 +24,8 @@ export async function takeDataFolder(config: Config, use: 'alone' | 'share'): Pr
       `The folder ${config.dataDir} cannot be written: choose another with --data, or change its owner.`,
     )
   })
-  if (lock.taken) return lock
-  if (use === 'share') return { release: async () => undefined, releaseAtOnce: () => undefined }
+  if (lock.taken) return { ...lock, shared: false }
+  if (use === 'share') return { shared: true, release: async () => undefined, releaseAtOnce: () => undefined }
   const { pid, url } = lock.holder
   throw new PlainError(
     `Faith Auto runs already on ${config.dataDir} (process ${pid}, ${url ?? 'a command'}): use that one, or stop it first.`,

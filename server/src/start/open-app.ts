@@ -24,7 +24,7 @@ export async function openApp(config: Config, log: Logger, shutdown: Shutdown): 
     () => folder.release(),
     () => folder.releaseAtOnce(),
   )
-  const database = await openDatabase(config, { share: true })
+  const database = await openDatabase(config, { share: folder.shared })
   shutdown.onStop(
     () => database.stop(),
     () => database.stopAtOnce(),

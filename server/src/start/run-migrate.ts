@@ -11,7 +11,7 @@ export async function runMigrate(config: Config, shutdown: Shutdown): Promise<vo
     () => folder.release(),
     () => folder.releaseAtOnce(),
   )
-  const database = await openDatabase(config, { share: true })
+  const database = await openDatabase(config, { share: folder.shared })
   shutdown.onStop(
     () => database.stop(),
     () => database.stopAtOnce(),

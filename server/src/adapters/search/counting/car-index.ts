@@ -5,6 +5,7 @@ import { type CodedField, CodedFields } from './coded-fields.ts'
 import { dayOf, type Figure, figures, figuresOf, priceFigure } from './columns.ts'
 import { HeldValues } from './held-values.ts'
 import { last, Order } from './order.ts'
+import { Scratch } from './scratch.ts'
 
 type Filters = SearchQuestion['filters']
 
@@ -28,6 +29,7 @@ export class CarIndex {
   #coded = new CodedFields()
   #features: string[] = []
   #orders = new Map<string, Order>()
+  #scratch = new Scratch()
 
   constructor() {
     this.#grow(1_024)
@@ -99,10 +101,15 @@ export class CarIndex {
     return order
   }
 
-  /** Rows that pass every filter but those left out. */
+  /** A new question begins: sets that `matching` gave for the one before are used again. */
+  ask(): void {
+    this.#scratch.reset()
+  }
+
+  /** Rows that pass every filter but those left out; until the next `ask`. */
   matching(filters: Filters, ...without: readonly FilterName[]): Bitset {
     const { channel, term } = filters
-    const found = this.#set(channel === 'buy' ? 'buyable' : 'subscribable').slice()
+    const found = this.#scratch.copy(this.#set(channel === 'buy' ? 'buyable' : 'subscribable'))
     if (channel !== 'buy' && term !== undefined) this.#keep(found, [`term:${term}`])
     const on = (name: FilterName) => filters[name] !== undefined && !without.includes(name)
     for (const name of ['hub', 'body', 'fuel', 'seats', 'make', 'model', 'drive'] as const)
@@ -139,7 +146,7 @@ export class CarIndex {
       this.#keep(found, [`word:${word}`])
       return
     }
-    const any = this.#bits.get(`word:${word}`)?.slice() ?? bitsetOf(this.#capacity)
+    const any = this.#scratch.copy(this.#bits.get(`word:${word}`))
     const stock = this.#columns.stock
     for (let row = stock.indexOf(figure); row >= 0; row = stock.indexOf(figure, row + 1)) setBit(any, row, true)
     keepCommon(found, any)
@@ -154,7 +161,7 @@ export class CarIndex {
     if (!first) found.fill(0)
     else if (others.length === 0) keepCommon(found, first)
     else {
-      const any = first.slice()
+      const any = this.#scratch.copy(first)
       for (const set of others) addAll(any, set)
       keepCommon(found, any)
     }
@@ -201,6 +208,7 @@ export class CarIndex {
     readyAt.set(this.#readyAt)
     this.#readyAt = readyAt
     this.#held.grow(capacity)
+    this.#scratch.grow(capacity)
     this.#coded.grow(capacity)
   }
 }

@@ -20,6 +20,7 @@ const ownFilter: Record<CountedFilter, readonly FilterName[]> = {
 
 /** Exact counts of an index's cars beside each filter. */
 export function countIn(index: CarIndex, filters: Filters): Counts {
+  index.ask()
   const all = index.matching(filters)
   const without = (names: readonly FilterName[]): Bitset =>
     names.some((name) => filters[name] !== undefined) ? index.matching(filters, ...names) : all

@@ -2,10 +2,11 @@ import type { Cursor, Found, SearchQuestion } from '../search.ts'
 import { type Bitset, countBits, eachBit, hasBit } from './bitset.ts'
 import type { CarIndex } from './car-index.ts'
 import { priceFigure } from './columns.ts'
-import { last } from './order.ts'
+import { last, placed, rowOf } from './order.ts'
 
 /** A page of an index's cars in the asked order, ties by row; unknown figures come last. */
 export function findIn(index: CarIndex, { filters, offset, after, limit, now }: SearchQuestion): Found {
+  index.ask()
   const found = index.matching(filters)
   const total = countBits(found)
   if (offset >= total) return { numbers: [], total, next: null }
@@ -13,7 +14,8 @@ export function findIn(index: CarIndex, { filters, offset, after, limit, now }: 
   const minute = minuteOf(now)
   const later = (row: number) => minuteOf(index.readyAt(row)) > minute
   const keyed = { name: order.name, keyOf: (row: number) => order.key(order.figure(row)) }
-  const walk = total * total < index.count * (offset + limit) ? gathered(found, keyed.keyOf) : kept(index, keyed, found)
+  const few = total * total * sortedPerWalked < index.count * (offset + limit)
+  const walk = few ? gathered(found, total, keyed.keyOf) : kept(index, keyed, found)
   const numbers: number[] = []
   let seen = 0
   const take = (row: number): boolean => {
@@ -51,14 +53,22 @@ type Walk = (
   after?: { key: number; row: number },
 ) => void
 
+/** Sorting a row costs so many times what walking past one does. */
+const sortedPerWalked = 4
+
 /** Few cars: their keys are sorted now. */
-function gathered(found: Bitset, keyOf: (row: number) => number): Walk {
-  const rows: { row: number; key: number }[] = []
-  eachBit(found, (row) => rows.push({ row, key: keyOf(row) }))
-  rows.sort((a, b) => a.key - b.key || a.row - b.row)
+function gathered(found: Bitset, total: number, keyOf: (row: number) => number): Walk {
+  const sorted = new Float64Array(total)
+  let count = 0
+  eachBit(found, (row) => {
+    sorted[count++] = placed(keyOf(row), row)
+  })
+  sorted.sort()
   return (passes, take, after) => {
-    for (const { row, key } of rows) {
-      if (after && (key < after.key || (key === after.key && row <= after.row))) continue
+    const behind = after ? placed(after.key, after.row) : -1
+    for (const value of sorted) {
+      if (value <= behind) continue
+      const row = rowOf(value)
       if (passes(row) && !take(row)) return
     }
   }

@@ -5,6 +5,16 @@ const rows = 2 ** 21
 /** The key of what is unknown: last. */
 export const last = 2 ** 31 - 1
 
+/** A key and its row in one number that sorts by both. */
+export function placed(key: number, row: number): number {
+  return key * rows + row
+}
+
+/** The row of such a number. */
+export function rowOf(value: number): number {
+  return value - Math.floor(value / rows) * rows
+}
+
 /** All listed rows in the order of a key, ties by row. Kept up to date row by row; many changes at once rebuild it. */
 export class Order {
   readonly #keyOf: (row: number) => number
@@ -16,13 +26,13 @@ export class Order {
     this.#sorted = new Float64Array(Math.max(16, count + (count >> 3)))
     this.#length = 0
     for (let row = 0; row < listed.length * 32; row += 1)
-      if (hasBit(listed, row)) this.#sorted[this.#length++] = keyOf(row) * rows + row
+      if (hasBit(listed, row)) this.#sorted[this.#length++] = placed(keyOf(row), row)
     this.#sorted.subarray(0, this.#length).sort()
   }
 
   /** Takes a row out; its figures must still be the old ones. */
   remove(row: number): void {
-    const value = this.#keyOf(row) * rows + row
+    const value = placed(this.#keyOf(row), row)
     const at = this.#place(value)
     if (this.#sorted[at] !== value) return
     this.#sorted.copyWithin(at, at + 1, this.#length)
@@ -31,7 +41,7 @@ export class Order {
 
   /** Puts a row in by its new figures. */
   insert(row: number): void {
-    const value = this.#keyOf(row) * rows + row
+    const value = placed(this.#keyOf(row), row)
     const at = this.#place(value)
     if (at < this.#length && this.#sorted[at] === value) return
     if (this.#length === this.#sorted.length) {
@@ -46,9 +56,9 @@ export class Order {
 
   /** Rows that pass, in order, behind a key and row when given, until `take` has enough. */
   walk(passes: (row: number) => boolean, take: (row: number) => boolean, after?: { key: number; row: number }): void {
-    for (let at = after ? this.#place(after.key * rows + after.row + 1) : 0; at < this.#length; at += 1) {
+    for (let at = after ? this.#place(placed(after.key, after.row) + 1) : 0; at < this.#length; at += 1) {
       const value = this.#sorted[at]!
-      const row = value - Math.floor(value / rows) * rows
+      const row = rowOf(value)
       if (passes(row) && !take(row)) return
     }
   }
