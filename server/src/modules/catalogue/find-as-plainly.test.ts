@@ -6,8 +6,10 @@ import { addSyntheticCars } from '../../../seed/synthetic-cars.ts'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { system } from '../../lib/actor.ts'
 import { commit } from '../fleet/index.ts'
+import { findSimilar } from './find-similar.ts'
 import type { Listing } from './rules/listing.ts'
 import { matching, priceOf } from './rules/match-cars.ts'
+import { similarCars } from './rules/similar-cars.ts'
 
 // The engine's answers over HTTP beside the plain way: every listing read by SQL, filtered and sorted one by one.
 
@@ -173,3 +175,18 @@ function keyOf(one: Listing, asked: CarFilters, now: number): number[] {
       return [later, priceOf(one, asked) ?? last]
   }
 }
+
+test('similar cars are those that the rule chooses among all cars of the same body', async () => {
+  const free = listings.filter((one) => one.subscribable)
+  const asked = free.filter((_, index) => index % 15 === 0)
+  expect(asked.length).toBeGreaterThan(100)
+  const numbers = (cars: readonly { number: number }[]) => cars.map((one) => one.number)
+  for (const car of asked) {
+    const best = similarCars(
+      car,
+      free.filter((one) => one.body === car.body),
+      4,
+    )
+    expect([car.number, ...numbers(await findSimilar(app, car, 4))]).toEqual([car.number, ...numbers(best)])
+  }
+})
