@@ -5,6 +5,7 @@ import { auth } from './en/auth.ts'
 import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
 import { corrections } from './en/corrections.ts'
+import { costs } from './en/costs.ts'
 import { database } from './en/database.ts'
 import { fleet } from './en/fleet.ts'
 import { fleetPhotos } from './en/fleet-photos.ts'
@@ -58,6 +59,7 @@ export const en = {
   kilometres,
   cars,
   corrections,
+  costs,
   database,
   car,
   subscribe,

@@ -29,6 +29,7 @@ export const car = {
     buy: 'Buy {price}',
     buyNoPrice: 'Buy',
     gst: 'GST included',
+    inAll: 'Beside a subscription and a loan',
     car: '{amount} car',
     km: '{amount} kilometres',
     care: '{amount} Faith Care',

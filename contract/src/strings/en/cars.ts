@@ -111,6 +111,7 @@ export const cars = {
     price: 'Price',
     ready: 'Ready',
     fact: 'What',
+    power: 'Power for its weight (P plates: to 130)',
   },
   saved: {
     title: 'Saved cars',

@@ -135,6 +135,27 @@ test('a term that the car does not have is refused', async () => {
   expect([answer.statusCode, answer.json().type]).toEqual([409, '/problems/subscriptions/term-not-offered'])
 })
 
+test('what cars cost in all: one price list, one use, in the asked order', async () => {
+  const [one, other] = ['2025-mg-mg4-fa-1013', (await get('/cars?channel=buy')).cars[0].slug]
+  const { cars, weeks, assumptions } = await get(
+    `/costs-of-use?car=${other}&car=${one}&car=gone&months=12&km_per_week=400`,
+  )
+  expect([weeks, assumptions.onDate]).toEqual([53, '2026-11-23'])
+  expect(cars.map((car: { slug: string }) => car.slug)).toEqual([other, one])
+  const { subscribe } = cars[1]
+  // 15 km a week over the included 385 at 30 cents.
+  const parts = Object.fromEntries(
+    subscribe.lines.map((line: { kind: string; amountCents: number }) => [line.kind, line.amountCents]),
+  )
+  expect([subscribe.weeklyCents * 53, 53 * 450]).toEqual([parts['weekly'], parts['kilometres']])
+  expect(cars[0].buy.totalCents).toBeLessThan(cars[0].finance.totalCents)
+  const many = await http.inject({
+    url: `/api/v1/costs-of-use?car=a&car=b&car=c&car=d&car=e`,
+    headers: { host: 'localhost:3000' },
+  })
+  expect(many.statusCode).toBe(422)
+})
+
 test('a car that is promised away leaves the list and keeps its page', async () => {
   const [car] = await app.query<{ id: string }>(`select id from fleet.vehicles where stock_no = 'FA-1013'`)
   const before = (await get('/cars')).page.total

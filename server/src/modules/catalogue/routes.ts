@@ -1,4 +1,5 @@
 import * as contract from '@faith/contract/catalogue'
+import * as costs from '@faith/contract/costs-of-use'
 import * as keeping from '@faith/contract/saved'
 import * as searches from '@faith/contract/searches'
 import * as files from '@faith/contract/site-files'
@@ -13,6 +14,7 @@ import { readSearch } from './read-search.ts'
 import { getFavourites, listSavedCars, mergeFavourites, removeFavourite, setPriceAlerts } from './saved/favourites.ts'
 import { changeSavedSearch, listSavedSearches, removeSavedSearch, saveSearch } from './saved/saved-searches.ts'
 import { stopAlerts } from './saved/stop-links.ts'
+import { showCostsOfUse } from './show-costs-of-use.ts'
 import { getCarPreview } from './site-files/get-car-preview.ts'
 import { getCarsSitemap, getSitemapIndex, getSitePagesSitemap } from './site-files/get-sitemaps.ts'
 import { getVehicleFeed } from './site-files/get-vehicle-feed.ts'
@@ -24,6 +26,7 @@ export function catalogueRoutes(http: Http, app: App): void {
   serve(http, app, searches.suggestSearches, ({ query }) => suggestSearches(app, query.q))
   serve(http, app, searches.readSearch, ({ query }) => readSearch(app, query.q))
   serve(http, app, contract.getCar, ({ params }) => getCar(app, params.slug))
+  serve(http, app, costs.showCostsOfUse, ({ query }) => showCostsOfUse(app, query))
   serve(http, app, contract.getHome, () => getHome(app))
   serve(http, app, files.getSitemapIndex, () => getSitemapIndex(app))
   serve(http, app, files.getSitePagesSitemap, () => getSitePagesSitemap(app))

@@ -55,7 +55,7 @@ const refusal = (work: Promise<unknown>) =>
 test('every policy of the database is in the book, and the other way round', async () => {
   const stored = await app.query<{ key: string }>('select distinct key from policies.policies order by key')
   expect(Object.keys(policyBook).sort()).toEqual(stored.map((row) => row.key))
-  expect((await listPolicies(app, admin)).length).toBe(77)
+  expect((await listPolicies(app, admin)).length).toBe(87)
 })
 
 test('a value holds from its date, is told with who and why, and is audited', async () => {

@@ -1,7 +1,9 @@
 import type { CarPage } from '@faith/contract/catalogue'
 import { cars } from '@faith/contract/strings/en/cars'
+import { costs } from '@faith/contract/strings/en/costs'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
+import { compareLimit } from '../../state/compare.ts'
 import { dollars } from '../../ui/money.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
@@ -12,14 +14,21 @@ import type { Route } from './+types/compare'
 import { CarPicture } from './car-picture.tsx'
 import { useReadiness } from './car-words.ts'
 import { carsBySlugs } from './cars-by-slugs.server.ts'
+import { loadCosts } from './costs-of-use.server.ts'
+import { CostsOfUse } from './costs-of-use.tsx'
 
 export const meta = () => [...pageTitle(cars.compared.title), { name: 'robots', content: 'noindex' }]
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  return { found: await carsBySlugs(context, new URL(request.url).searchParams.getAll('car'), 4) }
+  const asked = new URL(request.url).searchParams
+  const [found, costs] = await Promise.all([
+    carsBySlugs(context, asked.getAll('car'), compareLimit),
+    loadCosts(context, asked),
+  ])
+  return { found, costs }
 }
 
-function Compare({ loaderData: { found } }: Route.ComponentProps) {
+function Compare({ loaderData: { found, costs: inAll } }: Route.ComponentProps) {
   const t = useTranslations('cars')
   const u = useTranslations('frame')
   const ready = useReadiness()
@@ -40,7 +49,7 @@ function Compare({ loaderData: { found } }: Route.ComponentProps) {
     [t('seats'), (car) => car.seats ?? unknown],
     [t('drive'), (car) => car.drive ?? unknown],
     [t('transmission'), (car) => car.transmission ?? unknown],
-    [t('pPlate'), (car) => (car.kwPerTonne === null ? unknown : `${car.kwPerTonne} kW/t`)],
+    [t('compared.power'), (car) => (car.kwPerTonne === null ? unknown : `${car.kwPerTonne} kW/t`)],
   ]
   const columns: Column<(typeof rows)[number]>[] = [
     { key: 'fact', title: t('compared.fact'), cell: ([name]) => <strong className="font-semibold">{name}</strong> },
@@ -63,10 +72,13 @@ function Compare({ loaderData: { found } }: Route.ComponentProps) {
       {found.length === 0 ? (
         <p className="text-ink-2">{t('compared.empty')}</p>
       ) : (
-        <Table caption={t('compared.title')} columns={columns} rows={rows} rowKey={([name]) => name} />
+        <>
+          <Table caption={t('compared.title')} columns={columns} rows={rows} rowKey={([name]) => name} />
+          {inAll ? <CostsOfUse costs={inAll} /> : null}
+        </>
       )}
     </Prose>
   )
 }
 
-export default withWords({ cars }, Compare)
+export default withWords({ cars, costs }, Compare)

@@ -2,6 +2,7 @@ import type { CarPage } from '@faith/contract/catalogue'
 import { useTranslations } from 'use-intl/react'
 import { ButtonLink } from '../../../ui/button.tsx'
 import { Money } from '../../../ui/money.tsx'
+import { TextLink } from '../../../ui/text-link.tsx'
 
 /** The total price of the car and where it is sold. */
 export function BuyPrice({ car }: { car: CarPage }) {
@@ -20,6 +21,9 @@ export function BuyPrice({ car }: { car: CarPage }) {
           {t('hubHours', { hub: car.hub.name })}
         </ButtonLink>
       ) : null}
+      <p className="mt-4">
+        <TextLink to={`/compare?car=${encodeURIComponent(car.slug)}#costs`}>{t('inAll')}</TextLink>
+      </p>
     </>
   )
 }
