@@ -89,16 +89,20 @@ export async function createApp(
 ): Promise<RunningApp> {
   const { redis, ...given } = adapters
   const { config, log, masterKey } = adapters
-  const open = (poolSize: number) =>
+  const open = (poolSize: number, more: Pick<Parameters<typeof createDatabase>[0], 'replicaUrl' | 'onReplica'> = {}) =>
     createDatabase({
       ...database,
+      ...more,
       poolSize,
       prepared: config.preparedStatements,
       pooled: config.pooled,
       now: () => clock.now(),
       onIdleError: (error) => log.warn({ err: error }, 'an idle database connection was lost'),
     })
-  const db = open(database.poolSize)
+  const db = open(database.poolSize, {
+    replicaUrl: config.replicaUrl ? standbyOf(config.replicaUrl, database.url) : undefined,
+    onReplica: (used, why) => log.info({ used, why }, 'what everybody may see is read from the replica, or no longer'),
+  })
   await adapters.storage.prepare()
   await clock.attach(db, config.env === 'production' ? 0 : 1_000)
   const derived = adapters.secrets
@@ -121,6 +125,14 @@ export async function createApp(
       await db.close()
     },
   }
+}
+
+/** A standby has the roles and passwords of its primary. */
+function standbyOf(replica: string, primary: string): string {
+  const url = new URL(replica)
+  if (url.username) return replica
+  const { username, password } = new URL(primary)
+  return Object.assign(url, { username, password }).href
 }
 
 async function alone<T>(db: Database, work: (reader: Reader) => Promise<T>): Promise<T> {

@@ -24,6 +24,8 @@ export interface Config {
   readonly poolSize: number
   /** Whether a connection runs a statement by name after its first use. */
   readonly preparedStatements: boolean
+  /** A read-only standby; null without one. */
+  readonly replicaUrl: string | null
   /** Whether a pooler in transaction mode stands before the database. */
   readonly pooled: boolean
   readonly workerConcurrency: number
@@ -128,6 +130,10 @@ function contradictions(given: Variables): string[] {
     given.FAITH_POOLER === 'transaction' && !jobs,
     'FAITH_POOLER is transaction, so DATABASE_JOBS_URL and DATABASE_OWNER_URL must lead past the pooler.',
   )
+  say(
+    given.DATABASE_REPLICA_URL !== undefined && !app,
+    'DATABASE_REPLICA_URL is a standby of DATABASE_URL: set that too.',
+  )
   found.push(...storageMistakes(given), ...stripeMistakes(given), ...masterKeyMistakes(given))
   if (given.FAITH_ENV !== 'production') return found
   say(!app || !jobs || !owner, 'Production needs DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL.')
@@ -187,6 +193,7 @@ function assemble(given: Variables): Config {
     database: databaseOf(given),
     poolSize: given.FAITH_POOL_SIZE,
     preparedStatements: given.FAITH_PREPARED_STATEMENTS === 'on',
+    replicaUrl: given.DATABASE_REPLICA_URL ?? null,
     pooled: given.FAITH_POOLER === 'transaction',
     workerConcurrency: given.FAITH_WORKER_CONCURRENCY,
     searchUrl: given.SEARCH_URL ?? null,

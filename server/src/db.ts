@@ -1,7 +1,8 @@
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect, type PostgresPool, sql } from 'kysely'
 import pg from 'pg'
 import { type Actor, staffReach } from './lib/actor.ts'
 import { PreparingClient } from './preparing-client.ts'
+import { followReplica, replicaPool } from './read-replica.ts'
 
 const handle = Symbol('database handle')
 
@@ -28,6 +29,10 @@ export interface Database {
   read<T>(actor: Actor, work: (reader: Reader) => Promise<T>, options?: RunOptions): Promise<T>
   /** Reads unprotected tables only, without an actor. */
   readonly public: Reader
+  /** The same for pages that are alike for everybody: from a replica where there is one and it has all that was written. */
+  readonly browsing: Reader
+  /** Changes whenever `browsing` reads from another server than before. */
+  readonly browsingTurn: number
   readonly pool: pg.Pool
   close(): Promise<void>
 }
@@ -48,6 +53,10 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 
 interface DatabaseOptions {
   url: string
+  /** A standby of the same server, asked by `browsing`. */
+  replicaUrl?: string | undefined
+  /** Told when `browsing` changes to the replica or back, and why. */
+  onReplica?: ((used: boolean, why: string | null) => void) | undefined
   poolSize: number
   /** Statements run by name after their first use; not behind a pooler that does not know them. */
   prepared: boolean
@@ -72,25 +81,38 @@ const settings: readonly (readonly [string, string])[] = [
 
 /** Opens a pool for the application's role. */
 export function createDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+  const own = {
     Client: options.prepared ? PreparingClient : pg.Client,
-    connectionString: options.url,
     max: options.poolSize,
-    connectionTimeoutMillis: options.connectWithinMs ?? 2_000,
     // Long, as a new connection is dear just when the machine is busy.
     idleTimeoutMillis: 600_000,
     application_name: 'faith-app',
     // A pooler takes none, or none that it passes on: there each transaction sets them itself.
     ...(options.pooled ? {} : { options: startOptions(options.lazyCommits ?? false) }),
+  }
+  const pool = new pg.Pool({
+    ...own,
+    connectionString: options.url,
+    connectionTimeoutMillis: options.connectWithinMs ?? 2_000,
   })
   const begin = options.pooled ? settings.map(([name, value]) => `set local ${name} = '${value}'`) : []
   pool.on('error', options.onIdleError)
   // Lost between two queries of a transaction: the next query says so. Without a handler the process would end.
   pool.on('connect', (client) => void client.on('error', () => undefined))
-  const kysely = new Kysely<unknown>({
-    dialect: new PostgresDialect({ pool }),
-    plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
-  })
+  const over = (some: PostgresPool) =>
+    new Kysely<unknown>({
+      dialect: new PostgresDialect({ pool: some }),
+      plugins: [new CamelCasePlugin({ maintainNestedObjectKeys: true })],
+    })
+  const kysely = over(pool)
+  const replica = options.replicaUrl
+    ? followReplica({
+        primary: pool,
+        replica: replicaPool({ ...own, connectionString: options.replicaUrl }, options.onIdleError),
+        onChange: options.onReplica ?? (() => undefined),
+      })
+    : null
+  const browsing = replica ? over(replica.pool) : kysely
 
   async function run<T>(
     mode: 'read write' | 'read only',
@@ -104,6 +126,7 @@ export function createDatabase(options: DatabaseOptions): Database {
         const tx: Tx = { actor, now: options.now(), requestId, [handle]: connection, [writable]: true }
         const result = await work(tx)
         await sql.raw('commit').execute(connection)
+        if (mode === 'read write') replica?.wrote()
         return result
       } catch (error) {
         await sql
@@ -115,14 +138,29 @@ export function createDatabase(options: DatabaseOptions): Database {
     })
   }
 
+  const openTo = (one: Kysely<unknown>): Reader => ({
+    actor: { kind: 'visitor', token: null },
+    now: options.now(),
+    requestId: '',
+    [handle]: one,
+  })
   return {
     inTransaction: (actor, work, runOptions) => run('read write', actor, runOptions?.requestId ?? '', work),
     read: (actor, work, runOptions) => run('read only', actor, runOptions?.requestId ?? '', work),
     get public() {
-      return { actor: { kind: 'visitor', token: null } as const, now: options.now(), requestId: '', [handle]: kysely }
+      return openTo(kysely)
+    },
+    get browsing() {
+      return openTo(browsing)
+    },
+    get browsingTurn() {
+      return replica?.turn ?? 0
     },
     pool,
-    close: () => kysely.destroy(),
+    async close() {
+      await replica?.close()
+      await kysely.destroy()
+    },
   }
 }
 

@@ -60,6 +60,11 @@ export const variables = z.object({
   DATABASE_OWNER_URL: url(['postgres', 'postgresql'])
     .optional()
     .describe('The same database as the role that owns the tables and runs migrations, on a direct connection.'),
+  DATABASE_REPLICA_URL: url(['postgres', 'postgresql'])
+    .optional()
+    .describe(
+      'A read-only standby of DATABASE_URL, as the same role (whose name and password may be left out): pages and lists that are alike for everybody are read there while it has all that was written.',
+    ),
   FAITH_POOL_SIZE: whole(2, 200).default(10).describe('Database connections that one process may hold for requests.'),
   FAITH_PREPARED_STATEMENTS: oneOf(['on', 'off'])
     .default('on')

@@ -21,14 +21,14 @@ export function createSharedAnswers(cache: CachePort): SharedAnswers {
   return createKeptAnswers<SharedAnswer>({ cache, name: 'answer', sizeOf: ({ body }) => body.byteLength })
 }
 
-/** What shared answers are made from: the cars, by the version of their last change, and the minute of the business clock. */
-export async function sharedStamp(app: Pick<App, 'search' | 'clock'>): Promise<string> {
-  return `${await app.search.version()}.${Math.floor(app.clock.now().getTime() / 60_000)}`
+/** What shared answers are made from: the cars, by the version of their last change, the minute of the business clock, and which server they were read from. */
+export async function sharedStamp(app: Pick<App, 'search' | 'clock' | 'db'>): Promise<string> {
+  return `${await app.search.version()}.${Math.floor(app.clock.now().getTime() / 60_000)}.${app.db.browsingTurn}`
 }
 
 /** Answers an operation that is the same for everybody; a browser or proxy that has it is told so. */
 export async function answerShared(
-  app: Pick<App, 'search' | 'clock'>,
+  app: Pick<App, 'search' | 'clock' | 'db'>,
   shared: SharedAnswers,
   operation: Operation,
   asked: { params: unknown; query: unknown },

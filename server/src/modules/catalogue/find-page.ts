@@ -15,7 +15,7 @@ export async function findPage(app: Pick<App, 'db' | 'search'>, asked: CarFilter
     ...(read?.text ? { text: read.text } : {}),
     ...explicit,
   }
-  const now = app.db.public.now
+  const now = app.db.browsing.now
   const { numbers, total, next } = await app.search.find({
     filters,
     offset: after === undefined ? (page - 1) * pageSize : 0,

@@ -21,7 +21,7 @@ export async function findSimilar(
   count: number,
 ): Promise<CardListing[]> {
   const channel = car.subscribable || !car.buyable ? 'subscribe' : 'buy'
-  const reader = app.db.public
+  const reader = app.db.browsing
   const price = priceOf(car, { channel })
   const now = reader.now.getTime()
   const next = (filters: Filters, sort: 'price_asc' | 'price_desc') =>

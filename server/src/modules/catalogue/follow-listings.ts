@@ -11,7 +11,7 @@ const catalogue = owning<CatalogueTables>()
 /** Listings in the order of their changes. */
 export function listingSource(db: Database): CarSource {
   // Hundreds of thousands of rows: names come as they are wanted instead of being changed row by row.
-  const rows = () => catalogue(db.public).withoutPlugins()
+  const rows = () => catalogue(db.browsing).withoutPlugins()
   return {
     async changes(after, limit) {
       const { rows: listings } = await sql<Listing & { version: number }>`

@@ -13,7 +13,7 @@ import { picturesOf, showCarCard } from './show-car-card.ts'
 
 /** A car's public page; a taken car's page is there too and leads to similar ones. */
 export async function getCar(app: Pick<App, 'db' | 'search'>, slug: string) {
-  const reader = app.db.public
+  const reader = app.db.browsing
   const [listing, hubs] = await Promise.all([listingBySlug(reader, slug), knownHubs(app)])
   if (!listing) throw notFound()
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))

@@ -9,7 +9,7 @@ type Needs = Pick<App, 'db' | 'search'>
 
 /** What the home page shows. */
 export async function getHome(app: Needs) {
-  const reader = app.db.public
+  const reader = app.db.browsing
   const [hubs, counts, subscribe, buy, featured] = await Promise.all([
     allHubs(reader),
     app.search.counts({ channel: 'subscribe' }),
@@ -30,7 +30,7 @@ async function cheapest(
   app: Needs,
   filters: SearchQuestion['filters'],
 ): Promise<{ total: number; cents: number | null }> {
-  const reader = app.db.public
+  const reader = app.db.browsing
   const { numbers, total } = await app.search.find({ filters, offset: 0, limit: 1, now: reader.now.getTime() })
   const [car] = await listingsByNumber(reader, numbers)
   return { total, cents: car ? priceOf(car, filters) : null }
@@ -38,7 +38,7 @@ async function cheapest(
 
 /** The first ready car of each of the first bodies, so that the page shows the range. */
 async function oneOfEachBody(app: Needs, count: number) {
-  const reader = app.db.public
+  const reader = app.db.browsing
   const bodies = ['Hatchback', 'SUV', 'Sedan', 'Ute', 'People mover', 'Wagon', 'Van', 'Coupe', 'Convertible'] as const
   const first = await Promise.all(
     bodies.map((body) =>

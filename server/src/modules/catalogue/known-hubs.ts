@@ -9,7 +9,7 @@ const known = new WeakMap<Database, { at: number; hubs: Promise<readonly Hub[]> 
 export function knownHubs({ db }: Pick<App, 'db'>): Promise<readonly Hub[]> {
   const there = known.get(db)
   if (there && performance.now() - there.at < forMs) return there.hubs
-  const hubs = allHubs(db.public)
+  const hubs = allHubs(db.browsing)
   hubs.catch(() => known.delete(db))
   known.set(db, { at: performance.now(), hubs })
   return hubs

@@ -9,6 +9,6 @@ import { showCarCard } from './show-car-card.ts'
 export async function listCards(app: Pick<App, 'db' | 'search'>, asked: CarFilters) {
   const [{ filters, now, numbers, page, next }, hubs] = await Promise.all([findPage(app, asked), knownHubs(app)])
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
-  const listings = await cardsByNumber(app.db.public, numbers)
+  const listings = await cardsByNumber(app.db.browsing, numbers)
   return { cars: listings.map((listing) => showCarCard(listing, byId, filters.term, now)), page, next }
 }

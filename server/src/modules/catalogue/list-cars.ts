@@ -22,7 +22,7 @@ export async function listCars(app: Pick<App, 'db' | 'search'>, asked: CarFilter
   ])
   const byId = new Map(hubs.map((hub) => [hub.id, hub]))
   const numbers = [...found, ...near.nearest.map((one) => one.number)]
-  const listings = new Map((await cardsByNumber(app.db.public, numbers)).map((one) => [one.number, one]))
+  const listings = new Map((await cardsByNumber(app.db.browsing, numbers)).map((one) => [one.number, one]))
   const show = (number: number) => {
     const listing = listings.get(number)
     return listing ? [showCarCard(listing, byId, filters.term, now)] : []

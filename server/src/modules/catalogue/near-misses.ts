@@ -61,7 +61,7 @@ async function nearest(
   numbers: number[],
 ) {
   const { channel, term } = filters
-  return (await listingsByNumber(app.db.public, numbers))
+  return (await listingsByNumber(app.db.browsing, numbers))
     .map((listing) => ({
       listing,
       missed: names.filter((name) => matching([listing], { channel, term, [name]: filters[name] }).length === 0),

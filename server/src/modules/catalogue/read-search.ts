@@ -12,7 +12,7 @@ let names: Names | undefined
 /** Reads a sentence as filters; words that no filter takes search the cars' texts when some car has them. */
 export async function readSearch(app: Pick<App, 'db' | 'search'>, q: string): Promise<ReadSearch> {
   names ??= namesOf({ variants: shippedVariants(), make: vocabulary.make, features: vocabulary.features })
-  const { filters, residual, unwanted } = readWords(q, names, hubDateAt('Australia/Brisbane', app.db.public.now))
+  const { filters, residual, unwanted } = readWords(q, names, hubDateAt('Australia/Brisbane', app.db.browsing.now))
   const known = residual.length > 0 ? await app.search.known(residual) : new Set<string>()
   const searched = residual.filter((word) => known.has(word) && !unwanted.has(word))
   return {

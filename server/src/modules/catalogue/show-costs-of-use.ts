@@ -15,7 +15,7 @@ export async function showCostsOfUse(
   app: Pick<App, 'db' | 'cache'>,
   asked: { car: readonly string[]; months: number; km_per_week: number },
 ) {
-  const reader = app.db.public
+  const reader = app.db.browsing
   const onDate = hubDateAt(firstZone, reader.now)
   const [policies, hubs, ...found] = await Promise.all([
     policySnapshot(reader, onDate),

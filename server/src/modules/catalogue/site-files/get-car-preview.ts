@@ -14,7 +14,7 @@ const keptAtMost = 200
 
 /** The picture that a shared link shows. */
 export async function getCarPreview({ db, storage }: Pick<App, 'db' | 'storage'>, slug: string) {
-  const listing = await listingBySlug(db.public, slug)
+  const listing = await listingBySlug(db.browsing, slug)
   if (!listing) throw notFound()
   const words = wordsOf(listing)
   const key = JSON.stringify([words, listing.cover?.name])

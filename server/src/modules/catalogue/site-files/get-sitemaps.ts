@@ -22,7 +22,7 @@ const pages = [
 
 /** The index: the site's pages, then the cars in parts, each named by its first car. */
 export async function getSitemapIndex({ db, config }: Needs) {
-  const parts = await firstOfEachPart(db.public)
+  const parts = await firstOfEachPart(db.browsing)
   return xml('sitemap.xml', [
     `${config.publicUrl}/sitemaps/pages.xml`,
     ...parts.map((from) => `${config.publicUrl}/sitemaps/cars/${from}.xml`),
@@ -31,14 +31,14 @@ export async function getSitemapIndex({ db, config }: Needs) {
 
 /** The pages that are not cars. */
 export async function getSitePagesSitemap({ db, config }: Needs) {
-  const hubs = (await allHubs(db.public)).map((hub) => `/hubs/${hub.slug}`)
+  const hubs = (await allHubs(db.browsing)).map((hub) => `/hubs/${hub.slug}`)
   const listed = [...pages, ...hubs].map((path) => ({ url: `${config.publicUrl}${path}` }))
   return { bytes: Buffer.from(sitemapOf(listed)), filename: 'pages.xml' }
 }
 
 /** A part of the cars; a first car that is not listed any more still begins the same part. */
 export async function getCarsSitemap({ db, config }: Needs, from: string) {
-  const listings = await listedInOrder(db.public, { from })
+  const listings = await listedInOrder(db.browsing, { from })
   if (listings.length === 0) throw notFound()
   const cars = listings.map((listing) => ({
     url: `${config.publicUrl}/cars/${listing.slug}`,

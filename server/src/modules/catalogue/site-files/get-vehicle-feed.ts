@@ -8,7 +8,7 @@ import { listedInOrder } from './listed-in-order.ts'
 
 /** A page of the feed of listed cars, behind the car `after`. */
 export async function getVehicleFeed({ db, config }: Pick<App, 'db' | 'config'>, after: string | undefined) {
-  const listings = await listedInOrder(db.public, after === undefined ? {} : { after })
+  const listings = await listedInOrder(db.browsing, after === undefined ? {} : { after })
   const rows = listings.map((listing) => {
     const termMonths = listing.subscribable ? termOf(listing, undefined) : null
     const weeklyCents = termMonths === null ? null : (listing.weeklyCents[termMonths] ?? null)
