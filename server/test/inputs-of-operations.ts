@@ -35,6 +35,12 @@ export const bodies: Record<string, unknown> = {
     reason: 'Because I would like to.',
   },
   previewCorrection: { odometerKm: 44_000 },
+  correctReturn: {
+    correction: { odometerKm: 46_000 },
+    seen: { totalCents: 0, documents: 0 },
+    reason: 'Because I would like to.',
+  },
+  previewReturnCorrection: { odometerKm: 46_000 },
   beginWalkAroundUpload: { byteCount: 10, sha256: 'a'.repeat(64) },
   finishWalkAroundUpload: { angle: 'front' },
   skipAngles: { angles: ['front'], reason: 'I like it so.' },

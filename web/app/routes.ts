@@ -83,6 +83,7 @@ export default [
     route('staff/subscriptions/:subscription/kilometres', 'routes/staff/kilometres/page.tsx'),
     route('staff/subscriptions/:subscription/loss', 'routes/staff/subscriptions/loss.tsx'),
     route('staff/subscriptions/:subscription/correction', 'routes/staff/subscriptions/correction.tsx'),
+    route('staff/subscriptions/:subscription/return-correction', 'routes/staff/subscriptions/return-correction.tsx'),
     route('staff/subscriptions/:subscription/drivers', 'routes/staff/subscriptions/drivers.tsx'),
     route('staff/subscriptions/:subscription/:act', 'routes/staff/subscriptions/change.tsx'),
     route('staff/price-rises', 'routes/staff/price-rises/list.tsx'),

@@ -95,6 +95,7 @@ export const columns: Readonly<Record<string, TableRule>> = {
   'handovers.walk_around_history': history,
   'handovers.inspection_history': history,
   'handovers.inspections': { keep: 'reference kind state' },
+  'handovers.return_history': history,
   'handovers.returns': {
     keep: 'reference kind staff_actor',
     mask: {

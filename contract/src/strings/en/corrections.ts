@@ -1,4 +1,4 @@
-/** Words of the staff page that corrects a hand-over. */
+/** Words of the staff pages that correct a hand-over and a return. */
 export const corrections = {
   title: 'Correct the hand-over',
   lead: 'Enter what was really so. What was recorded at the car stays beside it, and nothing that was issued is edited.',
@@ -7,6 +7,23 @@ export const corrections = {
     after_pause: 'Keys after a pause',
     swap: 'Keys of a swap',
     replacement: 'Keys of a replacement car, or of the own one after it',
+  },
+  returnTitle: 'Correct the return',
+  returnKinds: {
+    end: 'The car came back for good',
+    pause: 'The car came back for a pause',
+    swap: 'The car that a swap took back',
+    replacement: 'A car that a replacement took the place of, or that replacement',
+  },
+  backOn: 'Car back on',
+  carBack: 'Car back',
+  bondBackBy: 'Bond back by',
+  days: {
+    end: 'Days after the agreed end, kilometres over and the day by which the bond goes back follow this day (R11, R13, R20). An end that was agreed stays agreed.',
+    pause:
+      'A pause counts from this day: days of the week before it are given back or billed again, and the term ends as much later (R10).',
+    swap: 'The document of the swap counts the days of both cars, so the day cannot be changed here; the time and the odometer can.',
+    replacement: 'No week stands on this day: another one changes who drove which car, and no amount.',
   },
   on: 'Keys given on',
   time: 'At',
@@ -38,6 +55,8 @@ export const corrections = {
   document: { invoice: 'Invoice, {about}', credit_note: 'Credit note, {about}' },
   weekOf: 'from {on}',
   overage: 'kilometres over',
+  early_end: 'leaving early',
+  overstayFrom: 'days after the end, from {on}',
   total: 'Together',
   totalOf: '{total}, GST {gst}',
   money: 'What was paid for the first pays for the second; what is left over is credit for the next debit.',

@@ -121,6 +121,7 @@ export const staffSubscriptions = {
   exchange: 'Exchange the cars',
   lost: 'Car lost',
   correctKeys: 'Correct the hand-over',
+  correctReturn: 'Correct the return',
   takeBack: 'Take the car back',
   settlement: 'Settlement',
 } as const

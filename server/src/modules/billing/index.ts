@@ -30,6 +30,7 @@ export {
   issueDocument,
   type NewDocument,
 } from './issue-document.ts'
+export { type ChargedLine, linesOfSubject } from './lines-of-subject.ts'
 export { nextDebits } from './next-debits.ts'
 export { type DocumentPayment, openDocumentPayment } from './open-document-payment.ts'
 export { type NewPlan, openPlan } from './open-plan.ts'

@@ -1,6 +1,7 @@
 export { answerInspection, type ItemDecision, type Objection, resolveInspection } from './answer-inspection.ts'
 export { closeWalkAround } from './close-walk-around.ts'
 export { type CountedHandover, correctHandover, correctionsOf } from './correct-handover.ts'
+export { correctReturn, returnCorrectionsOf } from './correct-return.ts'
 export { type Drive, drivesOf } from './drives.ts'
 export { evidenceBytes, uploadEvidence } from './evidence.ts'
 export {

@@ -83,7 +83,7 @@ const counted = [
 export function handoverOf(reader: Reader, subscriptionId: string) {
   return handovers(reader)
     .selectFrom('handovers.handovers')
-    .select(['id', 'reference', 'assignmentId', 'vehicleId', 'customerId', 'hubId', 'fuelEighths'])
+    .select(['id', 'reference', 'subscriptionId', 'assignmentId', 'vehicleId', 'customerId', 'hubId', 'fuelEighths'])
     .select(['customerName', 'customerSignature', 'staffName', 'staffSignature'])
     .select(['doneAt as recordedAt', 'odometerKm as recordedKm', ...counted])
     .where('subscriptionId', '=', subscriptionId)

@@ -1,4 +1,5 @@
 import type { ReturnRecord } from '@faith/contract/handovers'
+import { type Generated, sql } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
 import { actorName } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
@@ -25,6 +26,9 @@ interface ReturnTables {
     staffName: string
     staffSignature: string | null
     staffActor: string
+    /** What counts since a correction; null: as recorded. */
+    correctedAt: Generated<Date | null>
+    correctedKm: Generated<number | null>
   }
 }
 
@@ -68,13 +72,19 @@ export async function recordReturn(tx: Tx, of: ReturnOf, said: ReturnRecord): Pr
   return { reference }
 }
 
+/** When a car was back and at which reading, as it counts: a correction stands beside what was recorded. */
+const counted = [
+  sql<Date>`coalesce(corrected_at, done_at)`.as('doneAt'),
+  sql<number>`coalesce(corrected_km, odometer_km)`.as('odometerKm'),
+] as const
+
 /** Cars that came back from a subscription, oldest first: of which assignment, at which reading. */
 export function carsBack(reader: Reader, subscriptionId: string) {
   return returns(reader)
     .selectFrom('handovers.returns')
-    .select(['assignmentId', 'odometerKm', 'doneAt'])
+    .select(['assignmentId', ...counted])
     .where('subscriptionId', '=', subscriptionId)
-    .orderBy('doneAt')
+    .orderBy('handovers.returns.doneAt')
     .execute()
 }
 
@@ -87,13 +97,15 @@ export function returnOfAssignment(reader: Reader, assignmentId: string) {
     .executeTakeFirst()
 }
 
-/** The newest return of a subscription, if a car came back. */
+/** The newest return of a subscription, if a car came back: as it was recorded and as it counts. */
 export function returnOf(reader: Reader, subscriptionId: string) {
   return returns(reader)
     .selectFrom('handovers.returns')
-    .selectAll()
+    .select(['id', 'reference', 'subscriptionId', 'assignmentId', 'vehicleId', 'customerId', 'hubId', 'kind'])
+    .select(['fuelEighths', 'notes'])
+    .select(['doneAt as recordedAt', 'odometerKm as recordedKm', ...counted])
     .where('subscriptionId', '=', subscriptionId)
-    .orderBy('doneAt', 'desc')
+    .orderBy('recordedAt', 'desc')
     .limit(1)
     .executeTakeFirst()
 }

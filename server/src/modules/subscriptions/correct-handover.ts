@@ -6,12 +6,14 @@ import { hubDateAt, hubTimeAt } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { recordChange } from '../../platform/history.ts'
+import { publish } from '../../platform/jobs.ts'
 import { issueDocument, redoRun } from '../billing/index.ts'
 import { correctionsOf, handoverOf, correctHandover as writeCorrection } from '../handovers/index.ts'
 import { bookReading, judgeReading } from '../usage/index.ts'
 import { amendmentFacts } from './amendment-facts.ts'
 import { showInForce } from './apply-amendment.ts'
 import { documentView } from './document-view.ts'
+import { handsCorrected } from './events.ts'
 import { writeLife } from './life.ts'
 import { mailCorrection } from './mail-correction.ts'
 import { kindOf, type OutlinedCorrection, outlineCorrection } from './outline-correction.ts'
@@ -102,6 +104,8 @@ async function writeRight(
     const { id: objectId, customerId, hubId, state } = assignment
     const change = { objectId, customerId, hubId, from: state, to: state, event: 'correct', reason }
     await recordChange(tx, 'subscriptions.assignment_history', change)
+    const instants = { before: at.toISOString(), after: after.at.toISOString() }
+    await publish(tx, handsCorrected, { assignmentId: objectId, ...instants })
   }
   if (kind === 'start')
     await subscriptions(tx)

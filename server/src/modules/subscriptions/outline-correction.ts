@@ -8,6 +8,7 @@ import { handoverOf } from '../handovers/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import type { OdometerReading } from '../usage/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
+import { backBefore } from './hands-next-to.ts'
 import type { Life } from './life-shape.ts'
 import { overageChange } from './overage-change.ts'
 import type { PlannedDocument } from './planned-document.ts'
@@ -101,7 +102,7 @@ export function kindOf(
 async function checkRight(
   reader: Reader,
   { subscription, readings }: AmendmentFacts,
-  { doneAt, odometerKm, assignmentId, vehicleId }: Handover,
+  { doneAt, odometerKm, assignmentId, vehicleId, subscriptionId }: Handover,
   { at, km }: { at: Date; km: number },
 ): Promise<void> {
   if (at.getTime() === doneAt.getTime() && km === odometerKm)
@@ -110,10 +111,13 @@ async function checkRight(
   const [on, was] = [hubDateAt(zone, at), hubDateAt(zone, doneAt)]
   const wrong: { pointer: string; detail: string }[] = []
   const say = (pointer: string, detail: string) => void wrong.push({ pointer, detail })
+  const cameBack = await backBefore(reader, { assignmentId, vehicleId, subscriptionId, doneAt })
   const later = readings.filter((one) => one.assignmentId === assignmentId && one.source !== 'handover')
   if (at > reader.now) say('/on', 'The keys cannot have been given in the future.')
   else if (Math.abs(daysBetween(was, on)) > furthestDays)
     say('/on', `Choose a day within ${furthestDays} days of ${was}.`)
+  else if (cameBack && at < cameBack)
+    say('/on', `A car came back only on ${hubDateAt(zone, cameBack)}. Was that wrong, correct it first.`)
   else if (at < subscription.signedAt) say('/on', 'The agreement was signed later than that.')
   else if (later.some((one) => one.readOn < on)) say('/on', 'The car was read in the customer’s hands before that day.')
   const least = later.filter((one) => one.countedKm !== null).toSorted((a, b) => a.countedKm! - b.countedKm!)[0]

@@ -3,6 +3,7 @@ import * as corrections from '@faith/contract/corrections'
 import * as handovers from '@faith/contract/handovers'
 import * as inspections from '@faith/contract/inspections'
 import { loseCar as loseCarOperation } from '@faith/contract/losses'
+import * as returns from '@faith/contract/return-corrections'
 import { getSettlement } from '@faith/contract/settlements'
 import * as drivers from '@faith/contract/subscription-drivers'
 import * as contract from '@faith/contract/subscriptions'
@@ -29,6 +30,7 @@ import { priceRiseRoutes } from './price-rise-routes.ts'
 import { quote } from './quote.ts'
 import { getReadiness } from './readiness.ts'
 import { returnCar } from './return-car.ts'
+import { correctReturn, previewReturnCorrection, showReturn } from './return-correction/correct-return.ts'
 import { listAmendments } from './show-amendments.ts'
 import { showReturns } from './show-returns.ts'
 import { showSettlement } from './show-settlement.ts'
@@ -113,6 +115,13 @@ function correctionRoutes(http: Http, app: App): void {
   )
   serve(http, app, corrections.correctHandover, ({ params, body, actor }) =>
     correctHandover(app, actor, params.subscriptionId, body),
+  )
+  serve(http, app, returns.getReturn, ({ params, actor }) => showReturn(app, actor, params.subscriptionId))
+  serve(http, app, returns.previewReturnCorrection, ({ params, body, actor }) =>
+    previewReturnCorrection(app, actor, params.subscriptionId, body),
+  )
+  serve(http, app, returns.correctReturn, ({ params, body, actor }) =>
+    correctReturn(app, actor, params.subscriptionId, body),
   )
 }
 

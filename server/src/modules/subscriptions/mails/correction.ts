@@ -1,7 +1,8 @@
 import { mailTemplate } from '../../notifications/index.ts'
 
-/** A hand-over that was written down wrongly was corrected: what counts now, and the money. */
+/** A hand-over or a return that was written down wrongly was corrected: what counts now, and the money. */
 export const correctionMail = mailTemplate<{
+  what: 'handover' | 'return'
   reference: string
   car: string
   why: string
@@ -15,8 +16,8 @@ export const correctionMail = mailTemplate<{
   content: (data, t) => ({
     subject: t('corrections.subject', { car: data.car }),
     lead: data.total
-      ? t('corrections.leadMoney', { car: data.car, total: data.total })
-      : t('corrections.lead', { car: data.car }),
+      ? t(`corrections.${data.what}Money`, { car: data.car, total: data.total })
+      : t(`corrections.${data.what}`, { car: data.car }),
     paragraphs: [
       t('corrections.why', { why: data.why }),
       ...(data.weeks ? [t('corrections.weeksHow')] : []),
@@ -24,7 +25,7 @@ export const correctionMail = mailTemplate<{
     ],
     facts: [
       [t('corrections.record'), data.reference],
-      [t('corrections.keys'), data.at],
+      [t(data.what === 'return' ? 'corrections.back' : 'corrections.keys'), data.at],
       [t('corrections.km'), t('corrections.kmOf', { km: data.km })],
       ...(data.weeks
         ? ([

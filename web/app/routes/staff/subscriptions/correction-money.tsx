@@ -1,4 +1,6 @@
 import type { CorrectionPreview } from '@faith/contract/corrections'
+import type { ReturnCorrectionPreview } from '@faith/contract/return-corrections'
+import type { ReactNode } from 'react'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { Button } from '../../../ui/button.tsx'
@@ -9,24 +11,34 @@ import { dollars, Money } from '../../../ui/money.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 
 interface Props {
-  preview: CorrectionPreview
+  preview: CorrectionPreview | ReturnCorrectionPreview
   zone: string
   reason: string | undefined
   error: string | undefined
+  /** What else changes, such as tolls of the hours between. */
+  children?: ReactNode
 }
 
 /** What a correction changes, document by document, and the confirmation that names the sum. */
-export function CorrectionMoney({ preview, zone, reason, error }: Props) {
+export function CorrectionMoney({ preview, zone, reason, error, children }: Props) {
   const t = useTranslations('corrections')
-  const { before, after, weeksFrom, term, documents, totalCents, gstCents, debits } = preview
+  const { before, after, term, documents, totalCents, gstCents, debits } = preview
+  const weeksFrom = 'weeksFrom' in preview ? preview.weeksFrom : null
+  const bondBackBy = 'bondBackBy' in preview ? preview.bondBackBy : null
   const changed = (was: string, is: string) => (was === is ? is : t('wasIs', { was, is }))
   const facts: Fact[] = [
-    [t('keys'), changed(momentWords(before.at, zone, 'date'), momentWords(after.at, zone, 'date'))],
+    [
+      t('bondBackBy' in preview ? 'carBack' : 'keys'),
+      changed(momentWords(before.at, zone, 'date'), momentWords(after.at, zone, 'date')),
+    ],
     [t('odometer'), changed(t('km', { km: before.odometerKm }), t('km', { km: after.odometerKm }))],
   ]
-  if (weeksFrom) {
+  if (weeksFrom)
     facts.push([t('weeksFrom'), changed(dateWords(weeksFrom.before, 'date'), dateWords(weeksFrom.after, 'date'))])
+  if (weeksFrom || term.endsOnBefore !== term.endsOnAfter)
     facts.push([t('term'), changed(dateWords(term.endsOnBefore, 'date'), dateWords(term.endsOnAfter, 'date'))])
+  if (bondBackBy) facts.push([t('bondBackBy'), dateWords(bondBackBy, 'date')])
+  if (weeksFrom) {
     for (const debit of debits.slice(0, 1))
       facts.push([t('nextDebit'), t('debit', { amount: dollars(debit.amountCents, true), on: dateWords(debit.on) })])
   }
@@ -45,7 +57,12 @@ export function CorrectionMoney({ preview, zone, reason, error }: Props) {
               ...documents.map(
                 ({ document, subject, lines, totalCents: cents }): Fact => [
                   t(`document.${document}`, {
-                    about: subject === 'overage' ? t('overage') : t('weekOf', { on: dateWords(lines[0]?.from ?? '') }),
+                    about:
+                      subject === 'overage' || subject === 'early_end'
+                        ? t(subject)
+                        : t(subject === 'overstay' ? 'overstayFrom' : 'weekOf', {
+                            on: dateWords(lines[0]?.from ?? ''),
+                          }),
                   }),
                   <Money key={`${subject} ${lines[0]?.from}`} cents={cents} exact />,
                 ],
@@ -61,6 +78,7 @@ export function CorrectionMoney({ preview, zone, reason, error }: Props) {
         ) : null}
         {documents.length > 0 ? <p className="mt-3 text-14 text-ink-2">{t('money')}</p> : null}
       </section>
+      {children}
       <Form method="post" className="mt-6 space-y-5">
         <input type="hidden" name="totalCents" value={totalCents} />
         <input type="hidden" name="documents" value={documents.length} />

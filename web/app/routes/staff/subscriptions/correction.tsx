@@ -16,6 +16,7 @@ import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
 import type { Route } from './+types/correction'
+import { hashOf } from './correction-key.ts'
 import { CorrectionMoney } from './correction-money.tsx'
 
 export const meta = () => pageTitle(words.title)
@@ -68,11 +69,6 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const done = await server.attempt(correctHandover, { ...at, body }, { idempotencyKey })
   if (!done.ok) return refused(done.refusal, { reason })
   throw redirect(`/staff/subscriptions/${params.subscription}/correction`)
-}
-
-async function hashOf(text: string): Promise<string> {
-  const bytes = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)))
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 function CorrectionPage({ loaderData, actionData }: Route.ComponentProps) {

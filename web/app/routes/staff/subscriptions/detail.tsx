@@ -161,6 +161,13 @@ function SubscriptionPage({
                   <TextLink to={`/staff/walk-arounds/${given.assignmentId}/handover`}>{t('walkAround')}</TextLink>
                 </p>
               ) : null}
+              {may.correct && subscription.cars.some((car) => car.returnedAt !== null) ? (
+                <p className="mt-3">
+                  <TextLink to={`/staff/subscriptions/${subscription.id}/return-correction`}>
+                    {t('correctReturn')}
+                  </TextLink>
+                </p>
+              ) : null}
             </KeysCard>
           ) : null}
         </div>

@@ -1,0 +1,30 @@
+import type { Reader } from '../../db.ts'
+import { billing } from './store.ts'
+
+/** A line of an invoice that is earned at issue, as a credit names it; dates are hub dates, `to` exclusive. */
+export interface ChargedLine {
+  kind: string
+  from: string | null
+  to: string | null
+  line: { invoiceId: string; place: number }
+}
+
+/** What invoices about one subject (such as overstay) charged a subscription, newest first. */
+export async function linesOfSubject(reader: Reader, subscriptionId: string, subject: string): Promise<ChargedLine[]> {
+  const rows = await billing(reader)
+    .selectFrom('billing.document_lines as line')
+    .innerJoin('billing.invoices as invoice', 'invoice.id', 'line.documentId')
+    .select(['line.documentId', 'line.place', 'line.kind', 'line.periodFrom', 'line.periodTo'])
+    .where('invoice.subscriptionId', '=', subscriptionId)
+    .where('invoice.subject', '=', subject)
+    .where('invoice.state', '<>', 'void')
+    .orderBy('invoice.issuedAt', 'desc')
+    .orderBy('line.place')
+    .execute()
+  return rows.map(({ documentId: invoiceId, place, kind, periodFrom: from, periodTo: to }) => ({
+    kind,
+    from,
+    to,
+    line: { invoiceId, place },
+  }))
+}
