@@ -29,6 +29,7 @@ test('needs no variable for the demo', () => {
     database: { kind: 'embedded' },
     poolSize: 10,
     preparedStatements: true,
+    replicaUrl: null,
     pooled: false,
     workerConcurrency: 4,
     searchUrl: null,

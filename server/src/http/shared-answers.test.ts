@@ -29,6 +29,7 @@ test('only what anybody may read without credentials is shared', () => {
     'listCards',
     'listCars',
     'getCar',
+    'showCostsOfUse',
     'getHome',
     'listHubs',
     'readSearch',
