@@ -83,7 +83,7 @@ export function serve<P, Q, B, R>(
     method: operation.method,
     url: operation.path,
     schema: { response: answers },
-    bodyLimit: operation.accepts ? uploadLimit : jsonLimit,
+    bodyLimit: operation.accepts?.includes('text/csv') ? tableLimit : operation.accepts ? uploadLimit : jsonLimit,
     // Before the body is read: a page of another site gets no further than its address.
     onRequest: async (request) => {
       checkOriginOf(app, erased, request)
@@ -121,6 +121,7 @@ export function serve<P, Q, B, R>(
 
 const jsonLimit = 256 * 1024
 const uploadLimit = 11 * 1024 * 1024
+const tableLimit = 17 * 1024 * 1024
 
 function decodeParams(schema: z.ZodType | undefined, values: unknown): unknown {
   return schema ? decodeStrings(schema, values as Record<string, unknown>) : values

@@ -6,7 +6,7 @@ export interface CsvRecord {
   cells: string[]
 }
 
-const maxRecords = 20_000
+const maxRecords = 60_000
 
 /** Splits RFC 4180 text into records, in one pass; a quoted cell may hold commas, doubled quotes and line breaks. */
 export function csvRecords(text: string): { records: CsvRecord[] } | { refusal: FileRefusal } {
@@ -26,7 +26,7 @@ export function csvRecords(text: string): { records: CsvRecord[] } | { refusal: 
   }
   while (at < text.length) {
     if (records.length > maxRecords)
-      return { refusal: { code: 'too_many_rows', detail: 'The file has more than 20,000 rows.' } }
+      return { refusal: { code: 'too_many_rows', detail: 'The file has more than 60,000 rows.' } }
     if (quoted) {
       const quote = text.indexOf('"', at)
       if (quote < 0)

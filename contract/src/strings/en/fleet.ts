@@ -141,7 +141,7 @@ export const fleet = {
   upload: {
     title: 'Import a fleet file',
     lead: 'First a dry run: you see what each row would do. Nothing changes until you confirm.',
-    file: 'CSV file, UTF-8, 10 MB at most',
+    file: 'CSV file, UTF-8, 16 MB at most',
     choose: 'Choose a file.',
     button: 'Try the file',
     contract:

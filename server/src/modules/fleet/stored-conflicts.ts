@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { owning, type Tx } from '../../db.ts'
 import type { Vehicle } from './find-vehicles.ts'
 import { type PlatedRow, type RowRefusal, refusedRows } from './rules/refused-rows.ts'
@@ -9,7 +10,7 @@ const fleet = owning<FleetTables>()
 export async function storedConflicts(
   tx: Tx,
   rows: readonly PlatedRow[],
-  known: ReadonlyMap<string, Vehicle>,
+  known: ReadonlyMap<string, Pick<Vehicle, 'id'>>,
   readings: ReadonlyMap<string, { km: number }>,
 ): Promise<Map<number, RowRefusal>> {
   const ids = rows.flatMap((row) => [row.vin, row.chassis]).filter((id) => id !== null)
@@ -17,8 +18,13 @@ export async function storedConflicts(
   const holders = await fleet(tx)
     .selectFrom('fleet.vehicles')
     .select(['stockNo', 'vin', 'chassis', 'rego', 'regoState'])
+    // Each list as one value: a statement takes 65,535 of them, and a file may have more cells than that.
     .where((eb) =>
-      eb.or([eb('vin', 'in', [...ids, '']), eb('chassis', 'in', [...ids, '']), eb('rego', 'in', [...plates, ''])]),
+      eb.or([
+        eb('vin', '=', sql<string>`any(${ids}::text[])`),
+        eb('chassis', '=', sql<string>`any(${ids}::text[])`),
+        eb('rego', '=', sql<string>`any(${plates}::text[])`),
+      ]),
     )
     .execute()
   const lastKm = new Map(

@@ -1,11 +1,10 @@
+import { sql } from 'kysely'
 import { owning, type Tx } from '../../db.ts'
-import { newId } from '../../lib/ids.ts'
-import { recordChange } from '../../platform/history.ts'
 import { publish } from '../../platform/jobs.ts'
 import { record } from '../audit/index.ts'
 import { allHubs } from '../hubs/index.ts'
 import { askAboutState } from './ask-about-state.ts'
-import { blockImported } from './block-imported.ts'
+import { createVehicles, importedReading } from './create-vehicles.ts'
 import { vehicleChanged } from './events.ts'
 import { figuresOf } from './figures.ts'
 import type { Vehicle } from './find-vehicles.ts'
@@ -30,7 +29,8 @@ export interface VehicleRow extends Omit<VehicleDescription, 'hubId'> {
   prevOdometerOn: string | null
 }
 
-type PlacedRow = Omit<VehicleRow, 'hub'> & { hubId: string | null }
+/** The same with its hub found. */
+export type PlacedRow = Omit<VehicleRow, 'hub'> & { hubId: string | null }
 
 /** What became of one row. A refusal changes nothing. */
 export type VehicleUpsert =
@@ -44,8 +44,7 @@ export type VehicleUpsert =
     }
   | ({ row: number; outcome: 'refused' } & RowRefusal)
 
-/** States in which an imported car is promised to somebody whom we do not know yet. */
-const promised = new Set<VehicleState>(['on_subscription', 'under_contract', 'sold'])
+const batch = 500
 
 /**
  * Brings cars in or up to date by their stock numbers: description, registration and hub, never the state, never a lower
@@ -64,81 +63,77 @@ export async function upsertVehicles(tx: Tx, rows: readonly VehicleRow[], readOn
     rows.filter((row) => !conflicts.has(row.row)),
     known,
   )
+  const place = ({ hub, ...rest }: VehicleRow): PlacedRow => ({
+    ...rest,
+    hubId: hub ? (hubIds.get(hub) ?? null) : null,
+  })
+  const created = new Map<number, string>()
+  const fresh = rows.filter((row) => !conflicts.has(row.row) && !known.has(row.stockNo))
+  for (let at = 0; at < fresh.length; at += batch)
+    for (const [row, id] of await createVehicles(tx, fresh.slice(at, at + batch).map(place), readOn))
+      created.set(row, id)
   const outcomes: VehicleUpsert[] = []
-  for (const row of rows) {
-    const vehicle = known.get(row.stockNo)
-    const conflict = conflicts.get(row.row)
-    const { hub, ...rest } = row
-    const placed = { ...rest, hubId: hub ? (hubIds.get(hub) ?? null) : null }
-    if (conflict) outcomes.push({ row: row.row, outcome: 'refused', ...conflict })
-    else if (vehicle) outcomes.push(await update(tx, vehicle, placed, readings.get(vehicle.id), readOn))
-    else outcomes.push(await create(tx, placed, readOn))
+  for (let at = 0; at < rows.length; at += batch) {
+    const some = rows.slice(at, at + batch)
+    const vehicles = await wholeVehicles(tx, some, known)
+    for (const row of some) {
+      const vehicle = vehicles.get(row.stockNo)
+      const conflict = conflicts.get(row.row)
+      if (conflict) outcomes.push({ row: row.row, outcome: 'refused', ...conflict })
+      else if (vehicle) outcomes.push(await update(tx, vehicle, place(row), readings.get(vehicle.id), readOn))
+      else outcomes.push({ row: row.row, outcome: 'created', vehicleId: created.get(row.row)! })
+    }
   }
   const touched = outcomes.flatMap((one) =>
     one.outcome === 'created' || one.outcome === 'updated' ? [one.vehicleId] : [],
   )
-  if (touched.length > 0) await publish(tx, vehicleChanged, { vehicleIds: touched })
+  for (let at = 0; at < touched.length; at += batch)
+    await publish(tx, vehicleChanged, { vehicleIds: touched.slice(at, at + batch) })
   return outcomes
 }
 
-async function knownVehicles(tx: Tx, rows: readonly VehicleRow[]): Promise<Map<string, Vehicle>> {
-  if (rows.length === 0) return new Map()
-  const stockNos = rows.map((row) => row.stockNo)
+/** Of a stored car what the whole file is compared with: tens of thousands are held at once. */
+type KnownVehicle = Pick<Vehicle, 'id' | 'stockNo' | 'rego' | 'regoState'>
+
+/** The stored cars of a file, locked, by stock number. */
+async function knownVehicles(tx: Tx, rows: readonly VehicleRow[]): Promise<Map<string, KnownVehicle>> {
   const found = await fleet(tx)
     .selectFrom('fleet.vehicles')
-    .selectAll()
-    .where('stockNo', 'in', stockNos)
+    .select(['id', 'stockNo', 'rego', 'regoState'])
+    .where('stockNo', '=', sql<string>`any(${rows.map((row) => row.stockNo)}::text[])`)
     .orderBy('id')
     .forUpdate()
     .execute()
   return new Map(found.map((vehicle) => [vehicle.stockNo, vehicle]))
 }
 
+async function wholeVehicles(
+  tx: Tx,
+  rows: readonly VehicleRow[],
+  known: ReadonlyMap<string, KnownVehicle>,
+): Promise<Map<string, Vehicle>> {
+  const ids = rows.flatMap((row) => known.get(row.stockNo)?.id ?? [])
+  if (ids.length === 0) return new Map()
+  const found = await fleet(tx).selectFrom('fleet.vehicles').selectAll().where('id', 'in', ids).execute()
+  return new Map(found.map((vehicle) => [vehicle.stockNo, vehicle]))
+}
+
 /** A plate may go from one car of the file to another: it comes off before it is put on. */
-async function takePlatesOff(tx: Tx, rows: readonly VehicleRow[], known: ReadonlyMap<string, Vehicle>): Promise<void> {
+async function takePlatesOff(
+  tx: Tx,
+  rows: readonly VehicleRow[],
+  known: ReadonlyMap<string, KnownVehicle>,
+): Promise<void> {
   const changing = rows.flatMap((row) => {
     const vehicle = known.get(row.stockNo)
     return vehicle?.rego && (vehicle.rego !== row.rego || vehicle.regoState !== row.regoState) ? [vehicle.id] : []
   })
   if (changing.length > 0)
-    await fleet(tx).updateTable('fleet.vehicles').set({ rego: null }).where('id', 'in', changing).execute()
-}
-
-async function create(tx: Tx, row: PlacedRow, readOn: string): Promise<VehicleUpsert> {
-  const id = newId()
-  const { row: number, odometerKm, odometerOn, prevOdometerKm, prevOdometerOn, ...description } = row
-  await fleet(tx)
-    .insertInto('fleet.vehicles')
-    .values({
-      id,
-      ...description,
-      ...figuresOf(row),
-      leftState: null,
-      minAge: null,
-      createdAt: tx.now,
-      updatedAt: tx.now,
-    })
-    .execute()
-  await recordChange(tx, 'fleet.vehicle_history', {
-    objectId: id,
-    hubId: row.hubId,
-    from: null,
-    to: row.state,
-    event: 'import',
-  })
-  const sameReading = odometerKm === prevOdometerKm && odometerOn === prevOdometerOn
-  // An earlier reading without its date says nothing that the newer one does not.
-  if (prevOdometerKm !== null && prevOdometerOn && !sameReading)
-    await addReading(tx, id, prevOdometerKm, prevOdometerOn)
-  if (odometerKm !== null) await addReading(tx, id, odometerKm, odometerOn ?? readOn)
-  if (promised.has(row.state)) await blockImported(tx, id)
-  await record(tx, {
-    action: 'vehicle.import',
-    object: { kind: 'vehicle', id, reference: row.stockNo },
-    hubId: row.hubId,
-    detail: { state: row.state },
-  })
-  return { row: number, outcome: 'created', vehicleId: id }
+    await fleet(tx)
+      .updateTable('fleet.vehicles')
+      .set({ rego: null })
+      .where('id', '=', sql<string>`any(${changing}::uuid[])`)
+      .execute()
 }
 
 async function update(
@@ -181,15 +176,6 @@ async function update(
 async function addReading(tx: Tx, vehicleId: string, km: number, readOn: string): Promise<void> {
   await fleet(tx)
     .insertInto('fleet.odometer_readings')
-    .values({
-      id: newId(),
-      vehicleId,
-      km,
-      readOn,
-      source: 'import',
-      confidence: 'low',
-      recordedAt: new Date(),
-      actor: 'import',
-    })
+    .values(importedReading(vehicleId, km, readOn))
     .execute()
 }

@@ -1,6 +1,8 @@
+import { sql } from 'kysely'
 import { owning, type Tx } from '../../db.ts'
 import { actorName } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
+import { insertRows } from '../../platform/bulk.ts'
 import { publish } from '../../platform/jobs.ts'
 import { offerChanged } from './events.ts'
 import { type Prices, pricesOf } from './find-prices.ts'
@@ -10,68 +12,78 @@ const offers = owning<OfferTables>()
 
 const terms = [1, 3, 6, 9, 12] as const
 
+/** A price that is another than before; months null: of the sale. */
+interface PriceChange {
+  vehicleId: string
+  months: number | null
+  fromCents: number | null
+  toCents: number | null
+}
+
+const batch = 500
+
 /** Replaces the prices of cars, keeps what they were before, and gives the names of the prices that changed by car. */
 export async function writePrices(tx: Tx, wanted: ReadonlyMap<string, Prices>): Promise<Map<string, string[]>> {
   const before = await pricesOf(tx, [...wanted.keys()])
   const changed = new Map<string, string[]>()
+  let changes: PriceChange[] = []
   for (const [vehicleId, prices] of wanted) {
-    const was = before.get(vehicleId)!
-    const names: string[] = []
-    for (const months of terms) {
-      const [from, to] = [was.weeklyCents[months] ?? null, prices.weeklyCents[months] ?? null]
-      if (from === to) continue
-      await writeTermPrice(tx, vehicleId, months, to)
-      await noteChange(tx, vehicleId, months, from, to)
-      names.push(`weekly_${months}m`)
-    }
-    if (was.driveAwayCents !== prices.driveAwayCents) {
-      await writeSaleOffer(tx, vehicleId, prices.driveAwayCents)
-      await noteChange(tx, vehicleId, null, was.driveAwayCents, prices.driveAwayCents)
-      names.push('drive_away')
-    }
-    if (names.length > 0) changed.set(vehicleId, names)
+    const own = changesOf(vehicleId, before.get(vehicleId)!, prices)
+    if (own.length === 0) continue
+    changed.set(
+      vehicleId,
+      own.map(({ months }) => (months === null ? 'drive_away' : `weekly_${months}m`)),
+    )
+    changes.push(...own)
+    if (changes.length < batch) continue
+    await writeChanges(tx, changes)
+    changes = []
   }
-  if (changed.size > 0) await publish(tx, offerChanged, { vehicleIds: [...changed.keys()] })
+  await writeChanges(tx, changes)
+  const vehicleIds = [...changed.keys()]
+  for (let at = 0; at < vehicleIds.length; at += batch)
+    await publish(tx, offerChanged, { vehicleIds: vehicleIds.slice(at, at + batch) })
   return changed
 }
 
-async function writeTermPrice(tx: Tx, vehicleId: string, months: number, weeklyCents: number | null): Promise<void> {
-  if (weeklyCents === null) {
-    await offers(tx)
-      .deleteFrom('offers.term_prices')
-      .where('vehicleId', '=', vehicleId)
-      .where('months', '=', months)
-      .execute()
-    return
-  }
-  await offers(tx)
-    .insertInto('offers.term_prices')
-    .values({ vehicleId, months, weeklyCents })
-    .onConflict((conflict) => conflict.columns(['vehicleId', 'months']).doUpdateSet({ weeklyCents }))
-    .execute()
+function changesOf(vehicleId: string, was: Prices, prices: Prices): PriceChange[] {
+  const all = [
+    ...terms.map((months) => ({
+      vehicleId,
+      months,
+      fromCents: was.weeklyCents[months] ?? null,
+      toCents: prices.weeklyCents[months] ?? null,
+    })),
+    { vehicleId, months: null, fromCents: was.driveAwayCents, toCents: prices.driveAwayCents },
+  ]
+  return all.filter(({ fromCents, toCents }) => fromCents !== toCents)
 }
 
-async function writeSaleOffer(tx: Tx, vehicleId: string, driveAwayCents: number | null): Promise<void> {
-  if (driveAwayCents === null) {
-    await offers(tx).deleteFrom('offers.sale_offers').where('vehicleId', '=', vehicleId).execute()
-    return
-  }
-  await offers(tx)
-    .insertInto('offers.sale_offers')
-    .values({ vehicleId, driveAwayCents })
-    .onConflict((conflict) => conflict.column('vehicleId').doUpdateSet({ driveAwayCents }))
-    .execute()
-}
-
-async function noteChange(
-  tx: Tx,
-  vehicleId: string,
-  months: number | null,
-  fromCents: number | null,
-  toCents: number | null,
-): Promise<void> {
-  await offers(tx)
-    .insertInto('offers.price_changes')
-    .values({ id: newId(), vehicleId, months, fromCents, toCents, at: tx.now, actor: actorName(tx.actor) })
-    .execute()
+/** A statement for each table, however many prices changed. */
+async function writeChanges(tx: Tx, changes: readonly PriceChange[]): Promise<void> {
+  if (changes.length === 0) return
+  const ids = (some: readonly PriceChange[]) => some.map((one) => one.vehicleId)
+  const weekly = changes.filter((one) => one.months !== null)
+  const sale = changes.filter((one) => one.months === null)
+  const months = weekly.map((one) => one.months)
+  await sql`delete from offers.term_prices t using unnest(${ids(weekly)}::uuid[], ${months}::integer[]) as gone (vehicle_id, months)
+    where t.vehicle_id = gone.vehicle_id and t.months = gone.months`.execute(offers(tx))
+  await insertRows(
+    tx,
+    'offers.term_prices',
+    weekly.flatMap(({ vehicleId, months, toCents }) =>
+      toCents === null ? [] : [{ vehicleId, months, weeklyCents: toCents }],
+    ),
+  )
+  await sql`delete from offers.sale_offers where vehicle_id = any(${ids(sale)}::uuid[])`.execute(offers(tx))
+  await insertRows(
+    tx,
+    'offers.sale_offers',
+    sale.flatMap(({ vehicleId, toCents }) => (toCents === null ? [] : [{ vehicleId, driveAwayCents: toCents }])),
+  )
+  await insertRows(
+    tx,
+    'offers.price_changes',
+    changes.map((change) => ({ id: newId(), ...change, at: tx.now, actor: actorName(tx.actor) })),
+  )
 }

@@ -80,7 +80,7 @@ describe('a file is refused whole', () => {
     ['a ZIP', Buffer.from('504b0304140000000800', 'hex'), ['zip', null]],
     ['UTF-16', Buffer.from('\ufeffreference', 'utf16le'), ['encoding', null]],
     ['no UTF-8', Buffer.concat([fileOf({}), Buffer.from([0xff, 0xfe])]), ['encoding', null]],
-    ['over 10 MB', Buffer.alloc(10 * 1024 * 1024 + 1, 0x0a), ['too_large', null]],
+    ['over 16 MB', Buffer.alloc(16 * 1024 * 1024 + 1, 0x0a), ['too_large', null]],
     ['an endless line', Buffer.alloc(9 * 1024 * 1024, 0x61), ['line_too_long', null]],
     ['a quote that never ends', Buffer.concat([fileOf({}), Buffer.from('"')]), ['quote_open', null]],
     ['a column missing', Buffer.from(columns.slice(1).join(',')), ['column_missing', 'reference']],
