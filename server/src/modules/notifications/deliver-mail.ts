@@ -2,11 +2,12 @@ import type { App } from '../../app-context.ts'
 import { owning } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
 import { isOn, switchesOff } from '../policies/index.ts'
+import { withoutToken } from './rules/without-token.ts'
 import type { NotificationTables } from './tables.ts'
 
 const notifications = owning<NotificationTables>()
 
-/** Hands one mail to the mail port; a mail that was sent already is left alone, one that is switched off waits. The Message-ID is the same on each try. */
+/** Hands one mail to the mail port; a mail that was sent already is left alone, one that is switched off waits. The Message-ID is the same on each try; what a link in it opens with is not kept. */
 export async function deliverMail(app: Pick<App, 'db' | 'mail'>, mailId: string): Promise<void> {
   const actor = system('notifications.deliver')
   const mail = await app.db.read(actor, async (reader) => {
@@ -30,7 +31,7 @@ export async function deliverMail(app: Pick<App, 'db' | 'mail'>, mailId: string)
   await app.db.inTransaction(actor, (tx) =>
     notifications(tx)
       .updateTable('notifications.mails')
-      .set({ sentAt: tx.now })
+      .set({ sentAt: tx.now, textBody: withoutToken(mail.textBody), htmlBody: withoutToken(mail.htmlBody) })
       .where('id', '=', mailId)
       .where('sentAt', 'is', null)
       .execute(),

@@ -2,6 +2,7 @@ import type { App } from '../../app-context.ts'
 import { owning } from '../../db.ts'
 import { type Actor, mustHold } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
+import { withoutToken } from './rules/without-token.ts'
 import type { NotificationTables } from './tables.ts'
 
 const notifications = owning<NotificationTables>()
@@ -29,14 +30,19 @@ export async function listMails(app: Pick<App, 'db'>, actor: Actor, filter: { pa
   })
 }
 
-/** One mail as it was sent. */
+/** One mail as it was sent, but for tokens in its links: whoever reads here must not get into its reader's account. */
 export async function getMail(app: Pick<App, 'db'>, actor: Actor, mailId: string) {
   mustHold(actor, 'mail:read')
   const row = await app.db.read(actor, (reader) =>
     notifications(reader).selectFrom('notifications.mails').selectAll().where('id', '=', mailId).executeTakeFirst(),
   )
   if (!row) throw notFound()
-  return { ...row, address: maskAddress(row.address) }
+  return {
+    ...row,
+    address: maskAddress(row.address),
+    textBody: withoutToken(row.textBody),
+    htmlBody: withoutToken(row.htmlBody),
+  }
 }
 
 function maskAddress(address: string | null): string | null {
