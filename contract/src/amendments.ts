@@ -13,6 +13,12 @@ export const amendmentProblems = problems('amendments', {
     explanation:
       'A change must fit the subscription as it stands: its state, its term, what was agreed before, and the car’s other promises. The answer says what stands in the way.',
   },
+  replacementOut: {
+    status: 409,
+    title: 'A replacement car is out',
+    explanation:
+      'While a customer drives a replacement car, their own is not swapped and the subscription is not paused. Both are possible again once the own car is back.',
+  },
   previewChanged: {
     status: 409,
     title: 'The amounts have changed',

@@ -67,6 +67,7 @@ const subscriptionParams = z.strictObject({ subscriptionId: Id })
 /** The newest hand-over of a subscription as it was recorded and as it counts. */
 export const HandoverFacts = z.object({
   reference: z.string(),
+  assignmentId: Id.nullable(),
   kind: z.enum(['start', 'after_pause', 'swap', 'replacement']),
   timeZone: z.string(),
   recorded: counted,

@@ -37,6 +37,7 @@ export const Incident = z.object({
   reference: z.string().meta({ examples: ['FA-IX-72001'] }),
   subscriptionId: Id,
   subscriptionReference: z.string(),
+  maySeeSubscription: z.boolean().meta({ description: 'Whether who asks may open the subscription' }),
   customerName: z.string().nullable(),
   carTitle: z.string(),
   stockNo: z.string(),

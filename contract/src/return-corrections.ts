@@ -18,7 +18,7 @@ export const ReturnCorrectionPreview = CorrectionPreview.omit({ weeksFrom: true 
 export type ReturnCorrectionPreview = z.infer<typeof ReturnCorrectionPreview>
 
 /** The newest return of a subscription as it was recorded and as it counts. */
-export const ReturnFacts = HandoverFacts.omit({ kind: true }).extend({
+export const ReturnFacts = HandoverFacts.omit({ kind: true, assignmentId: true }).extend({
   kind: z.enum(['end', 'pause', 'swap', 'replacement']),
   assignmentId: Id,
 })

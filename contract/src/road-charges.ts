@@ -16,6 +16,11 @@ export const roadChargeProblems = problems('road-charges', {
     title: 'This file was imported already',
     explanation: 'A previewed file is confirmed once. Uploaded again, it changes nothing that is here already.',
   },
+  sameHands: {
+    status: 409,
+    title: 'The same customer had the car then',
+    explanation: 'It is matched again only where the corrected keys say that somebody else, or nobody, had the car.',
+  },
   nobodyDrove: {
     status: 409,
     title: 'That subscription did not have the car then',
@@ -67,6 +72,11 @@ export const RoadCharge = z.object({
   feeInvoiceId: Id.nullable(),
   feeCents: Cents.meta({ description: 'Admin fee of a fine by the agreement, once a notice; 0 where there is none' }),
   reason: z.string().nullable(),
+  supersededById: Id.nullable().meta({ description: 'The one that takes its place since the keys were corrected' }),
+  correctsId: Id.nullable().meta({ description: 'The one whose place it takes' }),
+  heldBySomebodyElse: z.boolean().meta({
+    description: 'The keys were corrected since: by them, somebody else or nobody had the car at that time',
+  }),
   timeline: z.array(z.object({ event: z.string(), to: z.string(), at: Instant, reason: z.string().nullable() })),
 })
 export type RoadCharge = z.infer<typeof RoadCharge>

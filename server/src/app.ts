@@ -38,7 +38,7 @@ import { hubRoutes } from './modules/hubs/routes.ts'
 import { actorOfSession, createBearerFinder, createKeyRing, noteLooking } from './modules/identity/index.ts'
 import { identityJobs, identitySweepers } from './modules/identity/jobs.ts'
 import { identityRoutes } from './modules/identity/routes.ts'
-import { incidentSweepers } from './modules/incidents/jobs.ts'
+import { incidentSubscribers, incidentSweepers } from './modules/incidents/jobs.ts'
 import { incidentRoutes } from './modules/incidents/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
 import { notificationJobs, notificationSubscribers } from './modules/notifications/jobs.ts'
@@ -165,6 +165,7 @@ export function backgroundWork(): BackgroundWork {
       ...billingSubscribers,
       ...catalogueSubscribers,
       ...notificationSubscribers,
+      ...incidentSubscribers,
       ...subscriptionSubscribers,
     ],
     sweepers: [

@@ -41,6 +41,7 @@ export const bodies: Record<string, unknown> = {
     reason: 'Because I would like to.',
   },
   previewReturnCorrection: { odometerKm: 46_000 },
+  rematchRoadCharge: { reason: 'Not my toll at all.' },
   beginWalkAroundUpload: { byteCount: 10, sha256: 'a'.repeat(64) },
   finishWalkAroundUpload: { angle: 'front' },
   skipAngles: { angles: ['front'], reason: 'I like it so.' },
@@ -52,4 +53,5 @@ export const bodies: Record<string, unknown> = {
 export const queries: Record<string, string> = {
   downloadStatement: '?from=2026-11-01&to=2026-12-31',
   previewPack: '?km=100',
+  previewRematches: '?keys=back&at=2026-12-01T00:00:00.000Z',
 }

@@ -216,6 +216,6 @@ export const account = {
   pay: accountPay,
   replacement: {
     title: 'You drive the {car} for now',
-    text: 'Since {date}, while your {own} is being repaired. Your weekly price, your term and your bond stay as they are; the kilometres of both cars count together.',
+    text: 'Since {date}, while your {own} is being repaired. Your weekly price, your term and your bond stay as they are; the kilometres of both cars count together. A swap or a pause is possible again once you have your own back.',
   },
 } as const

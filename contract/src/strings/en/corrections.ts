@@ -57,6 +57,13 @@ export const corrections = {
   overage: 'kilometres over',
   early_end: 'leaving early',
   overstayFrom: 'days after the end, from {on}',
+  rematches: 'Tolls and fines between the two times',
+  charge: { toll: 'Toll, {on}, {time}', fine: 'Fine, {on}, {time}' },
+  rematch: {
+    system: '{amount}: from {was} to {is}, what was charged is credited',
+    person: '{amount}: from {was} to {is}, a task for a person to decide',
+  },
+  ofNobody: 'nobody',
   total: 'Together',
   totalOf: '{total}, GST {gst}',
   money: 'What was paid for the first pays for the second; what is left over is credit for the next debit.',

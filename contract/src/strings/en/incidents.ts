@@ -14,6 +14,8 @@ export const incidents = {
     assess: 'Looked at',
     claim: 'Given to the insurer',
     close: 'Settled',
+    give_replacement: 'Replacement car given',
+    end_replacement: 'Replacement car back, own car given',
   },
   empty: 'No incident here.',
   reference: 'Reference',

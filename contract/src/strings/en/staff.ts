@@ -89,6 +89,7 @@ export const staff = {
       'incidents.assess': 'Incident reported',
       'incidents.toll-unmatched': 'Toll of nobody',
       'incidents.fine-unmatched': 'Fine of nobody',
+      'incidents.charge-recheck': 'Keys were corrected: whose is it?',
       'incidents.fine-nominate': 'Driver to be named',
       'fleet.promised-car-late': 'Promised car is late',
       'subscription.inspection': 'Inspection',

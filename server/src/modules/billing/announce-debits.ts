@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
 import { owning, type Tx } from '../../db.ts'
@@ -7,7 +6,8 @@ import { inWords } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
 import { isOn, switchesOff } from '../policies/index.ts'
 import { nextDebits } from './next-debits.ts'
-import { addresseeOf, claimNotice, mailNotice } from './send-notice.ts'
+import { addresseeOf, mailNotice } from './send-notice.ts'
+import { billing } from './store.ts'
 
 const actor = system('billing.announce')
 const batch = 100
@@ -30,8 +30,8 @@ export async function announceDebits(app: Pick<App, 'db' | 'config'>): Promise<n
           plan.anchor_on + 7 * plan.next_period as period_from
         from billing.plans plan
         where plan.due_at > ${reader.now} and plan.due_at <= ${new Date(reader.now.getTime() + 24 * 3_600_000)}
-          and not exists (select from billing.notices told where told.kind = 'debit-ahead'
-            and told.subject_id = md5(plan.id || ' ' || (plan.anchor_on + 7 * plan.next_period))::uuid)
+          and not exists (select from billing.announced_debits told where told.plan_id = plan.id
+            and told.period_from = plan.anchor_on + 7 * plan.next_period)
         order by plan.due_at, plan.id limit ${batch}`.execute(owning<object>()(reader))
       const off = await switchesOff(reader)
       return rows.filter((row) => isOn(off, 'charging', row.hubId))
@@ -46,7 +46,7 @@ async function announce(app: Pick<App, 'config'>, tx: Tx, one: Coming): Promise<
   const [debit] = await nextDebits(tx, one.subscriptionId, 1)
   const to = await addresseeOf(tx, one.customerId)
   // Noted first: one that nobody can be told of must not be found again and again.
-  if (!(await claimNotice(tx, 'debit-ahead', subjectOf(one), one)) || !debit || !to) return
+  if (!(await claim(tx, one)) || !debit || !to) return
   await mailNotice(app, tx, to, {
     kind: 'debit-ahead',
     customerId: one.customerId,
@@ -59,8 +59,13 @@ async function announce(app: Pick<App, 'config'>, tx: Tx, one: Coming): Promise<
   })
 }
 
-/** The id of one debit: of its plan and its period, as the query makes it. */
-function subjectOf({ planId, periodFrom }: Coming): string {
-  const hex = createHash('md5').update(`${planId} ${periodFrom}`).digest('hex')
-  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+/** Marks a debit as told; false when it was told before. */
+async function claim(tx: Tx, { planId, periodFrom, customerId, hubId }: Coming): Promise<boolean> {
+  const told = await billing(tx)
+    .insertInto('billing.announced_debits')
+    .values({ planId, periodFrom, customerId, hubId, toldAt: tx.now })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('planId')
+    .executeTakeFirst()
+  return told !== undefined
 }

@@ -23,6 +23,7 @@ export { booksOf } from './export-of.ts'
 export { type FirstDue, startFirstPayment } from './first-payment.ts'
 export { hearOfChallenge } from './hear-of-challenge.ts'
 export { invoicePdf } from './invoice-pdf.ts'
+export { isTaxed } from './is-taxed.ts'
 export {
   chargeInvoice,
   type DocumentLine,

@@ -6,6 +6,9 @@ export interface ChargedLine {
   kind: string
   from: string | null
   to: string | null
+  note: string | null
+  amountCents: number
+  gstCents: number
   line: { invoiceId: string; place: number }
 }
 
@@ -15,16 +18,20 @@ export async function linesOfSubject(reader: Reader, subscriptionId: string, sub
     .selectFrom('billing.document_lines as line')
     .innerJoin('billing.invoices as invoice', 'invoice.id', 'line.documentId')
     .select(['line.documentId', 'line.place', 'line.kind', 'line.periodFrom', 'line.periodTo'])
+    .select(['line.note', 'line.amountCents', 'line.gstCents'])
     .where('invoice.subscriptionId', '=', subscriptionId)
     .where('invoice.subject', '=', subject)
     .where('invoice.state', '<>', 'void')
     .orderBy('invoice.issuedAt', 'desc')
     .orderBy('line.place')
     .execute()
-  return rows.map(({ documentId: invoiceId, place, kind, periodFrom: from, periodTo: to }) => ({
+  return rows.map(({ documentId: invoiceId, place, kind, periodFrom: from, periodTo: to, ...line }) => ({
     kind,
     from,
     to,
+    note: line.note,
+    amountCents: line.amountCents,
+    gstCents: line.gstCents,
     line: { invoiceId, place },
   }))
 }

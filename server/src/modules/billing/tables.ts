@@ -216,6 +216,13 @@ export interface BillingTables extends DunningTables {
     sentAt: Date | null
   }
   'billing.checks': { day: string; at: Date; faults: ColumnType<unknown[], string, never> }
+  'billing.announced_debits': {
+    planId: string
+    periodFrom: string
+    customerId: string
+    hubId: string | null
+    toldAt: Date
+  }
   'billing.notices': { kind: string; subjectId: string; customerId: string; hubId: string | null; toldAt: Date }
   'billing.allocations': {
     id: string

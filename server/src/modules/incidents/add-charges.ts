@@ -31,10 +31,15 @@ export async function addCharges(tx: Tx, file: StoredImport, added: readonly Add
       continue
     }
     const lost = await moveCharge(tx, charge, 'fail_to_match', { vehicleId, reason: why })
-    await askFor(tx, lost, why ?? 'Nobody was found.', 'Say whose it is', new Date(tx.now.getTime() + 48 * 3_600_000))
+    await askWhose(tx, lost, why ?? 'Nobody was found.')
   }
   if (file.kind === 'toll') await chargeTolls(tx, matched)
   else for (const fine of matched) await askForNomination(tx, fine)
+}
+
+/** A person says whose it is. */
+export function askWhose(tx: Tx, charge: RoadCharge, why: string): Promise<void> {
+  return askFor(tx, charge, why, 'Say whose it is', new Date(tx.now.getTime() + 48 * 3_600_000))
 }
 
 /** A fine is named to its issuer before its last day. */
@@ -91,6 +96,8 @@ async function insert(
     reason: null,
     importId: file.id,
     importedAt: tx.now,
+    supersededBy: null,
+    corrects: null,
   }
   const inserted = await incidents(tx)
     .insertInto('incidents.road_charges')

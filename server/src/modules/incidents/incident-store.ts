@@ -37,6 +37,13 @@ export async function lockIncident(tx: Tx, id: string): Promise<Incident> {
   return found
 }
 
+/** Writes on an incident's timeline what happened while its state stayed. */
+export async function noteOnIncident(tx: Tx, incident: Incident, event: string, what: string): Promise<void> {
+  const { id: objectId, customerId, hubId, state } = incident
+  const change = { objectId, customerId, hubId, from: state, to: state, event, reason: what }
+  await recordChange(tx, 'incidents.incident_history', change)
+}
+
 type Change = Partial<
   Pick<
     Incident,

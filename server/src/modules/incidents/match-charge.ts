@@ -2,6 +2,7 @@ import type { Reader } from '../../db.ts'
 import { vehicleByPlate } from '../fleet/index.ts'
 import { assignmentAt, type HeldAt } from '../subscriptions/index.ts'
 import type { ReadCharge } from './rules/read-charges.ts'
+import type { RoadCharge } from './store.ts'
 
 /** Whose a row is, or why nobody was found; `vehicleId` is ours even when nobody had the car. */
 export interface Match {
@@ -22,4 +23,13 @@ export async function matchCharge(reader: Reader, read: Pick<ReadCharge, 'plate'
   return first
     ? { vehicleId: vehicle.id, held: first, why: null }
     : { vehicleId: vehicle.id, held: null, why: 'Nobody had the car then.' }
+}
+
+/** Whether a charge that somebody was found for belongs to somebody else, or to nobody, by the keys as they count now. */
+export async function heldBySomebodyElse(
+  reader: Reader,
+  { vehicleId, assignmentId, eventAt, supersededBy, state }: RoadCharge,
+): Promise<boolean> {
+  if (!vehicleId || !assignmentId || supersededBy !== null || state === 'void') return false
+  return (await assignmentAt(reader, vehicleId, eventAt))?.assignmentId !== assignmentId
 }

@@ -5,7 +5,7 @@ import { type Actor, authorise } from '../../lib/actor.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { gstOf } from '../../lib/money.ts'
 import { invalid, refuse } from '../../lib/problem.ts'
-import { issueDocument } from '../billing/index.ts'
+import { issueDocument, isTaxed } from '../billing/index.ts'
 import { policyNumber, policySnapshot } from '../policies/index.ts'
 import { agreedTerms } from '../subscriptions/index.ts'
 import { closeTask } from '../tasks/index.ts'
@@ -65,10 +65,11 @@ export async function answerNomination(
 }
 
 async function chargeFee(tx: Tx, fine: RoadCharge, feeCents: number, issuedOn: string): Promise<void> {
+  const gstCents = isTaxed(await policySnapshot(tx, issuedOn), 'fine_admin') ? gstOf(feeCents) : 0
   const { id } = await issueDocument(tx, {
     subscriptionId: fine.subscriptionId!,
     kind: 'fine_admin',
-    lines: [{ kind: 'fine_admin', amountCents: feeCents, gstCents: gstOf(feeCents), note: evidenceOf(fine) }],
+    lines: [{ kind: 'fine_admin', amountCents: feeCents, gstCents, note: evidenceOf(fine) }],
     issuedOn,
     chargeAt: 'next-debit',
   })
@@ -83,7 +84,7 @@ async function chargeFee(tx: Tx, fine: RoadCharge, feeCents: number, issuedOn: s
 async function chargeOn(tx: Tx, fine: RoadCharge): Promise<RoadCharge> {
   const { timeZone } = await agreedTerms(tx, fine.subscriptionId!)
   const today = hubDateAt(timeZone, tx.now)
-  const taxed = await bearsGst(tx, today)
+  const taxed = isTaxed(await policySnapshot(tx, today), 'fine_on_charged')
   const { amountCents } = fine
   const { id } = await issueDocument(tx, {
     subscriptionId: fine.subscriptionId!,
@@ -93,11 +94,4 @@ async function chargeOn(tx: Tx, fine: RoadCharge): Promise<RoadCharge> {
     chargeAt: 'next-debit',
   })
   return moveCharge(tx, fine, 'on_charge', { invoiceId: id })
-}
-
-async function bearsGst(tx: Tx, on: string): Promise<boolean> {
-  const policy = await policySnapshot(tx, on)
-  const kinds = policy['tax.by_line_kind'] as Readonly<Record<string, string>> | undefined
-  const said = kinds?.['fine_on_charged'] ?? 'gst'
-  return (said === 'review' ? policy['tax.review_treated_as'] : said) === 'gst'
 }

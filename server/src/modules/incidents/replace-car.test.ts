@@ -126,9 +126,12 @@ describe('a replacement car', () => {
       { kind: 'pause' as const, backOn: '2026-12-05', resumeOn: '2027-01-05' },
       { kind: 'swap' as const, vehicleId, at: '2026-12-05T01:00:00Z' },
     ])
-      expect((await refusal(previewAmendment(app, actor, id, request)))?.detail).toBe(
-        'You drive a replacement car. Change back to your own first; until then: end, notice, extend, longer_term, plan, driver.',
-      )
+      expect(await refusal(previewAmendment(app, actor, id, request))).toMatchObject({
+        problem: { type: '/problems/amendments/replacement-out' },
+        detail:
+          'You drive a replacement car. Change back to your own first; until then: end, notice, extend, longer_term, plan, driver.',
+      })
+    expect(during.acts).toEqual(['end', 'notice', 'extend', 'longer_term', 'plan', 'driver'])
     const twice = await refusal(giveReplacement(app, staff, incidentId, { ...record, vehicleId: other.id }))
     expect(twice?.detail).toBe('A replacement car is out already. Take it back first.')
     const early = await refusal(endReplacement(app, staff, incidentId, { ...record, backOdometerKm: 12_100 }))
@@ -162,7 +165,9 @@ describe('a replacement car', () => {
       withoutTo: '2026-12-08',
       reason: 'Repaired under warranty',
     })
-    expect(closed.creditCents).toBe(9_114)
+    expect([closed.creditCents, closed.maySeeSubscription]).toEqual([9_114, false])
+    const given = closed.timeline.filter((step) => step.event.endsWith('_replacement'))
+    expect(given.map((step) => step.event)).toEqual(['give_replacement', 'end_replacement'])
     expect(await documents(id)).toEqual([
       ['week', 35_300, 3_209],
       ['week', 35_300, 3_209],

@@ -1,10 +1,12 @@
 import { replacementProblems } from '@faith/contract/replacements'
 import type { SwapRecord } from '@faith/contract/swaps'
 import type { App } from '../../app-context.ts'
+import type { Tx } from '../../db.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
 import { refuse } from '../../lib/problem.ts'
+import { vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { endReplacementCar, giveReplacementCar, replacementOfIncident } from '../subscriptions/index.ts'
-import { type Incident, lockIncident, mustFindIncident } from './incident-store.ts'
+import { type Incident, lockIncident, mustFindIncident, noteOnIncident } from './incident-store.ts'
 import { showIncident } from './show-incidents.ts'
 
 type Needs = Pick<App, 'db' | 'config' | 'secrets'>
@@ -31,6 +33,7 @@ export async function giveReplacement(
     await giveReplacementCar(app, tx, { subscriptionId, incidentId, vehicleId, said })
     const incident = await lockIncident(tx, incidentId)
     if (incident.state === 'closed') throw refuse(replacementProblems.notPossible, overWords(incident))
+    await noteOnIncident(tx, incident, 'give_replacement', await carWords(tx, vehicleId))
   })
   return showIncident(app, actor, incidentId)
 }
@@ -38,7 +41,11 @@ export async function giveReplacement(
 /** Takes the replacement car back and gives the own one. */
 export async function endReplacement(app: Needs, actor: Actor, incidentId: string, said: SwapRecord) {
   const { subscriptionId } = await find(app, actor, incidentId)
-  await app.db.inTransaction(actor, (tx) => endReplacementCar(app, tx, { subscriptionId, incidentId, said }))
+  await app.db.inTransaction(actor, async (tx) => {
+    const vehicleId = await endReplacementCar(app, tx, { subscriptionId, incidentId, said })
+    const incident = await lockIncident(tx, incidentId)
+    await noteOnIncident(tx, incident, 'end_replacement', await carWords(tx, vehicleId))
+  })
   return showIncident(app, actor, incidentId)
 }
 
@@ -46,6 +53,12 @@ async function find(app: Needs, actor: Actor, incidentId: string): Promise<Incid
   const incident = await app.db.read(actor, (reader) => mustFindIncident(reader, incidentId))
   authorise(actor, 'handover:record', incident)
   return incident
+}
+
+/** The car as a timeline names it. */
+async function carWords(tx: Tx, vehicleId: string): Promise<string> {
+  const [car] = await vehiclesByIds(tx, [vehicleId])
+  return car ? [vehicleTitle(car), car.stockNo].join(', ') : ''
 }
 
 function overWords({ reference }: Pick<Incident, 'reference'>): string {

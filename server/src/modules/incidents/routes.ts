@@ -1,4 +1,5 @@
 import * as incidents from '@faith/contract/incidents'
+import * as rematches from '@faith/contract/rematches'
 import * as replacements from '@faith/contract/replacements'
 import * as contract from '@faith/contract/road-charges'
 import type { App } from '../../app-context.ts'
@@ -8,6 +9,8 @@ import { confirmCharges, getChargeImport, previewCharges } from './import-charge
 import { matchByHand, voidCharge } from './match-by-hand.ts'
 import { answerNomination, nominateDriver } from './nominate-driver.ts'
 import { nominationPdf } from './nomination-pdf.ts'
+import { previewRematches } from './preview-rematches.ts'
+import { rematchByHand } from './rematch-charge.ts'
 import { endReplacement, giveReplacement, showReplacement } from './replace-car.ts'
 import { reportIncident, uploadIncidentPhoto } from './report-incident.ts'
 import { listCharges, showCharge } from './show-charges.ts'
@@ -32,6 +35,12 @@ export function incidentRoutes(http: Http, app: App): void {
     nominateDriver(app, actor, params.chargeId, body.driverId),
   )
   serve(http, app, contract.downloadNomination, ({ params, actor }) => nominationPdf(app, actor, params.chargeId))
+  serve(http, app, rematches.rematchRoadCharge, ({ params, body, actor }) =>
+    rematchByHand(app, actor, params.chargeId, body.reason),
+  )
+  serve(http, app, rematches.previewRematches, ({ params, query, actor }) =>
+    previewRematches(app, actor, params.assignmentId, query),
+  )
   serve(http, app, contract.answerNomination, ({ params, body, actor }) =>
     answerNomination(app, actor, params.chargeId, body),
   )

@@ -8,6 +8,7 @@ import { customersByIds, driversByIds } from '../customers/index.ts'
 import { vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { agreedTerms } from '../subscriptions/index.ts'
+import { heldBySomebodyElse } from './match-charge.ts'
 import { roadZones } from './rules/road-zone.ts'
 import { incidents, mustFindCharge, type RoadCharge } from './store.ts'
 
@@ -25,7 +26,7 @@ export async function listCharges(app: Pick<App, 'db' | 'secrets'>, actor: Actor
   mustHold(actor, 'road-charge:read')
   const page = filter.page ?? 1
   return app.db.read(actor, async (reader) => {
-    let query = incidents(reader).selectFrom('incidents.road_charges')
+    let query = incidents(reader).selectFrom('incidents.road_charges').where('supersededBy', 'is', null)
     if (filter.kind) query = query.where('kind', '=', filter.kind)
     if (filter.state) query = query.where('state', '=', filter.state)
     if (filter.subscriptionId) query = query.where('subscriptionId', '=', filter.subscriptionId)
@@ -86,6 +87,9 @@ async function viewOf(app: Pick<App, 'secrets'>, reader: Reader, charge: RoadCha
     feeInvoiceId: charge.feeInvoiceId,
     feeCents: kind === 'fine' && terms ? policyNumber(terms.policy, 'fines.admin_fee') : 0,
     reason: charge.reason,
+    supersededById: charge.supersededBy,
+    correctsId: charge.corrects,
+    heldBySomebodyElse: await heldBySomebodyElse(reader, charge),
     timeline: past.map(({ event, to, at, reason }) => ({ event, to, at: at.toISOString(), reason })),
   }
 }

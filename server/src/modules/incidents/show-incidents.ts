@@ -1,7 +1,7 @@
 import type { Incident as View } from '@faith/contract/incidents'
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
-import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
+import { type Actor, authorise, can, mustHold } from '../../lib/actor.ts'
 import { earlierOf, hubDateAt } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { notFound } from '../../lib/problem.ts'
@@ -38,7 +38,7 @@ export async function listIncidents(app: Pick<App, 'db'>, actor: Actor, filter: 
       .offset((page - 1) * pageSize)
       .execute()
     const shown = []
-    for (const row of rows) shown.push(await viewOf(reader, row))
+    for (const row of rows) shown.push(await viewOf(reader, actor, row))
     return { incidents: shown, page: { page, pageSize, total } }
   })
 }
@@ -48,7 +48,7 @@ export async function showIncident(app: Pick<App, 'db'>, actor: Actor, incidentI
   return app.db.read(actor, async (reader) => {
     const incident = await mustFindIncident(reader, incidentId)
     authorise(actor, 'incident:read', incident)
-    return viewOf(reader, incident)
+    return viewOf(reader, actor, incident)
   })
 }
 
@@ -68,7 +68,7 @@ export async function incidentPhoto(
   return imageBytes(app, actor, fileId, { permission: 'incident:read', customerId: incident.customerId })
 }
 
-async function viewOf(reader: Reader, incident: Incident): Promise<View> {
+async function viewOf(reader: Reader, actor: Actor, incident: Incident): Promise<View> {
   const { subscriptionId, vehicleId, customerId, withoutFrom, withoutTo } = incident
   const { reference, timeZone } = await agreedTerms(reader, subscriptionId)
   const [car] = await vehiclesByIds(reader, [vehicleId])
@@ -85,6 +85,7 @@ async function viewOf(reader: Reader, incident: Incident): Promise<View> {
     reference: incident.reference,
     subscriptionId,
     subscriptionReference: reference,
+    maySeeSubscription: can(actor, 'subscription:read', incident),
     customerName: customer?.displayName ?? null,
     carTitle: car ? vehicleTitle(car) : '',
     stockNo: car?.stockNo ?? '',

@@ -30,6 +30,10 @@ export interface RoadChargeTable {
   reason: Later<string>
   importId: string
   importedAt: Date
+  /** The row that takes its place since the keys were corrected. */
+  supersededBy: Later<string>
+  /** The row whose place it takes. */
+  corrects: Later<string>
 }
 
 export interface ChargeImportTable {

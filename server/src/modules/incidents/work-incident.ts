@@ -4,7 +4,8 @@ import { type Actor, authorise } from '../../lib/actor.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { gstOf } from '../../lib/money.ts'
 import { invalid } from '../../lib/problem.ts'
-import { issueDocument } from '../billing/index.ts'
+import { issueDocument, isTaxed } from '../billing/index.ts'
+import { policySnapshot } from '../policies/index.ts'
 import { agreedTerms, daysWithoutCar } from '../subscriptions/index.ts'
 import { closeTask } from '../tasks/index.ts'
 import { type Incident, lockIncident, moveIncident, mustFindIncident } from './incident-store.ts'
@@ -81,12 +82,13 @@ export function closeIncident(app: Needs, actor: Actor, incidentId: string, said
   })
 }
 
-function charge(tx: Tx, { subscriptionId, reference, place }: Incident, amountCents: number, issuedOn: string) {
+async function charge(tx: Tx, { subscriptionId, reference, place }: Incident, amountCents: number, issuedOn: string) {
+  const gstCents = isTaxed(await policySnapshot(tx, issuedOn), 'damage') ? gstOf(amountCents) : 0
   const note = `${reference}, ${place}: the excess at most`
   return issueDocument(tx, {
     subscriptionId,
     kind: 'damage',
-    lines: [{ kind: 'damage', amountCents, gstCents: gstOf(amountCents), note }],
+    lines: [{ kind: 'damage', amountCents, gstCents, note }],
     issuedOn,
     chargeAt: 'now',
   })

@@ -34,7 +34,13 @@ export async function acceptAmendment(app: Needs, actor: Actor, subscriptionId: 
     const preview = await shown(tx, facts, request, outline)
     if (preview.effectiveOn !== asked.seen.effectiveOn || preview.totalCents !== asked.seen.totalCents)
       throw refuse(amendmentProblems.previewChanged)
-    const amendment = await requestAmendment(tx, facts, { request, preview, outline, reason: asked.reason ?? null })
+    const amendment = await requestAmendment(tx, facts, {
+      request,
+      preview,
+      outline,
+      reason: asked.reason ?? null,
+      riseId: rise?.id,
+    })
     const after = await settleNow(tx, subscription, facts, outline, request)
     const due = request.kind !== 'pause' && outline.effectiveOn <= facts.today
     const agreed = await moveAmendment(tx, amendment, 'accept', { acceptedAt: tx.now }, asked.reason)

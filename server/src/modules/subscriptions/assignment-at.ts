@@ -1,7 +1,7 @@
 import type { Reader } from '../../db.ts'
 import { agreementById } from '../agreements/index.ts'
 import type { PolicySnapshot } from '../policies/index.ts'
-import { mustFind, subscriptions } from './store.ts'
+import { assignmentById, mustFind, subscriptions } from './store.ts'
 
 /** Who had a car at an instant. */
 export interface HeldAt {
@@ -12,18 +12,38 @@ export interface HeldAt {
   hubId: string
 }
 
-/** The assignment that holds an instant: from the keys to the return, the return itself not included. Source: invariant 18. */
-export async function assignmentAt(reader: Reader, vehicleId: string, at: Date): Promise<HeldAt | undefined> {
+/** The assignment that holds an instant: from the keys to the return, the return itself not included; `without` leaves one out. Source: invariant 18. */
+export async function assignmentAt(
+  reader: Reader,
+  vehicleId: string,
+  at: Date,
+  without?: string,
+): Promise<HeldAt | undefined> {
   const found = await subscriptions(reader)
     .selectFrom('subscriptions.assignments')
     .select(['id', 'subscriptionId', 'vehicleId', 'customerId', 'hubId'])
     .where('vehicleId', '=', vehicleId)
     .where('handedOverAt', '<=', at)
     .where((eb) => eb.or([eb('returnedAt', 'is', null), eb('returnedAt', '>', at)]))
+    .$if(without !== undefined, (query) => query.where('id', '<>', without!))
     .executeTakeFirst()
   if (!found) return undefined
   const { id: assignmentId, ...held } = found
   return { assignmentId, ...held }
+}
+
+/** Who had a car in one stretch, and from when to when; `to` is null while it is out. */
+export interface Held extends HeldAt {
+  from: Date
+  to: Date | null
+}
+
+/** A stretch in a customer's hands, once keys were given. */
+export async function heldBy(reader: Reader, assignmentId: string): Promise<Held | undefined> {
+  const found = await assignmentById(reader, assignmentId)
+  if (!found?.handedOverAt) return undefined
+  const { subscriptionId, vehicleId, customerId, hubId, handedOverAt: from, returnedAt: to } = found
+  return { assignmentId, subscriptionId, vehicleId, customerId, hubId, from, to }
 }
 
 /** Which car a subscription had at an instant. */

@@ -143,6 +143,7 @@ async function handoverView(reader: Reader, subscription: Subscription) {
   const facts = await amendmentFacts(reader, subscription)
   return {
     reference: handover.reference,
+    assignmentId: handover.assignmentId,
     kind: kindOf(facts, handover),
     timeZone: subscription.timeZone,
     recorded: countedView(subscription.timeZone, handover.recordedAt, handover.recordedKm),

@@ -1,10 +1,18 @@
 export { acceptAmendment } from './accept-amendment.ts'
-export { agreedTerms, assignmentAt, carHeldAt, type HeldAt, subscriptionByReference } from './assignment-at.ts'
+export {
+  agreedTerms,
+  assignmentAt,
+  carHeldAt,
+  type HeldAt,
+  heldBy,
+  subscriptionByReference,
+} from './assignment-at.ts'
 export { buyPack, previewPack } from './buy-pack.ts'
 export { cancelBeforePayment } from './cancel-unpaid.ts'
 export { daysWithoutCar } from './days-without-car.ts'
 export { objectToReading } from './decide-reading.ts'
 export { draftAgreement } from './draft-agreement.ts'
+export { handsCorrected } from './events.ts'
 export { subscriptionsOf } from './export-of.ts'
 export { handOver } from './hand-over.ts'
 export { handoverRecord } from './handover-record.ts'

@@ -85,10 +85,11 @@ export function mustOutline(facts: AmendmentFacts, request: AmendmentRequest): O
       `${other.reference} (${other.kind.replaceAll('_', ' ')}, ${other.effectiveOn}) is agreed. Withdraw it first.`,
     )
   const replaced = facts.replacements.some((one) => one.returnedAt === null)
-  if (replaced && (request.kind === 'swap' || request.kind === 'pause'))
+  const meanwhile = possibleKinds(state, replaced)
+  if (!meanwhile.includes(request.kind))
     throw refuse(
-      amendmentProblems.notPossible,
-      `You drive a replacement car. Change back to your own first; until then: ${allowed.filter((one) => one !== 'swap' && one !== 'pause').join(', ')}.`,
+      amendmentProblems.replacementOut,
+      `You drive a replacement car. Change back to your own first; until then: ${meanwhile.join(', ')}.`,
     )
   const outlined = outlineOf(facts, request)
   if (!outlined.ok) throw refuse(amendmentProblems.notPossible, outlined.why)

@@ -1,8 +1,9 @@
 import type { Tx } from '../../db.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { gstOf } from '../../lib/money.ts'
-import { type DocumentLine, issueDocument, settleFromBond } from '../billing/index.ts'
+import { type DocumentLine, issueDocument, isTaxed, settleFromBond } from '../billing/index.ts'
 import { type DamageItem, type Inspection, itemsOf, moveItem } from '../handovers/index.ts'
+import { policySnapshot } from '../policies/index.ts'
 import type { Subscription } from './store.ts'
 
 /**
@@ -18,7 +19,9 @@ export async function settleInspection(tx: Tx, subscription: Subscription, inspe
   if (charged.length > 0) {
     const issuedOn = hubDateAt(subscription.timeZone, tx.now)
     const chargeAt = inSettlement ? 'by-payment' : 'now'
-    await issueDocument(tx, { subscriptionId, kind: 'damage', lines: charged.map(lineOf), issuedOn, chargeAt })
+    const policy = await policySnapshot(tx, issuedOn)
+    const lines = charged.map((item) => lineOf(item, isTaxed(policy, item.kind)))
+    await issueDocument(tx, { subscriptionId, kind: 'damage', lines, issuedOn, chargeAt })
     for (const item of charged) await moveItem(tx, item, 'invoice')
   }
   if (inSettlement)
@@ -29,8 +32,11 @@ export async function settleInspection(tx: Tx, subscription: Subscription, inspe
     })
 }
 
-function lineOf({ kind, part, quantity, chargeCents: amountCents, costCents, judgement }: DamageItem): DocumentLine {
+function lineOf(
+  { kind, part, quantity, chargeCents: amountCents, costCents, judgement }: DamageItem,
+  taxed: boolean,
+): DocumentLine {
   const capped = costCents !== null && amountCents < costCents
   const note = `${part}${judgement === 'insured' || capped ? ', the excess at most' : ''}`
-  return { kind, quantity, amountCents, gstCents: gstOf(amountCents), note }
+  return { kind, quantity, amountCents, gstCents: taxed ? gstOf(amountCents) : 0, note }
 }

@@ -97,10 +97,11 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
     const bond = await bondOf(reader, found.id)
     const drivers = await driversByIds(app, reader, found.driverIds)
     const keys = await handoverOf(reader, found.id)
+    const replacement = await replacementShown(reader, found)
     return {
       ...row!,
       endsOn: found.endsOn,
-      acts: can(actor, 'subscription:amend', found) ? [...possibleKinds(found.state)] : [],
+      acts: can(actor, 'subscription:amend', found) ? [...possibleKinds(found.state, replacement !== null)] : [],
       applicationId: found.applicationId,
       agreementId: found.agreementId,
       carPriceCents: found.carPriceCents,
@@ -127,7 +128,7 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
       timeline: await historyOf(reader, 'subscriptions.subscription_history', found.id),
       drivers: drivers.map((driver) => driver.fullName),
       cars: await carsOf(reader, found.id),
-      replacement: await replacementShown(reader, found),
+      replacement,
       // Keys that went over before this system were signed for there.
       handover:
         keys && keys.fuelEighths !== null

@@ -106,7 +106,12 @@ export interface AmendmentTable extends Own {
   request: ColumnType<ChangeRequest, string, string>
   preview: ColumnType<AmendmentPreview, string, string>
   documents: ColumnType<PlannedDocument[], string, never>
-  undo: ColumnType<{ life: Life; endsOn: string | null; endKind: 'early' | 'notice' | null }, string, string>
+  /** `riseId`: the announced price whose place it takes. */
+  undo: ColumnType<
+    { life: Life; endsOn: string | null; endKind: 'early' | 'notice' | null; riseId?: string },
+    string,
+    string
+  >
   swap: ColumnType<AgreedSwap | null, string | null | undefined, never>
   effectiveOn: string
   dueAt: Date | null

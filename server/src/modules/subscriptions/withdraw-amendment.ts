@@ -20,6 +20,7 @@ import { moveSubscription } from './move-subscription.ts'
 import { dropRise } from './price-rise/drop-rise.ts'
 import { mailRise } from './price-rise/mail-rise.ts'
 import { onlyOurs } from './price-rise/outline-rise.ts'
+import { restoreRise } from './price-rise/restore-rise.ts'
 import { amendmentView } from './show-amendments.ts'
 import { lockSubscription } from './store.ts'
 
@@ -59,6 +60,7 @@ export async function withdrawAmendment(
       await pushPlan(tx, subscription.id, life, back)
       await writeLife(tx, subscription, back)
       await showInForce(tx, subscription, hubDateAt(subscription.timeZone, tx.now))
+      if (amendment.undo.riseId) await restoreRise(app, tx, subscription.id, amendment.undo.riseId)
     }
     if (amendment.kind === 'notice' && subscription.state === 'notice_given')
       subscription = await moveSubscription(tx, subscription, 'withdraw_notice', {}, reason)

@@ -30,6 +30,18 @@ const lineKinds = [
   'bond',
 ]
 
+/** Kinds of line whose tax the software reads here; the others bear GST. */
+const followedKinds = [
+  'toll',
+  'fine_admin',
+  'cleaning',
+  'smoking',
+  'lost_key',
+  'refuelling',
+  'damage',
+  'fine_on_charged',
+]
+
 const number = (min: number, max: number): PolicyShape => ({ kind: 'number', min, max, money: false })
 const cents = (min: number, max: number): PolicyShape => ({ kind: 'number', min, max, money: true })
 const yesNo: PolicyShape = { kind: 'yes_no' }
@@ -127,7 +139,7 @@ export const policyBook: Readonly<Record<string, PolicyEntry>> = {
   'tax.by_line_kind': everybody({
     kind: 'choice_by_name',
     names: lineKinds,
-    free: ['fine_on_charged'],
+    free: followedKinds,
     choices: ['gst', 'none', 'review'],
   }),
   'tax.review_treated_as': everybody({ kind: 'choice', choices: ['gst', 'none'] }),

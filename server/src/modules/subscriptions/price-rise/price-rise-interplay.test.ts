@@ -171,6 +171,29 @@ test('a swap brings the new car’s own price, so the announced one ends with th
   await expectNoFaults()
 })
 
+test('an extension takes its place, and when that is withdrawn the announced price stands again from its day', async () => {
+  const { actor, id } = await announced()
+  const before = await debits(actor, id, 12)
+  const extension = await agreeTo(app, actor, id, { kind: 'extend', months: 3 })
+  expect((await riseOf(actor, id))?.state).toBe('cancelled')
+  expect((await debits(actor, id, 12)).at(-1)?.amountCents).toBe(38_300)
+  await withdrawAmendment(app, actor, extension.id, {})
+  const open = (await listAmendments(app, actor, id)).amendments.filter((one) => one.state === 'scheduled')
+  expect(open.map((one) => [one.kind, one.effectiveOn, one.preview.weekly.afterCents])).toEqual([
+    ['price_rise', '2027-02-11', 36_895],
+  ])
+  expect(await debits(actor, id, 12)).toEqual(before)
+  await app.runJobs()
+  expect(app.mail.mails.slice(-2).some((one) => one.subject.includes('11 February 2027'))).toBe(true)
+  // The row of the rise names the one that counts now, so it is withdrawn and eased from there.
+  const [row] = await app.query<{ amendment: string }>(
+    'select amendment_id as amendment from subscriptions.price_rise_rows where subscription_id = $1',
+    [id],
+  )
+  expect(row?.amendment).toBe(open[0]?.id)
+  await expectNoFaults()
+})
+
 async function expectNoFaults() {
   expect(await faultsOf(app)).toEqual([])
 }

@@ -17,12 +17,12 @@ import { readinessOf } from '../readiness.ts'
 import { assignmentById, lockSubscription, mustFind } from '../store.ts'
 import { replacementOut } from './replacements.ts'
 
-/** Back to the own car, as a step: the replacement comes in, the repaired car goes out, or nothing happens. */
+/** Back to the own car, as a step: the replacement comes in, the repaired car goes out, or nothing happens. Gives the replacement's id. */
 export async function endReplacementCar(
   app: Pick<App, 'config' | 'secrets'>,
   tx: Tx,
   { subscriptionId, incidentId, said }: { subscriptionId: string; incidentId: string; said: SwapRecord },
-): Promise<void> {
+): Promise<string> {
   const seen = await replacementOut(tx, subscriptionId)
   const subscription = await lockSubscription(tx, subscriptionId, seen ? [seen.vehicleId] : [])
   const out = await replacementOut(tx, subscriptionId)
@@ -56,4 +56,5 @@ export async function endReplacementCar(
     own: mine ? vehicleTitle(mine) : '',
     km: said.odometerKm.toLocaleString('en-AU'),
   })
+  return vehicleId
 }

@@ -24,9 +24,10 @@ const contradicts: Readonly<Record<ChangeKind, readonly ChangeKind[]>> = {
   price_rise: ['end', 'notice', 'extend', 'longer_term', 'plan', 'driver', 'pause', 'swap', 'price_rise'],
 }
 
-/** The changes that a state allows. */
-export function possibleKinds(state: string): readonly AmendmentKind[] {
-  return possible[state] ?? []
+/** The changes that a state allows; none that needs the own car in hand while a replacement is out. */
+export function possibleKinds(state: string, replaced = false): readonly AmendmentKind[] {
+  const kinds = possible[state] ?? []
+  return replaced ? kinds.filter((kind) => kind !== 'swap' && kind !== 'pause') : kinds
 }
 
 /** The first open change that stands in the way of a new one, or null. */

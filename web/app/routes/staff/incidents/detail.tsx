@@ -117,9 +117,13 @@ function IncidentPage({ loaderData: { incident, may, replaced }, actionData }: R
           <Card>
             <CardHead title={incident.customerName ?? t('nobody')} />
             <p className="mb-3">
-              <TextLink to={`/staff/subscriptions/${incident.subscriptionId}`}>
-                {incident.subscriptionReference}
-              </TextLink>
+              {incident.maySeeSubscription ? (
+                <TextLink to={`/staff/subscriptions/${incident.subscriptionId}`}>
+                  {incident.subscriptionReference}
+                </TextLink>
+              ) : (
+                incident.subscriptionReference
+              )}
             </p>
             <FactRows facts={facts} />
           </Card>

@@ -1,4 +1,5 @@
 import { correctHandover, getHandover, type HandoverFacts, previewCorrection } from '@faith/contract/corrections'
+import { previewRematches } from '@faith/contract/rematches'
 import { corrections as words } from '@faith/contract/strings/en/corrections'
 import { getSubscription } from '@faith/contract/subscriptions'
 import { data, Form, redirect } from 'react-router'
@@ -18,6 +19,7 @@ import { Heading } from '../heading.tsx'
 import type { Route } from './+types/correction'
 import { hashOf } from './correction-key.ts'
 import { CorrectionMoney } from './correction-money.tsx'
+import { Rematches } from './rematches.tsx'
 
 export const meta = () => pageTitle(words.title)
 
@@ -28,7 +30,15 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams
   const asked = query.has('on') ? askedOf(query, handover) : null
   const preview = asked && (await server.attempt(previewCorrection, { ...at, body: asked }))
+  const { charges } =
+    preview?.ok && handover.assignmentId && preview.value.after.at !== handover.counts.at
+      ? await server.call(previewRematches, {
+          params: { assignmentId: handover.assignmentId },
+          query: { keys: 'given', at: preview.value.after.at },
+        })
+      : { charges: [] }
   const shown = {
+    charges,
     handover,
     subscription: { id: subscription.id, reference: subscription.reference, carTitle: subscription.carTitle },
     customerName: subscription.customerName,
@@ -73,7 +83,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 function CorrectionPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('corrections')
-  const { handover, subscription, customerName, typed, preview, problem } = loaderData
+  const { charges, handover, subscription, customerName, typed, preview, problem } = loaderData
   const { counts, recorded, timeZone } = handover
   const wrong = actionData?.problem ?? problem ?? undefined
   const errors = errorsByField(wrong?.errors)
@@ -153,7 +163,9 @@ function CorrectionPage({ loaderData, actionData }: Route.ComponentProps) {
             zone={timeZone}
             reason={actionData?.values['reason']}
             error={errors['reason']}
-          />
+          >
+            <Rematches charges={charges} />
+          </CorrectionMoney>
         ) : null}
       </div>
     </>

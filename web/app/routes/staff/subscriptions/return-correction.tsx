@@ -1,3 +1,4 @@
+import { previewRematches } from '@faith/contract/rematches'
 import { correctReturn, getReturn, previewReturnCorrection, type ReturnFacts } from '@faith/contract/return-corrections'
 import { corrections as words } from '@faith/contract/strings/en/corrections'
 import { getSubscription } from '@faith/contract/subscriptions'
@@ -17,6 +18,7 @@ import { Heading } from '../heading.tsx'
 import type { Route } from './+types/return-correction'
 import { hashOf } from './correction-key.ts'
 import { CorrectionMoney } from './correction-money.tsx'
+import { Rematches } from './rematches.tsx'
 
 export const meta = () => pageTitle(words.returnTitle)
 
@@ -27,7 +29,15 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const query = new URL(request.url).searchParams
   const asked = query.has('on') ? askedOf(query, back) : null
   const preview = asked && (await server.attempt(previewReturnCorrection, { ...at, body: asked }))
+  const { charges } =
+    preview?.ok && back.assignmentId && preview.value.after.at !== back.counts.at
+      ? await server.call(previewRematches, {
+          params: { assignmentId: back.assignmentId },
+          query: { keys: 'back', at: preview.value.after.at },
+        })
+      : { charges: [] }
   const shown = {
+    charges,
     back,
     subscription: { id: subscription.id, reference: subscription.reference, carTitle: subscription.carTitle },
     customerName: subscription.customerName,
@@ -70,7 +80,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 function ReturnCorrectionPage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('corrections')
-  const { back, subscription, customerName, typed, preview, problem } = loaderData
+  const { charges, back, subscription, customerName, typed, preview, problem } = loaderData
   const { counts, recorded, timeZone, kind } = back
   const wrong = actionData?.problem ?? problem ?? undefined
   const errors = errorsByField(wrong?.errors)
@@ -136,7 +146,9 @@ function ReturnCorrectionPage({ loaderData, actionData }: Route.ComponentProps) 
             zone={timeZone}
             reason={actionData?.values['reason']}
             error={errors['reason']}
-          />
+          >
+            <Rematches charges={charges} />
+          </CorrectionMoney>
         ) : null}
       </div>
     </>

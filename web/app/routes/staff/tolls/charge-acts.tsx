@@ -12,6 +12,21 @@ import { TextField } from '../../../ui/text-field.tsx'
 export function ChargeActs({ charge }: { charge: RoadCharge }) {
   const t = useTranslations('roadCharges')
   const { kind, state } = charge
+  if (charge.supersededById) return null
+  if (charge.heldBySomebodyElse) {
+    return (
+      <Card>
+        <CardHead title={t('acts.rematch')} />
+        <Form method="post" className="space-y-4">
+          <p className="text-14 text-ink-2">{t('acts.rematchText')}</p>
+          <Reason />
+          <Button name="act" value="rematch">
+            {t('acts.rematch')}
+          </Button>
+        </Form>
+      </Card>
+    )
+  }
   if (state === 'unmatched' || state === 'manual') {
     return (
       <Card>

@@ -1,4 +1,5 @@
 import { getSession } from '@faith/contract/identity'
+import { rematchRoadCharge } from '@faith/contract/rematches'
 import {
   answerNomination,
   getRoadCharge,
@@ -53,6 +54,8 @@ function act(server: Api, chargeId: string, form: FormData) {
       return server.attempt(nominateDriver, { params, body: { driverId: said('driverId') } })
     case 'accepted':
       return server.attempt(answerNomination, { params, body: { accepted: true, reason } })
+    case 'rematch':
+      return server.attempt(rematchRoadCharge, { params, body: { reason } })
     case 'rejected':
       return server.attempt(answerNomination, { params, body: { accepted: false, reason } })
     default:
@@ -95,6 +98,16 @@ function ChargePage({ loaderData: { charge, mayDecide }, actionData }: Route.Com
               </p>
             ) : null}
             <FactRows facts={facts} />
+            {charge.supersededById ? (
+              <p className="mt-3">
+                {t('superseded')} <TextLink to={`/staff/tolls/${charge.supersededById}`}>{t('successor')}</TextLink>
+              </p>
+            ) : null}
+            {charge.correctsId ? (
+              <p className="mt-3">
+                {t('corrects')} <TextLink to={`/staff/tolls/${charge.correctsId}`}>{t('predecessor')}</TextLink>
+              </p>
+            ) : null}
           </Card>
           {mayDecide ? <ChargeActs charge={charge} /> : null}
         </div>
