@@ -53,7 +53,8 @@ async function work(): Promise<void> {
     'make=Nobody',
   ])
     for (const path of ['cars', 'car-cards']) await get(`/api/v1/${path}?${query}`)
-  for (const path of ['home', 'sitemaps', 'sitemaps/cars/1', 'feeds/vehicles']) await get(`/api/v1/${path}`)
+  for (const path of ['home', 'sitemaps', `sitemaps/cars/${listed[0]!.id}`, 'feeds/vehicles'])
+    await get(`/api/v1/${path}`)
   // As when a price or a state of a car changes.
   await refreshListings(
     app,
