@@ -6,7 +6,7 @@ import { recordAll } from '../audit/index.ts'
 import { blockImported } from './block-imported.ts'
 import { figuresOf } from './figures.ts'
 import type { VehicleState } from './tables.ts'
-import type { PlacedRow } from './upsert-vehicles.ts'
+import type { PlacedRow } from './vehicle-row.ts'
 
 /** States in which an imported car is promised to somebody whom we do not know yet. */
 const promised = new Set<VehicleState>(['on_subscription', 'under_contract', 'sold'])

@@ -9,28 +9,13 @@ import { vehicleChanged } from './events.ts'
 import { figuresOf } from './figures.ts'
 import type { Vehicle } from './find-vehicles.ts'
 import { latestReadings } from './odometer.ts'
-import { changedFields, type VehicleDescription } from './rules/changed-fields.ts'
+import { changedFields } from './rules/changed-fields.ts'
 import type { RowRefusal } from './rules/refused-rows.ts'
 import { storedConflicts } from './stored-conflicts.ts'
 import type { FleetTables, VehicleState } from './tables.ts'
+import type { PlacedRow, VehicleRow } from './vehicle-row.ts'
 
 const fleet = owning<FleetTables>()
-
-/** A car as an operator's file describes it; kilometres whole, dates calendar dates. */
-export interface VehicleRow extends Omit<VehicleDescription, 'hubId'> {
-  row: number
-  /** The hub's name; null: not known. */
-  hub: string | null
-  stockNo: string
-  state: VehicleState
-  odometerKm: number | null
-  odometerOn: string | null
-  prevOdometerKm: number | null
-  prevOdometerOn: string | null
-}
-
-/** The same with its hub found. */
-export type PlacedRow = Omit<VehicleRow, 'hub'> & { hubId: string | null }
 
 /** What became of one row. A refusal changes nothing. */
 export type VehicleUpsert =
