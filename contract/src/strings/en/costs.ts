@@ -6,6 +6,7 @@ export const costs = {
   monthsChoice: '{count, plural, one {# month} other {# months}}',
   kilometres: 'Kilometres a week',
   button: 'Work it out',
+  table: 'Cars by way to have them',
   way: 'Way',
   ways: { subscribe: 'Subscribe', finance: 'Car loan', buy: 'Buy' },
   perWeek: '{amount} a week',

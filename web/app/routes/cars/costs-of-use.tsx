@@ -64,7 +64,7 @@ export function CostsOfUse({ costs }: { costs: CostsInAll }) {
           {t('button')}
         </Button>
       </Form>
-      <Table caption={t('title')} columns={columns} rows={ways} rowKey={(way) => way} />
+      <Table caption={t('table')} columns={columns} rows={ways} rowKey={(way) => way} />
       {costs.cars.some((car) => !car.energyKnown) ? <p className="mt-2 text-14 text-ink-2">{t('noEnergy')}</p> : null}
       <CostAssumptions assumed={costs.assumptions} />
     </section>
