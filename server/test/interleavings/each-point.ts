@@ -1,8 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import { expect } from 'vitest'
 import { Refusal } from '../../src/lib/problem.ts'
 import type { Met } from '../collisions/collide.ts'
+import { type Crowd, openCrowd } from '../collisions/crowd.ts'
+import { brokenLaws } from '../collisions/invariants.ts'
 import type { TestApp } from '../test-app.ts'
-import { runSide, Stop } from './stops.ts'
+import { runSide, Stop, watchProvider, watchStatements } from './stops.ts'
 
 /** Two works that meet on something that is made anew for each meeting. */
 export interface Scene<Made> {
@@ -23,29 +26,55 @@ export interface Seen {
 /** Of each side's steps every `every`-th is a point; 1 is all of them. */
 const every = Number(process.env['INTERLEAVE_EVERY'] ?? 1)
 
+/** A crowd is left after so many points: those who met before grow older with it, and each sweep goes through all of them. */
+const pointsOfCrowd = 12
+
 /**
  * Stops one side before each of its steps in turn, lets the other run through (or into a lock that the first holds), and lets the first on;
- * then the same with the sides changed. So each side is looked at between any two of its reads and writes.
+ * then the same with the sides changed. So each side is looked at between any two of its reads and writes. Every law holds after each.
  */
-export async function atEachPoint<Made>(app: TestApp, scene: Scene<Made>, check: () => Promise<void>): Promise<Seen> {
+export async function atEachPoint<Made>(scene: (crowd: Crowd) => Scene<Made>): Promise<Seen> {
   const seen: Seen = { points: 0, waited: 0, outcomes: {} }
   for (const first of [0, 1] as const) {
-    for (let at = 1; ; at += every) {
-      const made = await scene.make()
-      const point = await meetAt(app, scene.works(made), first, at)
-      if (!point) break
+    for (let at = 1; ; ) {
+      const crowd = await openCrowd()
+      watchProvider(crowd.provider.port)
+      watchStatements(crowd.app.db.pool)
       try {
-        const word = await scene.settled(made, point.met)
-        seen.outcomes[word] = (seen.outcomes[word] ?? 0) + 1
-        await check()
-      } catch (error) {
-        throw new Error(`side ${first} stopped before its step ${at}: ${point.before}`, { cause: error })
+        const next = await someOf(crowd, scene(crowd), { first, at }, seen)
+        if (next === null) break
+        at = next
+      } finally {
+        await crowd.close()
       }
-      seen.points += 1
-      if (point.waited) seen.waited += 1
     }
   }
   return seen
+}
+
+/** Some points of one side, from one on; gives the next, or null when the side has no more steps. */
+async function someOf<Made>(
+  { app }: Crowd,
+  scene: Scene<Made>,
+  from: { first: 0 | 1; at: number },
+  seen: Seen,
+): Promise<number | null> {
+  let { at } = from
+  for (let n = 0; n < pointsOfCrowd; n += 1, at += every) {
+    const made = await scene.make()
+    const point = await meetAt(app, scene.works(made), from.first, at)
+    if (!point) return null
+    try {
+      const word = await scene.settled(made, point.met)
+      seen.outcomes[word] = (seen.outcomes[word] ?? 0) + 1
+      expect(await brokenLaws(app)).toEqual([])
+    } catch (error) {
+      throw new Error(`side ${from.first} stopped before its step ${at}: ${point.before}`, { cause: error })
+    }
+    seen.points += 1
+    if (point.waited) seen.waited += 1
+  }
+  return at
 }
 
 /** One meeting; null when the side has fewer steps than that. */

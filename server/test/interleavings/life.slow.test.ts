@@ -1,38 +1,27 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { newId } from '../../src/lib/ids.ts'
 import { agreeTo, aSwapCar } from '../../src/modules/subscriptions/fixtures.ts'
 import { recordDamage, submitInspection } from '../../src/modules/subscriptions/inspect-car.ts'
 import { returnCar } from '../../src/modules/subscriptions/return-car.ts'
 import { showSettlement } from '../../src/modules/subscriptions/show-settlement.ts'
-import { type Crowd, minutes, openCrowd } from '../collisions/crowd.ts'
-import { brokenLaws } from '../collisions/invariants.ts'
+import { minutes } from '../collisions/crowd.ts'
 import { atEachPoint } from './each-point.ts'
-import { watchProvider, watchStatements } from './stops.ts'
 
-let crowd: Crowd
-const check = async () => expect(await brokenLaws(crowd.app)).toEqual([])
 const record = { fuelEighths: 6, customerName: 'Aroha O’Brien', staffName: 'Bec Hartigan' }
-
-beforeAll(async () => {
-  crowd = await openCrowd()
-  watchProvider(crowd.provider.port)
-  watchStatements(crowd.app.db.pool)
-})
-afterAll(() => crowd.close())
+const broken = { carNext: 'send_to_repair', photosMissing: 'No camera in this test.' }
 
 test('a change of plan meets the weekly run: each week costs what its plan was, none twice, none left out', {
   timeout: minutes(60),
 }, async () => {
-  const { app } = crowd
-  const weeks = (id: string) =>
-    app.query<{ on: string; total: number }>(
-      `select period_from::text as on, total_cents as total from billing.invoices
+  const seen = await atEachPoint((crowd) => {
+    const { app } = crowd
+    const weeks = (id: string) =>
+      app.query<{ on: string; total: number }>(
+        `select period_from::text as on, total_cents as total from billing.invoices
         where subscription_id = $1 and kind = 'period' order by period_from`,
-      [id],
-    )
-  const seen = await atEachPoint(
-    app,
-    {
+        [id],
+      )
+    return {
       async make() {
         const { actor, subscription } = await crowd.driving()
         await app.setNow('2026-12-02T19:00:30Z')
@@ -55,18 +44,16 @@ test('a change of plan meets the weekly run: each week costs what its plan was, 
         ])
         return done ? `from ${effectiveOn}` : 'told to look again'
       },
-    },
-    check,
-  )
+    }
+  })
   console.log('amend while billing', seen)
 })
 
 test('a pause meets a swap: one of them is agreed, the other is told why not', { timeout: minutes(60) }, async () => {
-  const { app } = crowd
-  let slot = 0
-  const seen = await atEachPoint(
-    app,
-    {
+  const seen = await atEachPoint((crowd) => {
+    const { app } = crowd
+    let slot = 0
+    return {
       async make() {
         const { actor, subscription } = await crowd.driving()
         const other = await aSwapCar(app, 31_900)
@@ -87,19 +74,17 @@ test('a pause meets a swap: one of them is agreed, the other is told why not', {
         expect([live.length, met.filter((one) => one.done).length]).toEqual([1, 1])
         return live[0]!.kind
       },
-    },
-    check,
-  )
+    }
+  })
   console.log('swap while paused', seen)
 })
 
 test('a car comes back while its debt is collected: it is settled, not suspended, and charged once', {
   timeout: minutes(60),
 }, async () => {
-  const { app, staff } = crowd
-  const seen = await atEachPoint(
-    app,
-    {
+  const seen = await atEachPoint((crowd) => {
+    const { app, staff } = crowd
+    return {
       async make() {
         const { actor, subscription } = await crowd.driving('pays_then_declines')
         await app.setNow('2026-11-29T01:00:00Z')
@@ -117,26 +102,24 @@ test('a car comes back while its debt is collected: it is settled, not suspended
         expect(await crowd.stateOf(id)).toBe('in_settlement')
         return returned.done ? 'back at once' : returned.why
       },
-    },
-    check,
-  )
+    }
+  })
   console.log('return while dunning', seen)
 })
 
 test('two of the staff judge one damage: one invoice, one claim', { timeout: minutes(60) }, async () => {
-  const { app, staff } = crowd
-  const photo = async (customerId: string) => {
-    const id = newId()
-    await app.query(
-      `insert into files.images (id, customer_id, hub_id, purpose, storage_key, width, height, byte_count, sha256, uploaded_at, uploaded_by)
+  const seen = await atEachPoint((crowd) => {
+    const { app, staff } = crowd
+    const photo = async (customerId: string) => {
+      const id = newId()
+      await app.query(
+        `insert into files.images (id, customer_id, hub_id, purpose, storage_key, width, height, byte_count, sha256, uploaded_at, uploaded_by)
        values ($1::uuid, $2::uuid, (select hub_id from subscriptions.subscriptions where customer_id = $2::uuid), 'damage', ($1::uuid)::text, 800, 600, 1, '\\x00', $3, $2::uuid)`,
-      [id, customerId, app.clock.now()],
-    )
-    return id
-  }
-  const seen = await atEachPoint(
-    app,
-    {
+        [id, customerId, app.clock.now()],
+      )
+      return id
+    }
+    return {
       async make() {
         const { actor, subscription } = await crowd.driving()
         await app.setNow('2026-11-29T01:00:00Z')
@@ -169,10 +152,7 @@ test('two of the staff judge one damage: one invoice, one claim', { timeout: min
         ])
         return met[0].done ? 'the first' : 'the second'
       },
-    },
-    check,
-  )
+    }
+  })
   console.log('two staff on one claim', seen)
 })
-
-const broken = { carNext: 'send_to_repair', photosMissing: 'No camera in this test.' }

@@ -1,32 +1,20 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { aPlan, payer } from '../../src/modules/billing/fixtures.ts'
 import { payNow } from '../../src/modules/billing/pay-now.ts'
 import { refundCredit } from '../../src/modules/billing/refund-credit.ts'
 import { cancelBeforePayment } from '../../src/modules/subscriptions/cancel-unpaid.ts'
 import { aSignedSubscription } from '../../src/modules/subscriptions/fixtures.ts'
 import { startPayment } from '../../src/modules/subscriptions/start-payment.ts'
-import { begin, type Crowd, minutes, openCrowd } from '../collisions/crowd.ts'
-import { brokenLaws, finance } from '../collisions/invariants.ts'
+import { begin, minutes } from '../collisions/crowd.ts'
+import { finance } from '../collisions/invariants.ts'
 import { atEachPoint } from './each-point.ts'
-import { watchProvider, watchStatements } from './stops.ts'
-
-let crowd: Crowd
-const check = async () => expect(await brokenLaws(crowd.app)).toEqual([])
-
-beforeAll(async () => {
-  crowd = await openCrowd()
-  watchProvider(crowd.provider.port)
-  watchStatements(crowd.app.db.pool)
-})
-afterAll(() => crowd.close())
 
 test('paying meets giving up: paid once and scheduled, or cancelled and nothing kept', {
   timeout: minutes(60),
 }, async () => {
-  const { app, provider } = crowd
-  const seen = await atEachPoint(
-    app,
-    {
+  const seen = await atEachPoint((crowd) => {
+    const { app, provider } = crowd
+    return {
       async make() {
         await app.setNow(begin)
         const { actor, subscription } = await aSignedSubscription(app)
@@ -46,21 +34,19 @@ test('paying meets giving up: paid once and scheduled, or cancelled and nothing 
         expect([state, charged.length]).toEqual(cancelled.done ? ['cancelled', 0] : ['scheduled', 1])
         return state
       },
-    },
-    check,
-  )
+    }
+  })
   console.log('pay while cancel', seen)
   expect(Object.keys(seen.outcomes).toSorted()).toEqual(['cancelled', 'scheduled'])
 })
 
 test('two of finance send the same credit back: it goes once', { timeout: minutes(60) }, async () => {
-  const { app } = crowd
-  const pay = payer(app, crowd.provider)
-  const back = (customerId: string) => () =>
-    refundCredit(app, finance(), customerId, { amountCents: 100_300, reason: 'Too late' })
-  const seen = await atEachPoint(
-    app,
-    {
+  const seen = await atEachPoint((crowd) => {
+    const { app } = crowd
+    const pay = payer(app, crowd.provider)
+    const back = (customerId: string) => () =>
+      refundCredit(app, finance(), customerId, { amountCents: 100_300, reason: 'Too late' })
+    return {
       async make() {
         await app.setNow(begin)
         const plan = await aPlan(app)
@@ -80,8 +66,7 @@ test('two of finance send the same credit back: it goes once', { timeout: minute
         expect(sent?.cents).toBe(100_300)
         return met[0].done ? 'the first' : 'the second'
       },
-    },
-    check,
-  )
+    }
+  })
   console.log('double refund', seen)
 })
