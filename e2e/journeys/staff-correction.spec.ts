@@ -47,19 +47,4 @@ describe.skipIf(!browser)('a hand-over that was written down wrongly', () => {
     expect(await overflowOf(page)).toBe(0)
     await page.context().close()
   })
-
-  test('a price rise is for those whose minimum term is over; the page says so where nobody’s is', async () => {
-    const page = await openConsole(browser!, product, {
-      name: 'ingrid.sorensen',
-      viewport: phone,
-      at: '/staff/price-rises',
-    })
-    await verifyOnPage(page, 'staff-price-rises-empty')
-    await page.getByRole('link', { name: 'Prepare a price rise' }).click()
-    await page.getByLabel('Hub').selectOption({ label: 'Melbourne' })
-    await page.getByRole('button', { name: 'Find', exact: true }).click()
-    await page.getByText('Nobody rolls week to week here with such a price.').waitFor()
-    await verifyOnPage(page, 'staff-price-rise-nobody')
-    await page.context().close()
-  })
 })

@@ -6,6 +6,7 @@ import { readFleetFile, runFleetImport } from '../src/modules/offers/index.ts'
 import { createTestClock, type TestClock } from '../src/platform/test-clock.ts'
 import type { DemoSignIn } from '../src/start/screen.ts'
 import { type Accounts, demoPassword, seedPeople, signInsOf } from './people.ts'
+import { takeOverRolling } from './rolling-customer.ts'
 import { shiftedFleet } from './shifted-fleet.ts'
 import { stories } from './stories/all-stories.ts'
 import { tellOfTheRoad } from './stories/on-the-road.ts'
@@ -16,7 +17,7 @@ import { type Telling, tellStories } from './stories/tell-stories.ts'
 import type { World } from './stories/world.ts'
 
 /** Changes with everything that makes a different world; a folder of another version is offered `--reset-demo`. */
-export const seedVersion = '2026-11-26.4'
+export const seedVersion = '2026-11-26.5'
 
 /** The Monday that the demo data are dated by; the world is moved from it in whole weeks, so that weekdays stay. */
 const dataDay = '2026-11-23'
@@ -43,6 +44,9 @@ export async function seedDemo(app: RunningApp, drain: () => Promise<void>): Pro
     'fleet.csv',
     addDays(dataDay, shift),
   )
+  await drain()
+  // Weeks begin after today, so that no debit asks for a card that is not there yet.
+  await takeOverRolling(app, shift, addDays(today, 1))
   await drain()
   const world = await openWorld(app, accounts, today, now)
   await tellStories(tellingsOf(world, accounts), storyClock(app, drain), now)
