@@ -82,7 +82,7 @@ test('a pause meets a swap: one of them is agreed, the other is told why not', {
 test('a car comes back while its debt is collected: it is settled, not suspended, and charged once', {
   timeout: minutes(60),
 }, async () => {
-  const seen = await atEachPoint((crowd) => {
+  const seen = await atEachPoint<string>((crowd) => {
     const { app, staff } = crowd
     return {
       async make() {

@@ -41,7 +41,7 @@ test('paying meets giving up: paid once and scheduled, or cancelled and nothing 
 })
 
 test('two of finance send the same credit back: it goes once', { timeout: minutes(60) }, async () => {
-  const seen = await atEachPoint((crowd) => {
+  const seen = await atEachPoint<string>((crowd) => {
     const { app } = crowd
     const pay = payer(app, crowd.provider)
     const back = (customerId: string) => () =>
