@@ -203,7 +203,7 @@ export const acceptAmendment = operation({
   body: z.strictObject({
     request: AmendmentRequest,
     seen: z
-      .strictObject({ effectiveOn: HubDate, totalCents: z.int() })
+      .strictObject({ effectiveOn: HubDate, totalCents: z.int32() })
       .meta({ description: 'Date and total of the preview that was agreed to' }),
     reason: z.string().trim().min(3).max(500).optional().meta({ description: 'Required of staff' }),
   }),
@@ -240,7 +240,7 @@ export const withdrawAmendment = operation({
   body: z.strictObject({
     reason: z.string().trim().min(3).max(500).optional().meta({ description: 'Required of staff' }),
     seenCents: z
-      .int()
+      .int32()
       .optional()
       .meta({ description: 'Sum of `withdrawal` as it was seen; refused when it is another now' }),
   }),

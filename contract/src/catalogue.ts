@@ -84,7 +84,7 @@ export const CarFilters = z.strictObject({
     .max(100_000_000)
     .optional()
     .meta({ description: 'Cents: a week for subscribe, in all for buy' }),
-  term: z.int().optional().meta({ description: 'Minimum term in months: 1, 3, 6, 9 or 12' }),
+  term: z.int32().optional().meta({ description: 'Minimum term in months: 1, 3, 6, 9 or 12' }),
   p_plate: z.boolean().optional().meta({ description: 'Only cars that P-plate drivers may drive, by 130 kW a tonne' }),
   available_by: HubDate.optional(),
   sort: CarSort.optional(),

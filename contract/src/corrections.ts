@@ -111,7 +111,7 @@ export const correctHandover = operation({
   params: subscriptionParams,
   body: z.strictObject({
     correction: HandoverCorrection,
-    seen: z.strictObject({ totalCents: z.int(), documents: z.int() }).meta({ description: 'Of the preview' }),
+    seen: z.strictObject({ totalCents: z.int32(), documents: z.int32() }).meta({ description: 'Of the preview' }),
     reason: z.string().trim().min(3, 'Say what went wrong, in a few words').max(500),
   }),
   returns: HandoverFacts,

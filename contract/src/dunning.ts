@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { billingProblems, DuePayment, PaymentView } from './billing.ts'
-import { Cents } from './money.ts'
+import { Cents, mostCents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant, PageInfo, PageQuery } from './page.ts'
 import { problems } from './problem.ts'
@@ -24,7 +24,7 @@ export const dunningProblems = problems('dunning', {
   },
 })
 
-const Instalment = z.strictObject({ on: HubDate, amountCents: Cents.min(1) })
+const Instalment = z.strictObject({ on: HubDate, amountCents: Cents.min(1).max(mostCents) })
 
 /** An overdue account: what is owed, what happens next and when. */
 export const DunningCaseView = z.object({
@@ -209,7 +209,7 @@ export const refundCredit = operation({
   summary: 'Send a customer’s credit back to the cards that paid it',
   description: 'Over the policy’s limit a second person approves each refund.',
   params: z.strictObject({ customerId: Id }),
-  body: z.strictObject({ amountCents: Cents.min(1), reason: Reason }),
+  body: z.strictObject({ amountCents: Cents.min(1).max(mostCents), reason: Reason }),
   returns: z.object({ creditCents: Cents }),
   access: 'credit:refund',
   stepUp: true,

@@ -164,7 +164,7 @@ export const closeIncident = operation({
   summary: 'Money and car are settled: the excess at most is charged, days without a car are credited',
   params: incidentParams,
   body: z.strictObject({
-    chargeCents: z.int().min(0).meta({ description: 'At most the excess of the agreement' }),
+    chargeCents: z.int32().min(0).meta({ description: 'At most the excess of the agreement' }),
     withoutFrom: HubDate.optional(),
     withoutTo: HubDate.optional().meta({ description: 'The day they had a car again: exclusive' }),
     reason: Text(500),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { fileProblems, StoredImage } from './files.ts'
-import { Cents } from './money.ts'
+import { Cents, mostCents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant } from './page.ts'
 import { problems } from './problem.ts'
@@ -192,7 +192,7 @@ export const resolveInspection = operation({
       .array(
         z.strictObject({
           itemId: Id,
-          chargeCents: Cents.min(0).meta({ description: 'At most what was charged; 0 waives it' }),
+          chargeCents: Cents.min(0).max(mostCents).meta({ description: 'At most what was charged; 0 waives it' }),
           reason: Why,
         }),
       )

@@ -214,7 +214,7 @@ export const buyPack = operation({
   params: subscriptionParams,
   body: z.strictObject({
     km: packKm,
-    seenCents: z.int().meta({ description: 'Amount of the preview that was agreed to' }),
+    seenCents: z.int32().meta({ description: 'Amount of the preview that was agreed to' }),
     reason: reason.optional().meta({ description: 'Required of staff' }),
   }),
   returns: PackView,

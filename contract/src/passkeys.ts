@@ -52,7 +52,7 @@ export const NewPasskeyAnswer = z.strictObject({
     attestationObject: text,
     authenticatorData: text.nullish(),
     transports: transports.optional(),
-    publicKeyAlgorithm: z.int().nullish(),
+    publicKeyAlgorithm: z.int32().nullish(),
     publicKey: text.nullish(),
   }),
 })

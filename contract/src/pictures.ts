@@ -34,10 +34,10 @@ export const photoBytes = 20 * partBytes
 
 /** A rectangle in pixels of the photo as it was uploaded, upright. */
 export const Rectangle = z.strictObject({
-  left: z.int().min(0),
-  top: z.int().min(0),
-  width: z.int().min(1),
-  height: z.int().min(1),
+  left: z.int32().min(0),
+  top: z.int32().min(0),
+  width: z.int32().min(1),
+  height: z.int32().min(1),
 })
 export type Rectangle = z.infer<typeof Rectangle>
 

@@ -177,7 +177,7 @@ export const schedulePolicy = operation({
   summary: 'Schedule a value from a hub date, as it was previewed',
   description: 'Live agreements keep what they were signed with. A repeat of the same value for the same date is once.',
   params: policyParams,
-  body: z.strictObject({ ...wanted, reason: Reason, version: z.int().meta({ description: 'Of the preview' }) }),
+  body: z.strictObject({ ...wanted, reason: Reason, version: z.int32().meta({ description: 'Of the preview' }) }),
   returns: z.object({ id: Id }),
   status: 201,
   access: 'policy:change',

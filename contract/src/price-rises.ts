@@ -116,7 +116,7 @@ export type PriceRiseDetail = z.infer<typeof PriceRiseDetail>
 const Reason = z.string().trim().min(3, 'Say why, in a few words').max(500)
 const riseParams = z.strictObject({ riseId: Id })
 const Seen = z
-  .strictObject({ rising: z.int(), afterCents: z.int() })
+  .strictObject({ rising: z.int32(), afterCents: z.int32() })
   .meta({ description: 'Of the totals that were seen' })
 
 export const listRolling = operation({
@@ -221,7 +221,7 @@ export const easePriceRise = operation({
   summary: 'Change an announced price rise in the customer’s favour: a lower new price, a later day, or both',
   params: z.strictObject({ amendmentId: Id }),
   body: z.strictObject({
-    carPriceCents: z.int().min(1).meta({ description: 'New car price a week: at most the announced one' }),
+    carPriceCents: z.int32().min(1).meta({ description: 'New car price a week: at most the announced one' }),
     fromOn: HubDate.meta({ description: 'At the earliest the announced day' }),
     reason: Reason,
   }),

@@ -100,6 +100,12 @@ export const generalProblems = problems('general', {
     title: 'Wrong host',
     explanation: 'This server does not answer for the host that the request names.',
   },
+  notEncrypted: {
+    status: 403,
+    title: 'Not encrypted',
+    explanation:
+      'The request came over http. Send it over https, and change whatever it carried: passwords and tokens may have been read on the way.',
+  },
   unsupportedMediaType: {
     status: 415,
     title: 'Unsupported media type',

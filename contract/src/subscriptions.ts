@@ -52,7 +52,7 @@ export const quote = operation({
   summary: 'All amounts and dates of a subscription, before anything is agreed',
   params: z.strictObject({ slug: z.string().min(1).max(200) }),
   query: z.strictObject({
-    term: z.int().optional().meta({ description: 'Months; the car’s own middle term unless said' }),
+    term: z.int32().optional().meta({ description: 'Months; the car’s own middle term unless said' }),
     km: z.union([z.literal(385), z.literal(500), z.literal(770)]).optional(),
     faith_care: z.boolean().optional(),
     extra_drivers: z.int().min(0).max(4).optional(),

@@ -5,6 +5,7 @@ import { type MasterKeyConfig, masterKeyMistakes, masterKeyOf } from './config/m
 import { nearestName } from './config/nearest-name.ts'
 import type { OidcProvider } from './config/oidc-providers.ts'
 import { type StorageConfig, storageMistakes, storageOf } from './config/storage.ts'
+import { type TlsConfig, tlsMistakes, tlsOf, transportMistakes } from './config/transport.ts'
 import { variables } from './config/variables.ts'
 
 /** Everything that may differ between two installations, checked once at the start. */
@@ -18,6 +19,8 @@ export interface Config {
   readonly apiUrl: string | null
   readonly internalHosts: readonly string[]
   readonly trustedProxies: string[]
+  /** Null: a proxy before us speaks TLS. */
+  readonly tls: TlsConfig | null
   /** Absolute path of the folder for database, mails, files and key. */
   readonly dataDir: string
   readonly database: DatabaseConfig
@@ -134,7 +137,7 @@ function contradictions(given: Variables): string[] {
     given.DATABASE_REPLICA_URL !== undefined && !app,
     'DATABASE_REPLICA_URL is a standby of DATABASE_URL: set that too.',
   )
-  found.push(...storageMistakes(given), ...stripeMistakes(given), ...masterKeyMistakes(given))
+  found.push(...storageMistakes(given), ...stripeMistakes(given), ...masterKeyMistakes(given), ...tlsMistakes(given))
   if (given.FAITH_ENV !== 'production') return found
   say(!app || !jobs || !owner, 'Production needs DATABASE_URL, DATABASE_JOBS_URL and DATABASE_OWNER_URL.')
   const users = [app, jobs, owner].flatMap((url) => (url ? [new URL(url).username] : []))
@@ -150,7 +153,7 @@ function contradictions(given: Variables): string[] {
     'Production does not start a sandbox payment provider: set FAITH_SANDBOX_URL to one that runs elsewhere.',
   )
   say(given.FAITH_DEMO_WORLD === 'on', 'Production refuses the demo world: remove FAITH_DEMO_WORLD.')
-  return found
+  return [...found, ...transportMistakes(given)]
 }
 
 /** Stripe's three keys come together; live ones only where the clock cannot be moved. */
@@ -189,6 +192,7 @@ function assemble(given: Variables): Config {
     apiUrl: given.API_URL ? new URL(given.API_URL).origin : null,
     internalHosts: given.FAITH_INTERNAL_HOSTS,
     trustedProxies: given.FAITH_TRUSTED_PROXIES,
+    tls: tlsOf(given),
     dataDir,
     database: databaseOf(given),
     poolSize: given.FAITH_POOL_SIZE,

@@ -94,3 +94,12 @@ test('what was typed is kept, passwords are not', () => {
     email: 'a@b.au',
   })
 })
+
+test('each field of a form is decoded once', () => {
+  const literal = '%41 %2541 &lt;b&gt; \\u0041 &#65;'
+  const form = new URLSearchParams(`name=${encodeURIComponent(literal)}&a%2Fb=1`)
+  expect(decodeForm(form, z.strictObject({ name: z.string(), a: z.strictObject({ b: z.string() }) }))).toEqual({
+    name: literal,
+    a: { b: '1' },
+  })
+})

@@ -48,6 +48,12 @@ export const variables = z.object({
   FAITH_TRUSTED_PROXIES: list
     .default([])
     .describe('Addresses or blocks of proxies whose X-Forwarded-For is believed, separated by commas.'),
+  FAITH_TLS_CERTIFICATE: text
+    .optional()
+    .describe(
+      'File with the certificate (PEM, with its chain) by which the server itself speaks TLS; absent: HTTP, to a proxy on this machine.',
+    ),
+  FAITH_TLS_KEY: text.optional().describe('File with the key of that certificate (PEM).'),
   FAITH_DATA: text.default('./data').describe('Folder for the embedded database, mails, files and the key.'),
   DATABASE_URL: url(['postgres', 'postgresql'])
     .optional()

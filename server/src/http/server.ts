@@ -29,6 +29,7 @@ import { referencePage } from './reference.ts'
 import type { Http } from './serve.ts'
 import { createSharedAnswers, sharedStamp } from './shared-answers.ts'
 import { storageLinks } from './storage-links.ts'
+import { tlsOptions } from './tls.ts'
 
 export interface HttpParts extends Finders {
   /** Adds every module's routes. */
@@ -71,7 +72,9 @@ export async function createHttp(app: App, parts: HttpParts): Promise<FastifyIns
 /** What every HTTP server of ours has: limits, headers, hosts, bodies and problems. */
 export async function createBase(app: Pick<App, 'config' | 'countHits' | 'log'> & Derives): Promise<FastifyInstance> {
   const logger: FastifyBaseLogger = app.log
+  const { tls } = app.config
   const fastify: FastifyInstance = Fastify({
+    ...(tls ? { https: tlsOptions(tls) } : {}),
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     trustProxy: app.config.trustedProxies,
