@@ -21,8 +21,8 @@ const forms = [
 const more = [
   '{{constructor}}',
   '#{7*7}',
-  '${7*7}',
-  '${process.env.PATH}',
+  '$\u007b7*7}',
+  '$\u007bprocess.env.PATH}',
   '<%= 7*7 %>',
   '$1',
   '$&',
