@@ -31,6 +31,7 @@ const allowed: Readonly<Record<string, string>> = {
   'server/src/platform/prepare-database.ts': 'DATABASE_URL',
   'server/src/platform/worker.ts': 'DATABASE_URL',
   'server/src/preparing-client.ts': 'DATABASE_URL',
+  'server/src/read-replica.ts': 'DATABASE_REPLICA_URL',
   'server/src/sandbox/notifier.ts': 'none: the sandbox calls the product that started it',
   'server/src/sandbox/pages.ts': 'none: a page of the sandbox calls the sandbox',
   'server/src/start/check-port.ts': 'none: looks whether a port of this machine is free',

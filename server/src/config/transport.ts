@@ -27,7 +27,7 @@ export function transportMistakes(given: Given): string[] {
   const say = (wrong: boolean, sentence: string) => {
     if (wrong) found.push(sentence)
   }
-  for (const name of ['DATABASE_URL', 'DATABASE_JOBS_URL', 'DATABASE_OWNER_URL'] as const)
+  for (const name of ['DATABASE_URL', 'DATABASE_REPLICA_URL', 'DATABASE_JOBS_URL', 'DATABASE_OWNER_URL'] as const)
     say(
       isElsewhere(given[name]) && new URL(given[name]!).searchParams.get('sslmode') !== 'verify-full',
       `Production checks the database's certificate: ${name} must end with ?sslmode=verify-full.`,
