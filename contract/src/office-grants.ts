@@ -59,6 +59,7 @@ export const officeGrants = {
     'database:read:any',
     'mail:read:any',
     'person:manage:any',
+    'factor:reset:any',
     'person:read:any',
     'policy:change:any',
     'policy:read:any',

@@ -61,7 +61,7 @@ export const correctReturn = operation({
   params: subscriptionParams,
   body: z.strictObject({
     correction: ReturnCorrection,
-    seen: z.strictObject({ totalCents: z.int(), documents: z.int() }).meta({ description: 'Of the preview' }),
+    seen: z.strictObject({ totalCents: z.int32(), documents: z.int32() }).meta({ description: 'Of the preview' }),
     reason: z.string().trim().min(3, 'Say what went wrong, in a few words').max(500),
   }),
   returns: ReturnFacts,

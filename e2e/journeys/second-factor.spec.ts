@@ -112,4 +112,66 @@ describe.skipIf(!browser)('a second factor', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Today')
     await page.context().close()
   })
+
+  test('every page behind a sign-in shows the way out, and nothing of the person is left in the browser after it', async () => {
+    const context = await browser!.newContext({ viewport: desktop })
+    const page = await openPage(context)
+    await signInAs(page, product, 'siobhan.obrien@example.com', '/account')
+    const signOut = page.getByRole('button', { name: 'Sign out' }).first()
+    const links = await page
+      .locator('nav a[href^="/account"]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
+    const pages = [
+      ...new Set([
+        ...links,
+        '/account/due',
+        '/account/privacy/details',
+        '/account/security/password',
+        '/account/security/email',
+        '/account/cards/add',
+      ]),
+    ]
+    expect(pages.length).toBeGreaterThan(10)
+    for (const path of pages) {
+      await page.goto(product.url + path)
+      expect(await signOut.isVisible(), path).toBe(true)
+    }
+    const id = await page.evaluate(async () => (await (await fetch('/api/v1/session')).json()).account.id)
+    await page.goto(`${product.url}/cars`)
+    await page.getByRole('button', { name: /^Save/ }).first().click()
+    await page.waitForFunction((account) => JSON.stringify(localStorage).includes(account), id)
+    await page.goto(`${product.url}/account`)
+    // Also where the server cannot be reached any more.
+    await page.route('**/sign-out*', (route) => route.abort())
+    await signOut.click()
+    await page.waitForFunction((account) => !JSON.stringify(localStorage).includes(account), id)
+    await page.unroute('**/sign-out*')
+    await page.goto(`${product.url}/account`)
+    await signOut.click()
+    await page.waitForURL(`${product.url}/`)
+    const left = await page.evaluate(async () => {
+      const kept = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]
+      for (const name of await caches.keys())
+        for (const request of await (await caches.open(name)).keys())
+          kept.push(request.url, await (await (await caches.open(name)).match(request))!.text())
+      kept.push(JSON.stringify(await indexedDB.databases()))
+      return kept.join('\n')
+    })
+    expect([id, 'siobhan.obrien', 'Siobhán'].filter((one) => left.includes(one))).toEqual([])
+    expect((await context.cookies()).filter((one) => one.name === 'fa-dev')).toEqual([])
+    await page.goBack()
+    expect(await page.getByText('Siobhán').count()).toBe(0)
+    await context.close()
+    const staff = await openPage(await browser!.newContext({ viewport: desktop }))
+    await signInAsStaff(staff, product, 'nadia.petrov', '/staff')
+    const console = await staff
+      .locator('nav a[href^="/staff"]')
+      .evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
+    expect(console.length).toBeGreaterThan(10)
+    for (const path of new Set(console)) {
+      await staff.goto(product.url + path)
+      expect(await staff.getByRole('button', { name: 'Sign out' }).first().isVisible(), path).toBe(true)
+    }
+    await staff.context().close()
+  })
 })

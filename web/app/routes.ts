@@ -60,6 +60,7 @@ export default [
     route('stop-looking', 'routes/account/stop-looking.tsx'),
     route('confirm-email', 'routes/auth/confirm-email.tsx'),
     route('forgot-password', 'routes/auth/forgot-password.tsx'),
+    route('stop-factor-reset', 'routes/auth/stop-factor-reset.tsx'),
     route('reset-password', 'routes/auth/reset-password.tsx'),
     route('problems/:module/:name', 'routes/site/problem.tsx'),
     route('*', 'routes/site/not-found.tsx'),

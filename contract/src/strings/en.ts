@@ -7,6 +7,7 @@ import { cars } from './en/cars.ts'
 import { corrections } from './en/corrections.ts'
 import { costs } from './en/costs.ts'
 import { database } from './en/database.ts'
+import { factorResets } from './en/factor-resets.ts'
 import { fleet } from './en/fleet.ts'
 import { fleetPhotos } from './en/fleet-photos.ts'
 import { frame } from './en/frame.ts'
@@ -71,6 +72,7 @@ export const en = {
   staffOverdue,
   staffPayments,
   settlement,
+  factorResets,
   staffPrivacy,
   staffReturns,
   staffSwaps,

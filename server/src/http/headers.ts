@@ -23,7 +23,7 @@ export function pagePolicy(nonce: string, config: Pick<Config, 'paymentOrigin' |
   const bucket = storageOrigin(config.storage)
   const files = bucket ? ` ${bucket}` : ''
   const rules = [
-    "default-src 'self'",
+    "default-src 'none'",
     `script-src 'nonce-${nonce}' 'strict-dynamic'`,
     `style-src 'self' 'nonce-${nonce}'`,
     "style-src-attr 'unsafe-inline'",

@@ -75,7 +75,7 @@ test('every page, found, missing or failed, has a policy with a nonce of its own
     )
     const { paymentOrigin } = config
     expect(Object.fromEntries(rules)).toEqual({
-      'default-src': "'self'",
+      'default-src': "'none'",
       'script-src': `'nonce-${nonce}' 'strict-dynamic'`,
       'style-src': `'self' 'nonce-${nonce}'`,
       'style-src-attr': "'unsafe-inline'",

@@ -6,7 +6,7 @@ import type { FastifyInstance } from 'fastify'
 const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
 
 const policy =
-  "default-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; script-src 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
+  "default-src 'none'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; script-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; object-src 'none'"
 
 const page = `<!doctype html>
 <html lang="en">

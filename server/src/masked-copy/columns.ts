@@ -124,6 +124,7 @@ export const columns: Readonly<Record<string, TableRule>> = {
   'identity.api_clients': leftOut,
   'identity.custom_roles': { keep: 'name description reach grants' },
   'identity.email_changes': leftOut,
+  'identity.factor_resets': leftOut,
   'identity.known_devices': leftOut,
   'identity.passkey_challenges': leftOut,
   'identity.passkeys': leftOut,

@@ -1,8 +1,10 @@
 import type { Control } from './control.ts'
+import { factorResetControls } from './factor-reset-controls.ts'
 import { floodControls } from './flood-controls.ts'
 import { keyControls } from './key-controls.ts'
 import { providerControls } from './provider-controls.ts'
 import { roleControls } from './role-controls.ts'
+import { transportControls } from './transport-controls.ts'
 
 const identity = 'server/src/modules/identity'
 const hardening = 'server/src/http/hardening.test.ts'
@@ -139,6 +141,8 @@ export const controls: readonly Control[] = [
     named: '',
   },
   ...roleControls,
+  ...factorResetControls,
+  ...transportControls,
   ...floodControls,
   ...providerControls,
   ...keyControls,

@@ -10,6 +10,10 @@ export const safety = {
     subject: 'A second factor was removed',
     lead: 'The authenticator app of your account was removed just now. All other devices were signed out.',
   },
+  factorsReset: {
+    subject: 'Your second factor was reset',
+    lead: 'All second factors of your account were removed and every device was signed out. Sign in with your password and set a new one up.',
+  },
   recoveryCodesRenewed: {
     subject: 'New recovery codes',
     lead: 'Ten new recovery codes were made for your account. The earlier ones do not work any more.',

@@ -134,6 +134,15 @@ export const mails = {
       button: 'Choose a password',
     },
     safety,
+    factorReset: {
+      subject: 'Your second factor is going to be reset',
+      staff:
+        'An administrator was told that you lost your second factor. When a second administrator agrees, it is reset.',
+      customer: 'We were told that you lost your second factor. It is reset on {when} (Sydney).',
+      how: 'Then sign in with your password and set up a new one. Until then nothing changes.',
+      notYou: 'If it was not you, stop it now and change your password. You need not sign in to stop it.',
+      button: 'Stop the reset',
+    },
   },
   catalogue: alerts,
   corrections,

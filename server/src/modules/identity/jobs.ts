@@ -1,4 +1,5 @@
 import { handle, sweeper } from '../../platform/jobs.ts'
+import { finishFactorResets } from './finish-factor-reset.ts'
 import { forgetEnded } from './forget-ended.ts'
 import { mailCodesRefused, mailCodesRefusedJob } from './mail-codes-refused.ts'
 import { mailConfirmation, mailConfirmationJob } from './mail-confirmation.ts'
@@ -11,5 +12,6 @@ export const identityJobs = [
 ]
 
 export const identitySweepers = [
+  sweeper({ name: 'identity.finish-factor-resets', nextDueAt: async () => null, run: finishFactorResets }),
   sweeper({ name: 'identity.forget-ended', nextDueAt: async () => null, run: forgetEnded }),
 ]

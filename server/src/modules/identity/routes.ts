@@ -28,6 +28,7 @@ import type { FloodRoute } from './challenges.ts'
 import { changePassword } from './change-password.ts'
 import { confirmEmail } from './confirm-email.ts'
 import { customRoleRoutes } from './custom-role-routes.ts'
+import { factorResetRoutes } from './factor-reset-routes.ts'
 import { factorRoutes } from './factor-routes.ts'
 import { passFloodGate } from './flood-gate.ts'
 import { getSession } from './get-session.ts'
@@ -72,6 +73,7 @@ export function identityRoutes(http: Http, app: App): void {
     return getSession(app, live?.actor ?? { kind: 'visitor', token: null }, live?.waitsFor != null)
   }
   const sessions = { browserOf, signedIn, renewed }
+  factorResetRoutes(http, app)
   factorRoutes(http, app, sessions)
   passkeyRoutes(http, app, sessions)
   peopleRoutes(http, app)

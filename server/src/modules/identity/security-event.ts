@@ -10,6 +10,9 @@ export type SecurityEventName =
   | 'authn_password_change'
   | 'authn_factor_add'
   | 'authn_factor_remove'
+  | 'authn_factor_reset_request'
+  | 'authn_factor_reset_stop'
+  | 'authn_factor_reset'
   | 'authn_factor_fail'
   | 'authn_factor_fail_max'
   | 'authn_recovery_code_use'
@@ -30,6 +33,9 @@ const severities: Record<SecurityEventName, 'info' | 'warn' | 'critical'> = {
   authn_password_change: 'info',
   authn_factor_add: 'info',
   authn_factor_remove: 'warn',
+  authn_factor_reset_request: 'critical',
+  authn_factor_reset_stop: 'critical',
+  authn_factor_reset: 'critical',
   authn_factor_fail: 'warn',
   authn_factor_fail_max: 'critical',
   authn_recovery_code_use: 'warn',

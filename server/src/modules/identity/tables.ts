@@ -1,5 +1,6 @@
 import type { Role } from '@faith/contract/access'
 import type { CustomReach } from '@faith/contract/custom-grants'
+import type { IdentityProof } from '@faith/contract/factor-resets'
 import type { PreferredLanguage } from '@faith/contract/identity'
 import type { StaffRole } from '@faith/contract/people'
 import type { ColumnType } from 'kysely'
@@ -149,6 +150,16 @@ export interface IdentityTables {
   'identity.accountRoles': { accountId: string; role: Role; grantedAt: Date }
   'identity.accountHubs': { accountId: string; hubId: string }
   'identity.accountCustomers': { accountId: string; customerId: string; since: Date }
+  'identity.factorResets': {
+    id: string
+    accountId: string
+    proof: IdentityProof
+    reason: string
+    requestedBy: string
+    requestedAt: Date
+    takesEffectAt: Date | null
+    stopHash: Buffer
+  }
   'identity.sessions': {
     id: string
     tokenHash: Buffer

@@ -1,4 +1,5 @@
 import { revokeOtherSessions } from '@faith/contract/account-changes'
+import { stopOwnFactorReset } from '@faith/contract/factor-resets'
 import { removeTotp, renewRecoveryCodes } from '@faith/contract/factors'
 import { revokeSession } from '@faith/contract/identity'
 import { addPasskey, removePasskey, renamePasskey } from '@faith/contract/passkeys'
@@ -30,6 +31,8 @@ export async function securityAct(server: Api, form: FormData) {
       return answer(await server.attempt(revokeSession, { params: { sessionId: text('sessionId') } }), 'done')
     case 'revoke-others':
       return answer(await server.attempt(revokeOtherSessions), 'done')
+    case 'stop-factor-reset':
+      return answer(await server.attempt(stopOwnFactorReset), 'done')
     case 'unlink-provider':
       return answer(await server.attempt(unlinkProvider, { params: { linkId: text('linkId') } }), 'done')
     default:

@@ -1,7 +1,9 @@
+import { getOwnFactorReset } from '@faith/contract/factor-resets'
 import { getSecurity } from '@faith/contract/factors'
 import { listSessions } from '@faith/contract/identity'
 import { listProviderLinks, listSignInProviders } from '@faith/contract/providers'
 import { auth } from '@faith/contract/strings/en/auth'
+import { factorResets } from '@faith/contract/strings/en/factor-resets'
 import { security } from '@faith/contract/strings/en/security'
 import { useTranslations } from 'use-intl/react'
 import { api } from '../../api.server.ts'
@@ -11,6 +13,7 @@ import { withWords } from '../../words.tsx'
 import { linesOf } from '../auth/auth-page.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/security'
+import { FactorResetNotice } from './factor-reset-notice.tsx'
 import { securityAct } from './security-act.server.ts'
 import { DevicesCard } from './security-devices.tsx'
 import { FactorCard } from './security-factors.tsx'
@@ -22,17 +25,19 @@ export const meta = () => pageTitle(security.title)
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
-  const [protection, { sessions }, { providers }, { links }] = await Promise.all([
+  const [protection, { sessions }, { providers }, { links }, reset] = await Promise.all([
     server.call(getSecurity),
     server.call(listSessions),
     server.call(listSignInProviders),
     server.call(listProviderLinks),
+    server.call(getOwnFactorReset),
   ])
   return {
     protection,
     sessions,
     providers,
     links,
+    reset,
     passwordChanged: new URL(request.url).searchParams.get('done') === 'password',
   }
 }
@@ -41,7 +46,7 @@ export const action = async ({ request, context }: Route.ActionArgs) =>
   securityAct(api(request, context), await request.formData())
 
 function SecurityPage({
-  loaderData: { protection, sessions, providers, links, passwordChanged },
+  loaderData: { protection, sessions, providers, links, reset, passwordChanged },
   actionData,
 }: Route.ComponentProps) {
   const t = useTranslations('security')
@@ -53,6 +58,7 @@ function SecurityPage({
       <ErrorSummary lines={linesOf(problem)} />
       <h1 className="text-28 font-bold md:text-36">{t('title')}</h1>
       <p className="mt-2 text-18 text-ink-2">{t('lead')}</p>
+      {reset.waits ? <FactorResetNotice takesEffectAt={reset.takesEffectAt} /> : null}
       {removed ? <Notice tone="success" title={t('factor.removed')} className="mt-6" /> : null}
       {passwordChanged ? <Notice tone="success" title={t('done.password')} className="mt-6" /> : null}
       <div className="mt-6 space-y-6">
@@ -66,4 +72,4 @@ function SecurityPage({
   )
 }
 
-export default withWords({ auth, security }, SecurityPage)
+export default withWords({ auth, factorResets, security }, SecurityPage)

@@ -1,4 +1,11 @@
 import { listCustomRoles } from '@faith/contract/custom-roles'
+import {
+  agreeToFactorReset,
+  type IdentityProof,
+  listFactorResets,
+  requestFactorReset,
+  withdrawFactorReset,
+} from '@faith/contract/factor-resets'
 import { listHubs } from '@faith/contract/hubs'
 import { getSession, type Session } from '@faith/contract/identity'
 import {
@@ -11,6 +18,7 @@ import {
   setPersonStatus,
   takeRole,
 } from '@faith/contract/people'
+import { factorResets } from '@faith/contract/strings/en/factor-resets'
 import { people as words } from '@faith/contract/strings/en/people'
 import { roles } from '@faith/contract/strings/en/roles'
 import { Form, redirect } from 'react-router'
@@ -40,11 +48,17 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     server.call(listCustomRoles),
   ])
   const custom = made.roles.filter((role) => !role.retiredAt).map(({ id, name }) => ({ id, name }))
-  return { people, hubs: hubs.map(({ id, name }) => ({ id, name })), custom, q, viewer: viewerOf(session) }
+  const viewer = viewerOf(session)
+  const resets = viewer.mayReset ? (await server.call(listFactorResets)).resets : []
+  return { people, resets, hubs: hubs.map(({ id, name }) => ({ id, name })), custom, q, viewer }
 }
 
 function viewerOf(session: Session) {
-  return { id: session.account?.id ?? '', mayManage: session.may.includes('person:manage') }
+  return {
+    id: session.account?.id ?? '',
+    mayManage: session.may.includes('person:manage'),
+    mayReset: session.may.includes('factor:reset'),
+  }
 }
 
 /** One act on one person, or an invitation. */
@@ -69,6 +83,15 @@ function act(server: Api, form: FormData) {
       return server.attempt(takeRole, { params: { ...params, role } })
     case 'set-hubs':
       return server.attempt(setHubs, { params, body: { hubIds } })
+    case 'reset-factors':
+      return server.attempt(requestFactorReset, {
+        params,
+        body: { proof: text('proof') as IdentityProof, reason: text('resetReason') },
+      })
+    case 'agree-reset':
+      return server.attempt(agreeToFactorReset, { params: { resetId: text('resetId') } })
+    case 'withdraw-reset':
+      return server.attempt(withdrawFactorReset, { params: { resetId: text('resetId') } })
     case 'disable':
       return server.attempt(setPersonStatus, { params, body: { status: 'disabled' as const } })
     case 'enable':
@@ -88,7 +111,7 @@ function act(server: Api, form: FormData) {
   }
 }
 
-function People({ loaderData: { people, hubs, custom, q, viewer }, actionData }: Route.ComponentProps) {
+function People({ loaderData: { people, resets, hubs, custom, q, viewer }, actionData }: Route.ComponentProps) {
   const t = useTranslations('people')
   return (
     <>
@@ -104,7 +127,14 @@ function People({ loaderData: { people, hubs, custom, q, viewer }, actionData }:
       </Form>
       <ul className="mt-6 space-y-4">
         {people.map((person) => (
-          <PersonCard key={person.id} person={person} hubs={hubs} custom={custom} viewer={viewer} />
+          <PersonCard
+            key={person.id}
+            person={person}
+            reset={resets.find((one) => one.account.id === person.id)}
+            hubs={hubs}
+            custom={custom}
+            viewer={viewer}
+          />
         ))}
       </ul>
       {people.length === 0 ? <p className="text-ink-2">{t('none')}</p> : null}
@@ -115,4 +145,4 @@ function People({ loaderData: { people, hubs, custom, q, viewer }, actionData }:
   )
 }
 
-export default withWords({ people: words }, People)
+export default withWords({ people: words, factorResets }, People)

@@ -1,3 +1,4 @@
+import type { FactorReset } from '@faith/contract/factor-resets'
 import type { Person, RoleKey, StaffRole } from '@faith/contract/people'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
@@ -9,19 +10,22 @@ import { Disclosure } from '../../ui/disclosure.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { roleChoices } from './assignable-roles.ts'
+import { FactorResetForm, WaitingReset } from './factor-reset-form.tsx'
 
 interface Props {
   person: Person
   hubs: readonly { id: string; name: string }[]
   /** Roles that administrators made and that can be given. */
   custom: readonly { id: string; name: string }[]
-  viewer: { id: string; mayManage: boolean }
+  /** A reset of the person's second factor that waits. */
+  reset: FactorReset | undefined
+  viewer: { id: string; mayManage: boolean; mayReset: boolean }
 }
 
 const tones = { active: 'success', invited: 'warning', disabled: 'danger' } as const
 
 /** A member of staff: state, roles, hubs, what waits for a second person, and what the viewer may do about it. */
-export function PersonCard({ person, hubs, custom, viewer }: Props) {
+export function PersonCard({ person, reset, hubs, custom, viewer }: Props) {
   const t = useTranslations('people')
   const held = [...person.roles.map((role) => t(`roles.${role}`)), ...person.customRoles.map((role) => role.name)]
   const names = hubs.filter((hub) => person.hubIds.includes(hub.id)).map((hub) => hub.name)
@@ -68,9 +72,15 @@ export function PersonCard({ person, hubs, custom, viewer }: Props) {
             ) : null}
           </div>
         ))}
+        {reset ? <WaitingReset reset={reset} mayManage={viewer.mayReset} /> : null}
         {viewer.mayManage && viewer.id !== person.id ? (
           <Disclosure title={t('change', { name: person.name })}>
             <Changes person={person} hubs={hubs} custom={custom} />
+            {viewer.mayReset && person.secondFactor && !reset ? (
+              <div className="border-line border-t py-4">
+                <FactorResetForm of="staff" personId={person.id} />
+              </div>
+            ) : null}
           </Disclosure>
         ) : null}
       </Card>

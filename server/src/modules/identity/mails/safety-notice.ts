@@ -4,6 +4,7 @@ import { mailTemplate } from '../../notifications/index.ts'
 export type SafetyMatter =
   | 'factorAdded'
   | 'factorRemoved'
+  | 'factorsReset'
   | 'recoveryCodesRenewed'
   | 'recoveryCodeUsed'
   | 'codesRefused'

@@ -2,6 +2,7 @@ import { type FoundObject, getDealings } from '@faith/contract/console'
 import { getCustomer } from '@faith/contract/customers'
 import { getSession } from '@faith/contract/identity'
 import { listLegalHolds } from '@faith/contract/privacy'
+import { factorResets } from '@faith/contract/strings/en/factor-resets'
 import { staff } from '@faith/contract/strings/en/staff'
 import { staffPrivacy } from '@faith/contract/strings/en/staff-privacy'
 import { staffSubscriptions } from '@faith/contract/strings/en/staff-subscriptions'
@@ -19,6 +20,7 @@ import { Heading } from '../heading.tsx'
 import { ObjectState } from '../object-state.tsx'
 import { entryOf } from '../palette/entries.ts'
 import type { Route } from './+types/detail'
+import { FactorResetCard } from './factor-reset-card.tsx'
 import { LegalHoldCard } from './legal-hold-card.tsx'
 import { privacyAct } from './privacy-act.server.ts'
 import { RevealForm } from './reveal-form.tsx'
@@ -42,6 +44,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     holds,
     mayReveal: may.includes('licence:reveal'),
     mayHold: may.includes('legal-hold:place'),
+    mayReset: may.includes('factor:reset'),
     maySeeAs: may.includes('customer:see-as'),
   }
 }
@@ -50,8 +53,9 @@ export const action = async ({ request, context, params }: Route.ActionArgs) =>
   privacyAct(api(request, context), params.customer, await request.formData())
 
 function CustomerPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { customer, found, holds, mayReveal, mayHold, maySeeAs } = loaderData
+  const { customer, found, holds, mayReveal, mayHold, mayReset, maySeeAs } = loaderData
   const problem = actionData && 'problem' in actionData ? actionData.problem : undefined
+  const resetAt = actionData && 'resetAt' in actionData ? (actionData.resetAt ?? null) : null
   const revealed = actionData && 'revealed' in actionData ? actionData.revealed : null
   const t = useTranslations('staff.customers')
   const licences = useTranslations('staff.applications')
@@ -117,6 +121,7 @@ function CustomerPage({ loaderData, actionData }: Route.ComponentProps) {
             </ul>
           </Card>
           {maySeeAs ? <SeeAsCard /> : null}
+          {mayReset ? <FactorResetCard customerId={customer.id} resetAt={resetAt} /> : null}
           {holds ? <LegalHoldCard holds={holds} mayPlace={mayHold} /> : null}
         </div>
       </div>
@@ -136,4 +141,4 @@ function Dealing({ one }: { one: FoundObject }) {
   )
 }
 
-export default withWords({ staffPrivacy, staffSubscriptions }, CustomerPage)
+export default withWords({ factorResets, staffPrivacy, staffSubscriptions }, CustomerPage)

@@ -1,4 +1,5 @@
 import { startAccountView } from '@faith/contract/account-views'
+import { type IdentityProof, resetCustomerFactors } from '@faith/contract/factor-resets'
 import { placeLegalHold, releaseLegalHold, revealDriver } from '@faith/contract/privacy'
 import { data, redirect } from 'react-router'
 import { type Api, type Attempt, refused } from '../../../api.server.ts'
@@ -17,6 +18,11 @@ export async function privacyAct(server: Api, customerId: string, form: FormData
       const asked = { params: { customerId }, body: { reason: text('lookingReason') } }
       const started = await server.attempt(startAccountView, asked)
       return started.ok ? redirect('/account') : refused(started.refusal)
+    }
+    case 'reset-factors': {
+      const attested = { proof: text('proof') as IdentityProof, reason: text('resetReason') }
+      const begun = await server.attempt(resetCustomerFactors, { params: { customerId }, body: attested })
+      return begun.ok ? { resetAt: begun.value.takesEffectAt } : refused(begun.refusal)
     }
     case 'place-hold':
       return answer(await server.attempt(placeLegalHold, { params: { customerId }, body }))

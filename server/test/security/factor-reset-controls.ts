@@ -1,0 +1,56 @@
+import type { Control } from './control.ts'
+
+const identity = 'server/src/modules/identity'
+const test = `${identity}/factor-resets.test.ts`
+
+/** Controls of lost second factors. */
+export const factorResetControls: readonly Control[] = [
+  {
+    name: 'a reset of staff needs a second administrator',
+    file: `${identity}/finish-factor-reset.ts`,
+    from: 'if (reset.requestedBy === actor.accountId || ',
+    to: 'if (',
+    test,
+    named: 'nobody agrees alone',
+  },
+  {
+    name: 'a reset of a customer waits for a day',
+    file: `${identity}/finish-factor-reset.ts`,
+    from: "where('takesEffectAt', '<=', app.systemClock.now())",
+    to: "where('takesEffectAt', 'is not', null)",
+    test,
+    named: 'takes effect after 24 hours',
+  },
+  {
+    name: 'a reset ends all sessions',
+    file: `${identity}/finish-factor-reset.ts`,
+    from: '  await endSessions(tx, accountId)\n',
+    to: '',
+    test,
+    named: 'a second administrator agrees',
+  },
+  {
+    name: 'nobody resets their own factor',
+    file: `${identity}/ask-factor-reset.ts`,
+    from: 'if (account.id === actor.accountId) throw',
+    to: "if (account.id === '') throw",
+    test,
+    named: 'nobody agrees alone',
+  },
+  {
+    name: 'a reset is stopped by its own link',
+    file: `${identity}/stop-factor-reset.ts`,
+    from: "from.where('stopHash', '=', which.stopHash)",
+    to: "from.where('stopHash', 'is not', null)",
+    test,
+    named: 'stops it by the mail',
+  },
+  {
+    name: 'an owner stops their own reset',
+    file: `${identity}/stop-factor-reset.ts`,
+    from: "from.where('accountId', '=', which.accountId)",
+    to: "from.where('accountId', 'is not', null)",
+    test,
+    named: 'another account stops nothing',
+  },
+]
