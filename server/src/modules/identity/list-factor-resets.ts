@@ -1,15 +1,10 @@
-import type { FactorReset } from '@faith/contract/factor-resets'
 import type { App } from '../../app-context.ts'
-import type { Answerable } from '../../http/serve.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { fullName } from '../../lib/names.ts'
 import { accountById, identity } from './store.ts'
 
 /** Resets that wait, oldest first. */
-export async function listFactorResets(
-  app: Pick<App, 'db'>,
-  actor: AccountActor,
-): Promise<{ resets: Answerable<FactorReset>[] }> {
+export async function listFactorResets(app: Pick<App, 'db'>, actor: AccountActor) {
   return app.db.read({ kind: 'auth' }, async (reader) => {
     const rows = await identity(reader)
       .selectFrom('identity.factorResets')
