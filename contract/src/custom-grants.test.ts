@@ -13,6 +13,7 @@ describe('what custom roles are made of', () => {
     const administrators = everyGrant.filter((grant) => grants.administrator.includes(grant) && !isOffered(grant))
     expect(administrators).toEqual([
       'database:read:any',
+      'factor:reset:any',
       'person:manage:any',
       'policy:change:any',
       'switch:turn:any',

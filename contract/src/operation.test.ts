@@ -48,7 +48,7 @@ test('a path is filled in and its query repeated for lists', () => {
     tag: 'test',
     summary: 'Example',
     params: z.strictObject({ name: z.string() }),
-    query: z.strictObject({ hub: z.array(z.string()).optional(), page: z.int().optional() }),
+    query: z.strictObject({ hub: z.array(z.string()).optional(), page: z.int32().optional() }),
     access: 'public',
   })
   expect(pathOf(one, { params: { name: 'a/b' }, query: { hub: ['Perth', 'Sydney'], page: 2 } })).toBe(

@@ -180,6 +180,7 @@ export const permissionAreas: readonly { area: string; permissions: Readonly<Rec
       'person:manage': 'Let people in and give, take and make roles',
       'policy:change': 'Change policies',
       'switch:turn': 'Turn switches',
+      'factor:reset': 'Reset a lost second factor',
       'database:read': 'See what the database spends its time on',
       'test-clock:read': 'See the demo’s clock',
       'test-clock:move': 'Move the demo’s clock',
