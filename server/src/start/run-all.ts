@@ -15,6 +15,7 @@ import { type OpenDatabase, openDatabase } from './open-database.ts'
 import { openSeeder } from './open-seeder.ts'
 import type { Pages } from './pages.ts'
 import { step } from './progress.ts'
+import { watchCertificate } from './public-certificate.ts'
 import { queuePool } from './queue-pool.ts'
 import { resetDemo } from './reset-demo.ts'
 import { startSandboxChild } from './sandbox-child.ts'
@@ -105,5 +106,7 @@ async function listen(app: RunningApp, pages: Pages, drain: () => Promise<void>,
   // Whoever asks first shall not wait until all cars are read.
   await app.search.warm()
   await http.listen({ host: app.config.host, port: app.config.port })
+  const stopWatching = watchCertificate(app.config, app.log)
+  shutdown.onStop(async () => stopWatching())
   shutdown.onStop(() => http.close())
 }

@@ -8,6 +8,7 @@ import { builtPages } from './built-pages.ts'
 import { checkPort } from './check-port.ts'
 import { watchDefects } from './defects.ts'
 import { createLogger } from './logger.ts'
+import { watchCertificate } from './public-certificate.ts'
 import type { Shutdown } from './shutdown.ts'
 
 /** Pages alone; the API is reached at API_URL. */
@@ -22,6 +23,8 @@ export async function runWeb(config: Config, shutdown: Shutdown): Promise<void> 
   const countHits = redis ? countInRedis(redis) : countInMemory()
   const http = await createWebHttp({ config, countHits, log, secrets: secretsOf(config) }, config.apiUrl, render)
   await http.listen({ host: config.host, port: config.port })
+  const stopWatching = watchCertificate(config, log)
+  shutdown.onStop(async () => stopWatching())
   shutdown.onStop(() => http.close())
   log.info({ role: 'web', host: config.host, port: config.port }, 'ready')
 }
