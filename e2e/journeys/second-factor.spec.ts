@@ -118,6 +118,7 @@ describe.skipIf(!browser)('a second factor', () => {
     const page = await openPage(context)
     await signInAs(page, product, 'siobhan.obrien@example.com', '/account')
     const signOut = page.getByRole('button', { name: 'Sign out' }).first()
+    await signOut.waitFor()
     const links = await page
       .locator('nav a[href^="/account"]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
@@ -134,7 +135,7 @@ describe.skipIf(!browser)('a second factor', () => {
     expect(pages.length).toBeGreaterThan(10)
     for (const path of pages) {
       await page.goto(product.url + path)
-      expect(await signOut.isVisible(), path).toBe(true)
+      await signOut.waitFor({ timeout: 10_000 })
     }
     const id = await page.evaluate(async () => (await (await fetch('/api/v1/session')).json()).account.id)
     await page.goto(`${product.url}/cars`)
@@ -143,12 +144,16 @@ describe.skipIf(!browser)('a second factor', () => {
     await page.goto(`${product.url}/account`)
     // Also where the server cannot be reached any more.
     await page.route('**/sign-out*', (route) => route.abort())
+    const broken = page.waitForEvent('requestfailed', (request) => request.url().includes('/sign-out'))
     await signOut.click()
+    await broken
     await page.waitForFunction((account) => !JSON.stringify(localStorage).includes(account), id)
     await page.unroute('**/sign-out*')
     await page.goto(`${product.url}/account`)
     await signOut.click()
     await page.waitForURL(`${product.url}/`)
+    // Pressed before the scripts ran, the page that follows forgets.
+    await page.waitForFunction((account) => !JSON.stringify(localStorage).includes(account), id)
     const left = await page.evaluate(async () => {
       const kept = [JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]
       for (const name of await caches.keys())
@@ -164,13 +169,14 @@ describe.skipIf(!browser)('a second factor', () => {
     await context.close()
     const staff = await openPage(await browser!.newContext({ viewport: desktop }))
     await signInAsStaff(staff, product, 'nadia.petrov', '/staff')
+    await staff.getByRole('button', { name: 'Sign out' }).first().waitFor()
     const console = await staff
       .locator('nav a[href^="/staff"]')
       .evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
     expect(console.length).toBeGreaterThan(10)
     for (const path of new Set(console)) {
       await staff.goto(product.url + path)
-      expect(await staff.getByRole('button', { name: 'Sign out' }).first().isVisible(), path).toBe(true)
+      await staff.getByRole('button', { name: 'Sign out' }).first().waitFor({ timeout: 10_000 })
     }
     await staff.context().close()
   })
