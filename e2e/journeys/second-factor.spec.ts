@@ -142,14 +142,14 @@ describe.skipIf(!browser)('a second factor', () => {
     await page.getByRole('button', { name: /^Save/ }).first().click()
     await page.waitForFunction((account) => JSON.stringify(localStorage).includes(account), id)
     await page.goto(`${product.url}/account`)
-    // Also where the server cannot be reached any more.
-    await page.route('**/sign-out*', (route) => route.abort())
-    const broken = page.waitForEvent('requestfailed', (request) => request.url().includes('/sign-out'))
+    // Also where the server cannot be reached any more. Before that its scripts have to run.
+    await page.waitForLoadState('networkidle')
+    await context.setOffline(true)
     await signOut.click()
-    await broken
     await page.waitForFunction((account) => !JSON.stringify(localStorage).includes(account), id)
-    await page.unroute('**/sign-out*')
+    await context.setOffline(false)
     await page.goto(`${product.url}/account`)
+    await page.waitForLoadState('networkidle')
     await signOut.click()
     await page.waitForURL(`${product.url}/`)
     // Pressed before the scripts ran, the page that follows forgets.
