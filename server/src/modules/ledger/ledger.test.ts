@@ -34,7 +34,7 @@ const rows = () =>
   )
 
 describe('an entry', () => {
-  test('that does not balance is refused at commit, whole', async () => {
+  test('that does not balance is refused, with all its transaction', async () => {
     const before = await rows()
     const lopsided = write(async (tx) => {
       await post(tx, [

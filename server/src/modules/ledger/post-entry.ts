@@ -38,7 +38,7 @@ export interface NewEntry {
   postings: readonly Posting[]
 }
 
-/** Posts an entry; the database refuses one that does not balance when the transaction commits. */
+/** Posts an entry; the database refuses a statement whose entries do not balance. */
 export async function postEntry(tx: Tx, entry: NewEntry): Promise<string> {
   const [id] = await postEntries(tx, [entry])
   return id!
