@@ -57,7 +57,7 @@ export function benchApp(
   return createApp(
     {
       config,
-      log: createLogger({ ...config, logLevel: 'error' }, 'stdout'),
+      log: createLogger({ ...config, logLevel: 'error' }, 'stdout', { onStop: () => undefined }),
       mail: nobody as RunningApp['mail'],
       payments: payments ?? (nobody as RunningApp['payments']),
       secrets,

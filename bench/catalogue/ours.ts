@@ -13,7 +13,10 @@ const config = loadConfig({
   PORT: '3999',
   FAITH_READS_PER_MINUTE: '1000000',
 })
-const app = await createApp(await createAdapters(config, createLogger(config, 'file')), { url, poolSize: 8 })
+const app = await createApp(await createAdapters(config, createLogger(config, 'file', { onStop: () => undefined })), {
+  url,
+  poolSize: 8,
+})
 await app.search.warm()
 const http = await createHttpFor(app, pages ? { web: await builtPages() } : {})
 const address = await http.listen({ port: 0, host: '127.0.0.1' })

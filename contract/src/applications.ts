@@ -38,6 +38,20 @@ export const getApplication = operation({
   credentials: 'session',
 })
 
+export const getDraftKey = operation({
+  id: 'getDraftKey',
+  method: 'GET',
+  path: '/api/v1/applications/:applicationId/draft-key',
+  tag: 'applications',
+  summary: 'The key by which the own browser seals what is typed and not yet saved',
+  description:
+    'A browser that others may use keeps unsaved answers only under this key, which it asks for again with each page and does not keep. The visitor or customer whose application it is gets it; staff who may read the application get null.',
+  params: applicationParams,
+  returns: z.object({ draftKey: z.base64().nullable().meta({ description: '32 bytes for AES-256-GCM, in base64' }) }),
+  access: 'public',
+  credentials: 'session',
+})
+
 export const changeChoices = operation({
   id: 'changeChoices',
   method: 'PUT',

@@ -116,7 +116,12 @@ describe.skipIf(!browser)('the main job in other ways', () => {
     await page.waitForURL(/drivers/)
     await page.getByLabel('Full name').first().fill('王伟')
 
-    // The tab is closed in the middle; what was typed is there again, and offered as not yet saved.
+    // The tab is closed in the middle; what was typed is there again, and offered as not yet saved. In between nobody can read it.
+    await page.waitForFunction(() => localStorage.getItem('fa.state')?.includes('"sealed"'))
+    const stored = await page.evaluate(() =>
+      JSON.stringify([{ ...localStorage }, { ...sessionStorage }, document.cookie]),
+    )
+    expect(['王伟', 'Wattle', '570 159', 'Boundary Street'].filter((typed) => stored.includes(typed))).toEqual([])
     await page.reload()
     await page.getByText('We filled in what you typed here before').waitFor()
     expect(await page.getByLabel('Full name').first().inputValue()).toBe('王伟')

@@ -14,7 +14,7 @@ try {
   checkNode(process.versions.node)
   const { values } = parseArgs({ options: { data: { type: 'string' }, since: { type: 'string' } } })
   const config = loadConfig({ ...process.env, ...(values.data ? { FAITH_DATA: values.data } : {}) })
-  const { app } = await openApp(config, createLogger(config, 'file'), shutdown)
+  const { app } = await openApp(config, createLogger(config, 'file', shutdown), shutdown)
   const verdict = await verifyChain(app, values.since)
   console.log(sentence(verdict))
   if (!verdict.whole) process.exitCode = 1

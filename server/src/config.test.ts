@@ -45,6 +45,7 @@ test('needs no variable for the demo', () => {
     floodPerMinute: 30,
     addressLimits: { readsPerMinute: 600, writesPerMinute: 120 },
     logLevel: 'info',
+    logUrl: null,
     demoWorld: true,
   })
 })

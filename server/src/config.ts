@@ -49,6 +49,8 @@ export interface Config {
   /** Other providers that people may sign in with. */
   readonly oidcProviders: readonly OidcProvider[]
   readonly logLevel: Variables['FAITH_LOG_LEVEL']
+  /** A collector that the running log is sent to as well; null without one. */
+  readonly logUrl: string | null
   /** Whether an empty database is filled with the demo world. */
   readonly demoWorld: boolean
 }
@@ -215,6 +217,7 @@ function assemble(given: Variables): Config {
     addressLimits: { readsPerMinute: given.FAITH_READS_PER_MINUTE, writesPerMinute: given.FAITH_WRITES_PER_MINUTE },
     oidcProviders: given.FAITH_OIDC_PROVIDERS,
     logLevel: given.FAITH_LOG_LEVEL,
+    logUrl: given.FAITH_LOG_URL ?? null,
     demoWorld: (given.FAITH_DEMO_WORLD ?? (given.FAITH_ENV === 'demo' ? 'on' : 'off')) === 'on',
   }
 }

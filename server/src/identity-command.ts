@@ -24,7 +24,7 @@ try {
   const { values, positionals } = parseArgs({ allowPositionals: true, options: { data: { type: 'string' } } })
   const [command = '', ...given] = positionals
   const config = loadConfig({ ...process.env, ...(values.data ? { FAITH_DATA: values.data } : {}) })
-  const { app, drain } = await openApp(config, createLogger(config, 'file'), shutdown)
+  const { app, drain } = await openApp(config, createLogger(config, 'file', shutdown), shutdown)
   console.log(await perform(app, command, given))
   await drain()
   await shutdown.stop()

@@ -39,7 +39,7 @@ try {
 async function importSubscriptions(asked: Asked): Promise<void> {
   const bytes = await readWhole(asked.file)
   const config = loadConfig({ ...process.env, ...(asked.data ? { FAITH_DATA: asked.data } : {}) })
-  const { app, drain } = await openApp(config, createLogger(config, 'file'), shutdown)
+  const { app, drain } = await openApp(config, createLogger(config, 'file', shutdown), shutdown)
   // Sydney is the first to begin a day: tomorrow there lies ahead everywhere.
   const cutOverOn = asked.cutOverOn ?? addDays(hubDateAt('Australia/Sydney', app.clock.now()), 1)
   const fileName = basename(asked.file)

@@ -40,7 +40,7 @@ async function importFleet(asked: Asked): Promise<void> {
   const bytes = await readWhole(asked.file)
   const file = readFleetFile(bytes, asked.asOf)
   const config = loadConfig({ ...process.env, ...(asked.data ? { FAITH_DATA: asked.data } : {}) })
-  const { app, drain } = await openApp(config, createLogger(config, 'file'), shutdown)
+  const { app, drain } = await openApp(config, createLogger(config, 'file', shutdown), shutdown)
   const actor = system('import')
   const applied = asked.dryRun
     ? await rehearseFleetImport(app, actor, file, asked.asOf)

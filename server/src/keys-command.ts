@@ -54,7 +54,7 @@ async function rotate(config: Config, which: string | undefined): Promise<string
 }
 
 async function open(config: Config): Promise<RunningApp> {
-  return (await openApp(config, createLogger(config, 'file'), shutdown)).app
+  return (await openApp(config, createLogger(config, 'file', shutdown), shutdown)).app
 }
 
 function sentence({ key, written, destroyed, kept, unreadable }: Rotation): string {

@@ -31,7 +31,7 @@ try {
   const config = loadConfig({ ...process.env, ...(values.data ? { FAITH_DATA: values.data } : {}) })
   if (resolve(values.into) === config.dataDir)
     throw new PlainError('That is the folder of the original: give another one.')
-  const original = await openApp(config, createLogger(config, 'file'), shutdown)
+  const original = await openApp(config, createLogger(config, 'file', shutdown), shutdown)
   const copy = await openCopy(values.into, values.database, shutdown)
   const password = randomBytes(12).toString('base64url')
   const rows = await copyMasked({
@@ -64,7 +64,7 @@ async function openCopy(into: string, url: string | undefined, ending: Shutdown)
     () => database.stopAtOnce(),
   )
   await prepareDatabase(database.urls)
-  const app = await createApp(await createAdapters(config, createLogger(config, 'file')), {
+  const app = await createApp(await createAdapters(config, createLogger(config, 'file', shutdown)), {
     url: database.urls.app,
     poolSize: 2,
   })

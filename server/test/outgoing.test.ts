@@ -35,6 +35,7 @@ const allowed: Readonly<Record<string, string>> = {
   'server/src/sandbox/notifier.ts': 'none: the sandbox calls the product that started it',
   'server/src/sandbox/pages.ts': 'none: a page of the sandbox calls the sandbox',
   'server/src/start/check-port.ts': 'none: looks whether a port of this machine is free',
+  'server/src/start/log-shipper.ts': 'FAITH_LOG_URL',
   'server/src/start/public-certificate.ts': 'PUBLIC_URL',
   'server/src/start/queue-pool.ts': 'DATABASE_URL',
 }

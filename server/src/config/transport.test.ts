@@ -51,11 +51,13 @@ const inClear: Case[] = [
       REDIS_URL: 'redis://name:secret@cache',
       SEARCH_URL: 'http://name:secret@search:9200',
       SMTP_URL: 'smtp://name:secret@mail',
+      FAITH_LOG_URL: 'http://name:secret@logs:4318',
     },
     [
       'Production needs an encrypted connection: REDIS_URL must begin with rediss://.',
       'Production needs an encrypted connection: SEARCH_URL must begin with https://.',
       'Production needs an encrypted connection: SMTP_URL must begin with smtps://.',
+      'Production needs an encrypted connection: FAITH_LOG_URL must begin with https://.',
     ],
   ],
   [
@@ -100,11 +102,18 @@ test.each(heard)('connections of others are encrypted: refuses %s', (_, env, sen
 const nobody: Case[] = [
   [
     'production as nobody at its servers',
-    { ...production, REDIS_URL: 'rediss://cache', SEARCH_URL: 'https://search:9200', SMTP_URL: 'smtps://name@mail' },
+    {
+      ...production,
+      REDIS_URL: 'rediss://cache',
+      SEARCH_URL: 'https://search:9200',
+      SMTP_URL: 'smtps://name@mail',
+      FAITH_LOG_URL: 'https://logs:4318',
+    },
     [
       'Production signs in at every server: REDIS_URL must name an account and its password.',
       'Production signs in at every server: SEARCH_URL must name an account and its password.',
       'Production signs in at every server: SMTP_URL must name an account and its password.',
+      'Production signs in at every server: FAITH_LOG_URL must name an account and its password.',
     ],
   ],
 ]

@@ -32,7 +32,7 @@ export function transportMistakes(given: Given): string[] {
       isElsewhere(given[name]) && new URL(given[name]!).searchParams.get('sslmode') !== 'verify-full',
       `Production checks the database's certificate: ${name} must end with ?sslmode=verify-full.`,
     )
-  const encrypted = { REDIS_URL: 'rediss:', SEARCH_URL: 'https:', SMTP_URL: 'smtps:' } as const
+  const encrypted = { REDIS_URL: 'rediss:', SEARCH_URL: 'https:', SMTP_URL: 'smtps:', FAITH_LOG_URL: 'https:' } as const
   for (const [name, protocol] of Object.entries(encrypted) as [keyof typeof encrypted, string][]) {
     const url = given[name]
     if (!isElsewhere(url)) continue

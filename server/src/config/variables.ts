@@ -191,6 +191,11 @@ export const variables = z.object({
   FAITH_LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
     .describe('Least severe message that is logged.'),
+  FAITH_LOG_URL: url(['http', 'https'])
+    .optional()
+    .describe(
+      'Collector of logs that speaks OTLP over HTTP, such as https://name:password@logs.example.com: each line of the running log is sent there too, to URL/v1/logs. Absent: the machine carries the output.',
+    ),
   FAITH_DEMO_WORLD: oneOf(['on', 'off'])
     .optional()
     .describe('Whether an empty database is filled with the demo world. Default: on in demo, off otherwise.'),

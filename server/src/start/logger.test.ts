@@ -9,7 +9,7 @@ import { createLogger, logFile } from './logger.ts'
 test('whatever is logged, each message is one line of JSON with its time in UTC, and nothing else', () => {
   const dataDir = mkdtempSync(join(tmpdir(), 'faith-log-'))
   const config = { ...loadConfig({ FAITH_ENV: 'test' }), dataDir, logLevel: 'info' as const }
-  const log = createLogger(config, 'file')
+  const log = createLogger(config, 'file', { onStop: () => undefined })
   const hostile = [
     'a\nb',
     'a\r\n{"level":50,"msg":"forged"}',

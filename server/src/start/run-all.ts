@@ -31,7 +31,7 @@ export async function runAll(
 ): Promise<void> {
   await reserve(config, shutdown)
   if (command.resetDemo) await step('Threw the old demo away', () => resetDemo(config))
-  const log = createLogger(config, 'file')
+  const log = createLogger(config, 'file', shutdown)
   watchDefects(log, shutdown)
   // Pages are built beside the other work; a failure is reported when its turn comes.
   const pages = makePages()

@@ -39,7 +39,7 @@ async function open(config: Config, shutdown: Shutdown): Promise<{ app: RunningA
       'The embedded database belongs to one process (role all): give roles api, web and worker a DATABASE_URL.',
     )
   }
-  const log = createLogger(config, 'stdout')
+  const log = createLogger(config, 'stdout', shutdown)
   watchDefects(log, shutdown)
   const database = await openDatabase(config)
   // With three ready roles, migrating is a step of its own: `migrate`.

@@ -16,7 +16,7 @@ import type { Shutdown } from './shutdown.ts'
 export async function runSeed(config: Config, command: Command, shutdown: Shutdown): Promise<void> {
   if (config.env === 'production') throw new PlainError('The demo world is not for production.')
   if (command.resetDemo) await resetDemo(config)
-  const log = createLogger(config, 'file')
+  const log = createLogger(config, 'file', shutdown)
   const { app, database } = await openApp(config, log, shutdown)
   if (command.cars !== null) return syntheticCars(app, command.cars)
   if (config.payments.kind === 'sandbox' && config.payments.spawned) {

@@ -15,7 +15,7 @@ import type { Shutdown } from './shutdown.ts'
 export async function runWeb(config: Config, shutdown: Shutdown): Promise<void> {
   if (!config.apiUrl) throw new PlainError('Role web needs API_URL: where it reaches role api.')
   await checkPort(config.host, config.port, '')
-  const log = createLogger(config, 'stdout')
+  const log = createLogger(config, 'stdout', shutdown)
   watchDefects(log, shutdown)
   const { render } = await builtPages()
   const redis = await redisOf(config, log)

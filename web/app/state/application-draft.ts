@@ -1,8 +1,9 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit'
 
-/** What was typed in one step and not yet saved on the server, by field name. Never passwords, never files. */
+/** What was typed in one step and not yet saved on the server. */
 export interface StepDraft {
-  values: Record<string, string>
+  /** Values by field name, sealed under the key of the application (`sealDraft`); never passwords, never files. */
+  sealed: string
   /** When it was typed: UTC, ISO 8601. */
   at: string
 }

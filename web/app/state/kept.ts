@@ -4,11 +4,11 @@ import type { State } from './store.ts'
 export type Kept = Omit<State, 'toasts'>
 
 /** The present shape; raise it with each change and say below how the shape before becomes this one. */
-export const version = 3
+export const version = 4
 
 type Shape = Record<string, unknown>
 
-/** From version n to n + 1. Version 1 kept the favourites as a bare list and knew no comparing; version 2 knew no owner and nothing seen. */
+/** From version n to n + 1. Version 1 kept the favourites as a bare list and knew no comparing; version 2 knew no owner and nothing seen; version 3 kept drafts in clear. */
 const migrations: Record<number, (kept: Shape) => Shape> = {
   1: (kept) => ({
     ...kept,
@@ -16,6 +16,7 @@ const migrations: Record<number, (kept: Shape) => Shape> = {
     compare: { cars: [] },
   }),
   2: (kept) => ({ ...kept, favourites: { ...(kept['favourites'] as object), owner: null }, seen: { cars: [] } }),
+  3: (kept) => ({ ...kept, applicationDrafts: { applications: {} } }),
 }
 
 /** Writes the kept part as text with its version. */

@@ -27,7 +27,7 @@ test('four cars are compared; a fifth changes nothing; one of the four can be ta
 
 test('a step is kept until the server has it', () => {
   const store = createStore()
-  const draft = { values: { 'drivers/0/givenName': '伟' }, at: '2026-11-23T00:00:00.000Z' }
+  const draft = { sealed: 'c2VhbGVk', at: '2026-11-23T00:00:00.000Z' }
   store.dispatch(stepTyped({ applicationId: 'A', step: 'drivers', draft }))
   expect(store.getState().applicationDrafts).toEqual({ applications: { A: { drivers: draft } } })
   store.dispatch(stepSaved({ applicationId: 'A', step: 'drivers' }))
@@ -52,7 +52,7 @@ test('nothing is left of who signed out', () => {
   store.dispatch(compareToggled(car('rav4')))
   store.dispatch(carSeen({ slug: 'rav4', title: 'RAV4', picture: null }))
   store.dispatch(searchChanged({ text: 'suv', query: 'body=SUV' }))
-  const draft = { values: { phone: '0491 570 006' }, at: '2026-11-23T00:00:00.000Z' }
+  const draft = { sealed: 'c2VhbGVk', at: '2026-11-23T00:00:00.000Z' }
   store.dispatch(stepTyped({ applicationId: 'B', step: 'details', draft }))
   store.dispatch(toastShown({ text: 'RAV4 saved' }))
   store.dispatch(browserForgotten())
@@ -76,7 +76,7 @@ test('what is kept comes back the same', () => {
   expect(thaw(freeze(store.getState()))).toEqual(kept)
 })
 
-test('versions 1 and 2 are migrated: favourites of the browser alone, nothing compared or seen', () => {
+test('older versions are migrated: favourites of the browser alone, nothing compared or seen, no draft in clear', () => {
   const old = {
     favourites: ['a'],
     searchDraft: { text: '', channel: 'subscribe', query: '' },
@@ -93,6 +93,16 @@ test('versions 1 and 2 are migrated: favourites of the browser alone, nothing co
     ...second,
     favourites: { slugs: ['a'], owner: null },
     seen: { cars: [] },
+  })
+  const third = {
+    ...second,
+    favourites: { slugs: ['a'], owner: 'B' },
+    seen: { cars: [] },
+    applicationDrafts: { applications: { A: { details: { values: { phone: '0491 570 006' }, at: '2026-11-23' } } } },
+  }
+  expect(thaw(JSON.stringify({ version: 3, kept: third }))).toEqual({
+    ...third,
+    applicationDrafts: { applications: {} },
   })
 })
 

@@ -43,6 +43,15 @@ export const security = {
     link: 'Link {label}',
     unlink: 'Unlink {label}',
   },
+  programs: {
+    title: 'Programs that act for you',
+    lead: 'Each does what you may do, within its own permissions. A program that you stop gets nothing more; what it holds at this moment ends within ten minutes.',
+    may: 'May',
+    granted: 'Signed in',
+    until: 'until',
+    revoke: 'End this sign-in',
+    stop: 'Stop {name}',
+  },
   devices: {
     title: 'Where you are signed in',
     this: 'This device',

@@ -7,6 +7,7 @@ import { answerRequest } from './answer-request.ts'
 import { claimHold } from './claim-hold.ts'
 import { changeChoices, saveApplicant, saveDrivers } from './edit-application.ts'
 import { getApplication } from './get-application.ts'
+import { getDraftKey } from './get-draft-key.ts'
 import { getApplicationForStaff } from './get-for-staff.ts'
 import { getHold, listMyHolds } from './get-hold.ts'
 import { listApplications } from './list-applications.ts'
@@ -43,6 +44,7 @@ export function applicationRoutes(http: Http, app: App): void {
 
   serve(http, app, contract.listApplications, ({ query, actor }) => listApplications(app, actor, query))
   serve(http, app, contract.getApplication, ({ params, actor }) => getApplication(app, actor, params.applicationId))
+  serve(http, app, contract.getDraftKey, ({ params, actor }) => getDraftKey(app, actor, params.applicationId))
   serve(http, app, contract.changeChoices, ({ params, body, actor }) =>
     changeChoices(app, actor, params.applicationId, body.choices),
   )

@@ -1,4 +1,9 @@
 import {
+  listApiClients as listApiClientsOperation,
+  revokeClientGrant as revokeClientGrantOperation,
+  stopApiClient as stopApiClientOperation,
+} from '@faith/contract/api-clients'
+import {
   createPersonalToken as createPersonalTokenOperation,
   getSigningKeys as getSigningKeysOperation,
   issueToken as issueTokenOperation,
@@ -10,8 +15,11 @@ import { addressBlock } from '../../http/address-block.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
 import { issueToken } from './issue-token.ts'
+import { listApiClients } from './list-api-clients.ts'
 import { createPersonalToken, listPersonalTokens, revokePersonalToken } from './personal-tokens.ts'
+import { revokeClientGrant } from './revoke-client-grant.ts'
 import { liveSigningKeys } from './signing-keys.ts'
+import { stopApiClient } from './stop-api-client.ts'
 
 export function tokenRoutes(http: Http, app: App): void {
   serve(http, app, issueTokenOperation, ({ request }) =>
@@ -33,6 +41,15 @@ export function tokenRoutes(http: Http, app: App): void {
   )
   serve(http, app, revokePersonalTokenOperation, async ({ params, actor }) => {
     await revokePersonalToken(app, mustBeAccount(actor), params.tokenId)
+    return undefined
+  })
+  serve(http, app, listApiClientsOperation, ({ actor }) => listApiClients(app, mustBeAccount(actor)))
+  serve(http, app, revokeClientGrantOperation, async ({ params, actor }) => {
+    await revokeClientGrant(app, mustBeAccount(actor), params)
+    return undefined
+  })
+  serve(http, app, stopApiClientOperation, async ({ params, actor }) => {
+    await stopApiClient(app, mustBeAccount(actor), params.clientId)
     return undefined
   })
 }

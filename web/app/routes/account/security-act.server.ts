@@ -1,4 +1,5 @@
 import { revokeOtherSessions } from '@faith/contract/account-changes'
+import { revokeClientGrant, stopApiClient } from '@faith/contract/api-clients'
 import { stopOwnFactorReset } from '@faith/contract/factor-resets'
 import { removeTotp, renewRecoveryCodes } from '@faith/contract/factors'
 import { revokeSession } from '@faith/contract/identity'
@@ -31,6 +32,13 @@ export async function securityAct(server: Api, form: FormData) {
       return answer(await server.attempt(revokeSession, { params: { sessionId: text('sessionId') } }), 'done')
     case 'revoke-others':
       return answer(await server.attempt(revokeOtherSessions), 'done')
+    case 'revoke-grant':
+      return answer(
+        await server.attempt(revokeClientGrant, { params: { clientId: text('clientId'), grantId: text('grantId') } }),
+        'done',
+      )
+    case 'stop-client':
+      return answer(await server.attempt(stopApiClient, { params: { clientId: text('clientId') } }), 'done')
     case 'stop-factor-reset':
       return answer(await server.attempt(stopOwnFactorReset), 'done')
     case 'unlink-provider':

@@ -1,3 +1,4 @@
+import { listApiClients } from '@faith/contract/api-clients'
 import { getOwnFactorReset } from '@faith/contract/factor-resets'
 import { getSecurity } from '@faith/contract/factors'
 import { listSessions } from '@faith/contract/identity'
@@ -18,6 +19,7 @@ import { securityAct } from './security-act.server.ts'
 import { DevicesCard } from './security-devices.tsx'
 import { FactorCard } from './security-factors.tsx'
 import { PasskeysCard } from './security-passkeys.tsx'
+import { ProgramsCard } from './security-programs.tsx'
 import { ProvidersCard } from './security-providers.tsx'
 import { SignInCard } from './security-sign-in.tsx'
 
@@ -25,12 +27,13 @@ export const meta = () => pageTitle(security.title)
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
-  const [protection, { sessions }, { providers }, { links }, reset] = await Promise.all([
+  const [protection, { sessions }, { providers }, { links }, reset, { clients }] = await Promise.all([
     server.call(getSecurity),
     server.call(listSessions),
     server.call(listSignInProviders),
     server.call(listProviderLinks),
     server.call(getOwnFactorReset),
+    server.call(listApiClients),
   ])
   return {
     protection,
@@ -38,6 +41,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     providers,
     links,
     reset,
+    programs: clients,
     passwordChanged: new URL(request.url).searchParams.get('done') === 'password',
   }
 }
@@ -46,7 +50,7 @@ export const action = async ({ request, context }: Route.ActionArgs) =>
   securityAct(api(request, context), await request.formData())
 
 function SecurityPage({
-  loaderData: { protection, sessions, providers, links, reset, passwordChanged },
+  loaderData: { protection, sessions, providers, links, reset, programs, passwordChanged },
   actionData,
 }: Route.ComponentProps) {
   const t = useTranslations('security')
@@ -66,6 +70,7 @@ function SecurityPage({
         <PasskeysCard passkeys={protection.passkeys} />
         <SignInCard security={protection} />
         <ProvidersCard providers={providers} links={links} />
+        <ProgramsCard programs={programs} />
         <DevicesCard devices={sessions} />
       </div>
     </>

@@ -1,4 +1,4 @@
-import { getApplication, renewHold } from '@faith/contract/applications'
+import { getApplication, getDraftKey, renewHold } from '@faith/contract/applications'
 import { getCar } from '@faith/contract/catalogue'
 import { getSession } from '@faith/contract/identity'
 import { quote } from '@faith/contract/subscriptions'
@@ -6,9 +6,10 @@ import type { Api } from '../../api.server.ts'
 
 /** What the frame of the flow shows: application, who is signed in, the quote beside. */
 export async function loadFlow(server: Api, applicationId: string) {
-  const [application, session] = await Promise.all([
+  const [application, session, { draftKey }] = await Promise.all([
     server.callOwn(getApplication, { params: { applicationId } }),
     server.call(getSession),
+    server.callOwn(getDraftKey, { params: { applicationId } }),
   ])
   const { termMonths, kmPerWeek, faithCare, extraDrivers } = application.choices
   const slug = application.car.slug
@@ -20,6 +21,7 @@ export async function loadFlow(server: Api, applicationId: string) {
   return {
     application,
     session,
+    draftKey,
     quote: quoted.ok ? quoted.value : null,
     picture: car.ok ? (car.value.pictures[0] ?? null) : null,
     zone: (car.ok && car.value.hub?.timeZone) || 'Australia/Brisbane',

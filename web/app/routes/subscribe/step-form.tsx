@@ -27,8 +27,8 @@ interface Props {
 /** A step: what is wrong, heading, fields, and the one way on, which stays in reach on phones. */
 export function StepForm({ step, title, lead, problem, back, button, multipart, children }: Props) {
   const t = useTranslations('subscribe')
-  const { application, quote, zone } = useOutletContext<Flow>()
-  const typed = useTypedBefore(application.id, step, problem)
+  const { application, draftKey, quote, zone } = useOutletContext<Flow>()
+  const typed = useTypedBefore({ applicationId: application.id, step, draftKey }, problem)
   return (
     <>
       <ErrorSummary lines={linesOf(problem)} />

@@ -2,9 +2,10 @@ import type { Problem } from '@faith/contract/problem'
 import { type FormEvent, type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 import { stepSaved, stepTyped } from '../../state/application-draft.ts'
 import { useAct, useKept } from '../../state/hooks.ts'
+import { draftKeyOf, openDraft, sealDraft } from '../../state/sealed-draft.ts'
 import type { StepKey } from './steps.ts'
 
-/** Never kept in a browser that others may use: what is stored encrypted, and what only the server may say. */
+/** Not kept in a browser at all: what identifies a person to others, and what only the server may say. */
 const unkept = /(licenceNumber|cardNumber|dateOfBirth|driverId|FileId)/
 
 interface TypedBefore {
@@ -16,30 +17,44 @@ interface TypedBefore {
   onSubmit: () => void
 }
 
+interface Where {
+  applicationId: string
+  step: StepKey
+  /** Under which this browser may keep answers; null: it keeps none. */
+  draftKey: string | null
+}
+
 /**
- * Keeps what is typed in a step until the server has it, so that a closed tab or a lost connection costs nothing; fills it in again when the
- * step is opened. Answers that a refusal brought back win.
+ * Keeps what is typed in a step, sealed, until the server has it, so that a closed tab or a lost connection costs nothing; fills it in again
+ * when the step is opened. Answers that a refusal brought back win.
  */
-export function useTypedBefore(applicationId: string, step: StepKey, problem: Problem | undefined): TypedBefore {
+export function useTypedBefore({ applicationId, step, draftKey }: Where, problem: Problem | undefined): TypedBefore {
   const form = useRef<HTMLFormElement>(null)
   const act = useAct()
   const draft = useKept((state) => state.applicationDrafts.applications[applicationId]?.[step])
   const [filledIn, setFilledIn] = useState(false)
+  const [key] = useState(() => draftKeyOf(typeof document === 'undefined' ? null : draftKey))
   const decided = useRef(false)
   const sent = useRef(false)
+  const typing = useRef(0)
 
   useEffect(() => {
     if (problem) sent.current = false
   }, [problem])
   useEffect(() => {
-    if (decided.current || !draft || !form.current) return
-    decided.current = true
-    if (!problem && fill(form.current, draft.values)) setFilledIn(true)
-  }, [draft, problem])
+    if (decided.current || !draft) return
+    void openedBy(key, draft.sealed).then((values) => {
+      if (decided.current || !form.current) return
+      decided.current = true
+      if (!problem && values && fill(form.current, values)) setFilledIn(true)
+    })
+  }, [draft, key, problem])
   // The step goes away after it was sent: the server has it.
   useEffect(
     () => () => {
-      if (sent.current) act(stepSaved({ applicationId, step }))
+      if (!sent.current) return
+      typing.current += 1
+      act(stepSaved({ applicationId, step }))
     },
     [act, applicationId, step],
   )
@@ -47,20 +62,36 @@ export function useTypedBefore(applicationId: string, step: StepKey, problem: Pr
   const onInput = useCallback(
     ({ currentTarget }: FormEvent<HTMLFormElement>) => {
       decided.current = true
-      const values = valuesIn(currentTarget)
-      act(stepTyped({ applicationId, step, draft: { values, at: new Date().toISOString() } }))
+      typing.current += 1
+      const turn = typing.current
+      const at = new Date().toISOString()
+      void sealedBy(key, valuesIn(currentTarget)).then((sealed) => {
+        // Only the newest is kept, and nothing that was saved or dropped meanwhile.
+        if (sealed && turn === typing.current) act(stepTyped({ applicationId, step, draft: { sealed, at } }))
+      })
     },
-    [act, applicationId, step],
+    [act, applicationId, key, step],
   )
   const onSubmit = useCallback(() => {
     sent.current = true
   }, [])
   const drop = useCallback(() => {
+    typing.current += 1
     act(stepSaved({ applicationId, step }))
     form.current?.reset()
     setFilledIn(false)
   }, [act, applicationId, step])
   return { form, filledIn, drop, onInput, onSubmit }
+}
+
+async function openedBy(key: Promise<CryptoKey | null>, sealed: string) {
+  const ready = await key
+  return ready && openDraft(ready, sealed)
+}
+
+async function sealedBy(key: Promise<CryptoKey | null>, values: Record<string, string>) {
+  const ready = await key
+  return ready && sealDraft(ready, values)
 }
 
 function valuesIn(form: HTMLFormElement): Record<string, string> {
