@@ -38,7 +38,7 @@ export async function openWorld({ pages = false } = {}) {
   const dataDir = join(root, '.cache', 'bench', `cars-${cars}`)
   const config = loadConfig({ ...process.env, FAITH_DATA: dataDir, FAITH_DEMO_WORLD: 'off', PORT: '3999' })
   const shutdown = createShutdown((code) => process.exit(code), console.error)
-  const opened = await openApp(config, createLogger(config, 'file'), shutdown)
+  const opened = await openApp(config, createLogger(config, 'file', shutdown), shutdown)
   const began = performance.now()
   await addSyntheticCars(opened.app, cars, (done) => process.stderr.write(`\r${done} cars`))
   process.stderr.write(`\r${cars} cars in ${((performance.now() - began) / 1000).toFixed(0)} s\n`)

@@ -32,7 +32,7 @@ const fileDay = '2026-11-23'
 /** Fills an empty database with cars and, for each, its own signed-in accounts; the server is not running yet. */
 export async function openWorld(config: Config, cars: number, buyers: number): Promise<Contest[]> {
   const shutdown = createShutdown((code) => process.exit(code), console.error)
-  const { app, drain } = await openApp(config, createLogger(config, 'file'), shutdown)
+  const { app, drain } = await openApp(config, createLogger(config, 'file', shutdown), shutdown)
   try {
     await runFleetImport(app, system('bench'), readFleetFile(await readFile(fleetFile), fileDay), 'fleet.csv', fileDay)
     await drain()
