@@ -33,14 +33,28 @@ const failpoints = [
   'billing.after-debits',
   'billing.before-commit',
   'billing.after-commit',
+  'payments.after-lane',
+  'payments.after-claim',
+  'payments.before-start',
+  'payments.after-start',
+  'payments.after-begin',
+  'payments.after-answer',
+  'payments.before-observed',
+  'payments.after-observed',
+  'events.before-spread',
+  'events.after-spread',
+  'billing.after-finalise',
+  'billing.after-allocate',
   'billing.before-settled',
   'billing.after-settled',
+  'payments.before-poll',
 ]
 const folder = await mkdtemp(join(tmpdir(), 'faith-kill-'))
 const database = await benchDatabase()
 const ask = new pg.Pool({ connectionString: database.adminUrl, max: 2 })
 const began = performance.now()
 let killed = 0
+const reached: string[] = []
 try {
   await makePlans(database.adminUrl, count)
   const provider = await startProvider()
@@ -52,7 +66,8 @@ try {
     if (failAt) {
       await kill(workers[place]!)
       workers[place] = start(provider.origin, failAt)
-      await Promise.race([once(workers[place], 'exit'), sleep(8_000)])
+      await Promise.race([once(workers[place], 'exit'), sleep(20_000)])
+      if (workers[place].signalCode === 'SIGKILL') reached.push(failAt)
     } else await sleep(200 + Math.random() * 1_500)
     await kill(workers[place]!)
     workers[place] = start(provider.origin, null)
@@ -131,6 +146,8 @@ async function report(charged: readonly { customer: string | null; amountCents: 
   const faults = await app.db.read(system('bench'), async (reader) => checkBooks(await readBooks(reader)))
   await app.close()
   const rows: [string, number, number][] = [
+    ['fail points reached', reached.length, failpoints.length],
+    ['killed', killed, failpoints.length + kills],
     ['invoices', invoices, count],
     ['customers charged', perCustomer.size, count],
     ['charged twice', twice, 0],

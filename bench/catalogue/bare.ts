@@ -1,20 +1,11 @@
 import { createServer } from 'node:http'
-import { DummyDriver, Kysely, PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler } from 'kysely'
 import pg from 'pg'
 import { cardColumns } from '../../server/src/modules/catalogue/listing-columns.ts'
 
 // The least that could answer: node:http and pg with the SQL of our card list, the rows as JSON.
 const [url = ''] = process.argv.slice(2)
 const pool = new pg.Pool({ connectionString: url, max: 8 })
-const compiler = new Kysely<unknown>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: (db) => new PostgresIntrospector(db),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-})
-const text = `select ${cardColumns.compile(compiler).sql} from catalogue.listings where number = any($1::integer[])`
+const text = `select ${cardColumns} from catalogue.listings where number = any($1::integer[])`
 const numbersOf = (n: number, count: number, cars: number) =>
   Array.from({ length: count }, (_, index) => 1 + (((n * 7_919 + index * 104_729) >>> 0) % cars))
 const server = createServer(async (request, response) => {

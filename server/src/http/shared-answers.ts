@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { Operation } from '@faith/contract/operation'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { CachePort } from '../adapters/cache/cache.ts'
@@ -39,8 +39,8 @@ export async function answerShared(
     keyOf(operation, asked),
     () => sharedStamp(app),
     async () => {
-      const made = Buffer.from(await serialised())
-      return { body: made, etag: `"${createHash('sha256').update(made).digest('base64url').slice(0, 27)}"` }
+      const body = Buffer.from(await serialised())
+      return { body, etag: `"${hash('sha256', body, 'base64url').slice(0, 27)}"` }
     },
   )
   reply.header('cache-control', 'no-cache').header('etag', etag)

@@ -85,10 +85,25 @@ function asDate(day: number): HubDate {
   return new Date(day * dayMs).toISOString().slice(0, 10)
 }
 
+/** Clocks are changed at full quarters of an hour, so an offset holds for one. */
+const quarterMs = 15 * 60_000
+const offsets = new Map<string, number>()
+const mostOffsets = 5_000
+
+/** How far the zone's wall clock is ahead of UTC at an instant; looking it up anew costs more than most rules that ask. */
+function offsetMs(zone: string, at: number): number {
+  const key = `${zone} ${Math.floor(at / quarterMs)}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  if (offsets.size >= mostOffsets) offsets.clear()
+  const offset = lookUpOffsetMs(zone, at)
+  offsets.set(key, offset)
+  return offset
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>()
 
-/** How far the zone's wall clock is ahead of UTC at an instant. */
-function offsetMs(zone: string, at: number): number {
+function lookUpOffsetMs(zone: string, at: number): number {
   let formatter = formatters.get(zone)
   if (!formatter) {
     formatter = new Intl.DateTimeFormat('en-AU', {

@@ -6,6 +6,7 @@ import pg from 'pg'
 import type { App } from '../app-context.ts'
 import { system } from '../lib/actor.ts'
 import { Refusal } from '../lib/problem.ts'
+import { failpoint } from './failpoint.ts'
 import {
   enqueueNamed,
   eventJobName,
@@ -139,9 +140,11 @@ function taskList(app: App, work: BackgroundWork): TaskList {
         for (const one of interested) {
           await enqueueNamed(tx, subscriberJobName(one), event.payload, one.keyOf(event.payload))
         }
+        failpoint('events.before-spread')
       },
       { requestId },
     )
+    failpoint('events.after-spread')
   })
   return tasks
 }

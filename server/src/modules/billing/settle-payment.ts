@@ -49,6 +49,7 @@ async function settleOther(tx: Tx, known: Payment): Promise<void> {
   const bonds = await lockBonds(tx, known.id)
   const final = await finalise(tx, known.id)
   if (!final?.moved) return
+  failpoint('billing.after-finalise')
   const { payment } = final
   switch (payment.state) {
     case 'processing':
@@ -75,6 +76,7 @@ async function settleOther(tx: Tx, known: Payment): Promise<void> {
         )
         .map((invoice): Target => ({ invoice, cents: openCents(invoice) }))
       await allocate(tx, account, payment, targets.length > 0 ? named : due)
+      failpoint('billing.after-allocate')
       await afterMoney(tx, account, payment, kind)
       return
     }

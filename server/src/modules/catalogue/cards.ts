@@ -1,4 +1,4 @@
-import { type RawBuilder, sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { owning, type Reader } from '../../db.ts'
 import { type CardListing, cardColumns, listingColumns } from './listing-columns.ts'
 import type { Listing } from './rules/listing.ts'
@@ -6,25 +6,25 @@ import type { CatalogueTables } from './tables.ts'
 
 const catalogue = owning<CatalogueTables>()
 
+const byNumber = (columns: string) => `select ${columns} from catalogue.listings where number = any($1::integer[])`
+const listings = byNumber(listingColumns)
+const cards = byNumber(cardColumns)
+
 /** The listings of some numbers, in their order. */
 export function listingsByNumber(reader: Reader, numbers: readonly number[]): Promise<Listing[]> {
-  return inOrder<Listing>(reader, listingColumns, numbers)
+  return inOrder<Listing>(reader, listings, numbers)
 }
 
 /** The same as cards show them. */
 export function cardsByNumber(reader: Reader, numbers: readonly number[]): Promise<CardListing[]> {
-  return inOrder<CardListing>(reader, cardColumns, numbers)
+  return inOrder<CardListing>(reader, cards, numbers)
 }
 
-async function inOrder<Row extends CardListing>(
-  reader: Reader,
-  columns: RawBuilder<unknown>,
-  numbers: readonly number[],
-) {
+async function inOrder<Row extends CardListing>(reader: Reader, statement: string, numbers: readonly number[]) {
   if (numbers.length === 0) return []
-  const { rows } = await sql<Row>`
-    select ${columns} from catalogue.listings where number = any(${numbers}::integer[])
-  `.execute(catalogue(reader).withoutPlugins())
-  const byNumber = new Map(rows.map((row) => [row.number, row]))
-  return numbers.flatMap((number) => byNumber.get(number) ?? [])
+  const { rows } = await catalogue(reader)
+    .withoutPlugins()
+    .executeQuery<Row>(CompiledQuery.raw(statement, [numbers]))
+  const found = new Map(rows.map((row) => [row.number, row]))
+  return numbers.flatMap((number) => found.get(number) ?? [])
 }

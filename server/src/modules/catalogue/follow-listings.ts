@@ -15,7 +15,7 @@ export function listingSource(db: Database): CarSource {
   return {
     async changes(after, limit) {
       const { rows: listings } = await sql<Listing & { version: number }>`
-        select ${listingColumns}, version from catalogue.listings where version > ${after} order by version limit ${limit}
+        select ${sql.raw(listingColumns)}, version from catalogue.listings where version > ${after} order by version limit ${limit}
       `.execute(rows())
       return listings.map((one) => ({ number: one.number, version: one.version, car: searchCarOf(one) }))
     },

@@ -3,6 +3,7 @@ import { type CardToCharge, NoAnswer, type ProviderPayment } from '../../adapter
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
 import { refuse } from '../../lib/problem.ts'
+import { failpoint } from '../../platform/failpoint.ts'
 import { observe, observeSilence } from './observe.ts'
 import { providerCustomer } from './provider-customer.ts'
 import { shouldGiveUp } from './rules/give-up.ts'
@@ -25,6 +26,7 @@ function returnUrl(app: Pick<App, 'config'>, payment: Payment): string {
 /** Makes the payment known to the provider, so that a card can be entered; asking again gives the same. */
 export async function startAtProvider(app: Needs, payment: Payment): Promise<Payment> {
   if (payment.providerId) return payment
+  failpoint('payments.before-start')
   const { providerId, fieldsUrl, hostedUrl } = await start(app, payment).catch((error: unknown) => {
     throw error instanceof NoAnswer ? refuse(paymentProblems.providerUnavailable) : error
   })
@@ -59,6 +61,7 @@ async function start(app: Needs, payment: Payment) {
 export async function chargeCard(app: Needs, payment: Payment, cardToken?: string): Promise<boolean> {
   const card = cardToken === undefined ? await keptCard(app, payment) : { token: cardToken }
   const said = await answerOf(app.payments.charge(payment.providerId!, card, keyOf(payment), returnUrl(app, payment)))
+  failpoint('payments.after-answer')
   if (said) await observe(app, payment.id, { source: 'reply' }, said)
   else await observeSilence(app, payment)
   return said !== null
@@ -72,6 +75,7 @@ async function keptCard(app: Needs, payment: Payment): Promise<CardToCharge> {
 /** Asks the provider how a payment stands and writes down the answer; false when it gave none. */
 export async function pollProvider(app: Needs, payment: Payment): Promise<boolean> {
   if (!payment.providerId) return true
+  failpoint('payments.before-poll')
   const said = await answerOf(app.payments.retrieve(payment.providerId))
   if (!said) {
     await observeSilence(app, payment)

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
+import { failpoint } from '../../platform/failpoint.ts'
 import { chargeSaved } from './charge-saved.ts'
 import { narrower, widest } from './rules/back-pressure.ts'
 import { payments } from './store.ts'
@@ -19,12 +20,14 @@ export async function chargeDue(app: Pick<App, 'db' | 'payments' | 'config'>): P
   const holder = newId()
   const lane = await takeLane(app, holder)
   if (lane === null) return 0
+  failpoint('payments.after-lane')
   let taken = 0
   let width = Math.min(widest, Math.max(1, app.config.poolSize - 2))
   try {
     while (await holdLane(app, lane, holder)) {
       const due = await claim(app, width * 2)
       if (due.length === 0) break
+      failpoint('payments.after-claim')
       taken += due.length
       const silent = await chargeAll(app, due, width)
       if (silent > 0 && width === 1) break

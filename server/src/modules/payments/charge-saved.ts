@@ -1,6 +1,7 @@
 import type { App } from '../../app-context.ts'
 import { system } from '../../lib/actor.ts'
 import { Refusal } from '../../lib/problem.ts'
+import { failpoint } from '../../platform/failpoint.ts'
 import { chargeCard, startAtProvider } from './ask-provider.ts'
 import { beginCharge } from './begin-charge.ts'
 import { paymentById } from './store.ts'
@@ -17,7 +18,9 @@ export async function chargeSaved(app: Pick<App, 'db' | 'payments' | 'config'>, 
   if (payment?.state !== 'created' || !payment.methodId) return true
   try {
     const started = await startAtProvider(app, payment)
+    failpoint('payments.after-start')
     const begun = await app.db.inTransaction(actor, (tx) => beginCharge(tx, paymentId))
+    failpoint('payments.after-begin')
     return begun ? await chargeCard(app, started) : true
   } catch (error) {
     if (error instanceof Refusal) return false

@@ -3,6 +3,7 @@ import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
+import { failpoint } from '../../platform/failpoint.ts'
 import { publish } from '../../platform/jobs.ts'
 import { openTask } from '../tasks/index.ts'
 import { paymentOutcomeKnown } from './events.ts'
@@ -44,7 +45,9 @@ export async function observe(
       .where('state', 'in', ['created', 'processing'])
       .execute()
     if (pathTo(payment.state, verdict).length > 0) await publish(tx, paymentOutcomeKnown, { paymentId })
+    failpoint('payments.before-observed')
   })
+  failpoint('payments.after-observed')
 }
 
 /** Notes that the provider did not answer: the outcome is unknown, and asked for later. */

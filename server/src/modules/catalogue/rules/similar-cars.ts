@@ -31,7 +31,10 @@ export function similarCars<Other extends Compared>(car: Compared, listings: rea
     )
   }
   return listings
-    .filter((other) => other.vehicleId !== car.vehicleId && !other.blocked && Number.isFinite(distance(other)))
-    .sort((a, b) => distance(a) - distance(b) || a.number - b.number)
+    .filter((other) => other.vehicleId !== car.vehicleId && !other.blocked)
+    .map((other) => ({ other, far: distance(other) }))
+    .filter(({ far }) => Number.isFinite(far))
+    .sort((a, b) => a.far - b.far || a.other.number - b.other.number)
     .slice(0, count)
+    .map(({ other }) => other)
 }
