@@ -13,7 +13,7 @@ const server = createServer(async (request, response) => {
   if (pathname === '/car') {
     // The car, then the candidates that the similar ones are chosen from.
     const { rows: found } = await pool.query('select * from catalogue.listings where slug = $1', [asked.get('slug')])
-    const { rows: near } = await pool.query(text, [numbersOf(Number(asked.get('n')), 18, Number(asked.get('cars')))])
+    const { rows: near } = await pool.query(text, [numbersOf(Number(asked.get('n')), 12, Number(asked.get('cars')))])
     const body = JSON.stringify({ ...found[0], similar: near.slice(0, 4) })
     response.writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
     response.end(body)

@@ -4,23 +4,23 @@ import { cardsByNumber } from './cards.ts'
 import type { CardListing } from './listing-columns.ts'
 import type { Listing } from './rules/listing.ts'
 import { priceOf } from './rules/match-cars.ts'
-import { similarCars } from './rules/similar-cars.ts'
+import { channelOf, distanceFrom, leastApart, similarCars } from './rules/similar-cars.ts'
 
 type Filters = SearchQuestion['filters']
 
 /** More than are shown, as the car itself is among them and another may be promised to somebody. */
-const more = 2
+const spare = 2
 
 /**
- * Cars like this one that can be had: the rule chooses among the next in price, up and down, of the same body, with and without
- * its hub and its fuel; of other bodies only when those are too few.
+ * Cars like this one that can be had: the rule chooses among the next in price, up and down, of the same body, hub and fuel. When
+ * others could be nearer than those, it chooses again with them; of other bodies only when all these are too few.
  */
 export async function findSimilar(
   app: Pick<App, 'db' | 'search'>,
   car: Listing,
   count: number,
 ): Promise<CardListing[]> {
-  const channel = car.subscribable || !car.buyable ? 'subscribe' : 'buy'
+  const channel = channelOf(car)
   const reader = app.db.browsing
   const price = priceOf(car, { channel })
   const now = reader.now.getTime()
@@ -29,7 +29,7 @@ export async function findSimilar(
       filters: { channel, ...filters, sort },
       offset: 0,
       ...(price === null ? {} : { after: { later: false, figure: price, number: 0 } }),
-      limit: count + more,
+      limit: count + spare,
       now,
     })
   const around = async (...wheres: Filters[]): Promise<number[]> => {
@@ -40,7 +40,11 @@ export async function findSimilar(
   const body = car.body ? { body: [car.body] as Filters['body'] } : {}
   const hub = car.hubName ? { hub: [car.hubName] as Filters['hub'] } : {}
   const fuel = car.fuel ? { fuel: [car.fuel] as Filters['fuel'] } : {}
-  const alike = await around({ ...body, ...hub, ...fuel }, { ...body, ...hub }, { ...body, ...fuel }, body)
-  const numbers = alike.length >= count ? alike : [...new Set([...alike, ...(await around(hub, {}))])]
-  return similarCars(car, await cardsByNumber(reader, numbers), count)
+  const alike = await around({ ...body, ...hub, ...fuel })
+  const nearest = similarCars(car, await cardsByNumber(reader, alike), count)
+  const farthest = nearest.at(-1)
+  if (nearest.length === count && distanceFrom(car)(farthest!) < leastApart) return nearest
+  const wider = [...alike, ...(await around({ ...body, ...hub }, { ...body, ...fuel }, body))]
+  const numbers = wider.length >= count ? wider : [...wider, ...(await around(hub, {}))]
+  return similarCars(car, await cardsByNumber(reader, [...new Set(numbers)]), count)
 }
