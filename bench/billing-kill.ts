@@ -160,5 +160,7 @@ async function report(charged: readonly { customer: string | null; amountCents: 
   )
   for (const [name, value, wanted] of rows)
     console.log(`${value === wanted ? 'ok  ' : 'MISS'} ${name.padEnd(32)} ${value}  (${wanted})`)
+  const missed = failpoints.filter((name) => !reached.includes(name))
+  if (missed.length > 0) console.log(`not reached: ${missed.join(', ')}`)
   return rows.every(([, value, wanted]) => value === wanted)
 }

@@ -1,8 +1,8 @@
-/** Sets of row numbers, 32 a word. */
-export type Bitset = Uint32Array<ArrayBuffer>
+/** Sets of row numbers, 32 a word; signed words, which the engine computes with as they are. */
+export type Bitset = Int32Array<ArrayBuffer>
 
 export function bitsetOf(rows: number): Bitset {
-  return new Uint32Array((rows >>> 5) + 1)
+  return new Int32Array((rows >>> 5) + 1)
 }
 
 export function setBit(set: Bitset, row: number, on: boolean): void {
@@ -13,11 +13,6 @@ export function setBit(set: Bitset, row: number, on: boolean): void {
 
 export function hasBit(set: Bitset, row: number): boolean {
   return (set[row >>> 5]! & (1 << (row & 31))) !== 0
-}
-
-/** Keeps in `into` what is in the other too. */
-export function keepCommon(into: Bitset, other: Bitset): void {
-  for (let word = 0; word < into.length; word += 1) into[word]! &= other[word]!
 }
 
 /** Adds the rows of the other. */
@@ -56,5 +51,5 @@ export function eachBit(set: Bitset, visit: (row: number) => void): void {
 function ones(word: number): number {
   let n = word - ((word >>> 1) & 0x55555555)
   n = (n & 0x33333333) + ((n >>> 2) & 0x33333333)
-  return (((n + (n >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24
+  return Math.imul((n + (n >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24
 }

@@ -1,9 +1,10 @@
 import type { SearchCar, SearchQuestion } from '../search.ts'
-import { addAll, type Bitset, bitsetOf, keepCommon, setBit } from './bitset.ts'
+import { addAll, type Bitset, bitsetOf, setBit } from './bitset.ts'
 import { asStockFigure, stockFigure, valuesOf } from './car-values.ts'
 import { type CodedField, CodedFields } from './coded-fields.ts'
 import { dayOf, type Figure, figures, figuresOf, priceFigure } from './columns.ts'
 import { HeldValues } from './held-values.ts'
+import { meet, type Range } from './meet.ts'
 import { last, Order } from './order.ts'
 import { Scratch } from './scratch.ts'
 
@@ -109,28 +110,27 @@ export class CarIndex {
   /** Rows that pass every filter but those left out; until the next `ask`. */
   matching(filters: Filters, ...without: readonly FilterName[]): Bitset {
     const { channel, term } = filters
-    const found = this.#scratch.copy(this.#set(channel === 'buy' ? 'buyable' : 'subscribable'))
-    if (channel !== 'buy' && term !== undefined) this.#keep(found, [`term:${term}`])
+    const sets = [this.#set(channel === 'buy' ? 'buyable' : 'subscribable')]
+    const ranges: Range[] = []
+    const keep = (values: readonly string[]) => sets.push(this.#any(values))
+    const between = (figure: Figure | 'freeOn', least: number, most: number) =>
+      ranges.push({ column: this.#columns[figure], least, most })
+    if (channel !== 'buy' && term !== undefined) keep([`term:${term}`])
     const on = (name: FilterName) => filters[name] !== undefined && !without.includes(name)
     for (const name of ['hub', 'body', 'fuel', 'seats', 'make', 'model', 'drive'] as const)
-      if (on(name) && filters[name]!.length > 0)
-        this.#keep(
-          found,
-          filters[name]!.map((one) => `${name}:${one}`),
-        )
-    if (on('transmission')) this.#keep(found, [`gearbox:${filters.transmission}`])
-    if (on('feature')) for (const code of filters.feature!) this.#keep(found, [`feature:${code}`])
-    if (on('p_plate') && filters.p_plate) this.#keep(found, ['pPlate:allowed'])
+      if (on(name) && filters[name]!.length > 0) keep(filters[name]!.map((one) => `${name}:${one}`))
+    if (on('transmission')) keep([`gearbox:${filters.transmission}`])
+    if (on('feature')) for (const code of filters.feature!) keep([`feature:${code}`])
+    if (on('p_plate') && filters.p_plate) keep(['pPlate:allowed'])
     if (on('seats_min'))
-      this.#keep(
-        found,
-        Array.from({ length: 16 - filters.seats_min! }, (_, index) => `seats:${filters.seats_min! + index}`),
-      )
-    if (on('text')) for (const word of wordsOfText(filters.text!)) this.#keepWord(found, word)
-    if (on('price_max')) this.#between(found, priceFigure(channel, this.#offered(term)), 1, filters.price_max!)
-    if (on('year_min')) this.#between(found, 'year', filters.year_min!, last)
-    if (on('odometer_max')) this.#between(found, 'odometer', 1, filters.odometer_max! + 1)
-    if (on('available_by')) this.#between(found, 'freeOn', 0, dayOf(filters.available_by!))
+      keep(Array.from({ length: 16 - filters.seats_min! }, (_, index) => `seats:${filters.seats_min! + index}`))
+    if (on('text')) for (const word of wordsOfText(filters.text!)) sets.push(this.#withWord(word))
+    if (on('price_max')) between(priceFigure(channel, this.#offered(term)), 1, filters.price_max!)
+    if (on('year_min')) between('year', filters.year_min!, last)
+    if (on('odometer_max')) between('odometer', 1, filters.odometer_max! + 1)
+    if (on('available_by')) between('freeOn', 0, dayOf(filters.available_by!))
+    const found = this.#scratch.copy()
+    meet(found, sets, ranges, (this.rows >>> 5) + 1)
     return found
   }
 
@@ -140,46 +140,27 @@ export class CarIndex {
     return this.#bits.has(`word:${word}`) || (figure > 0 && this.#columns.stock.includes(figure))
   }
 
-  #keepWord(found: Bitset, word: string): void {
+  #withWord(word: string): Bitset {
     const figure = asStockFigure(word)
-    if (figure === 0) {
-      this.#keep(found, [`word:${word}`])
-      return
-    }
-    const any = this.#scratch.copy(this.#bits.get(`word:${word}`))
+    const held = this.#bits.get(`word:${word}`)
+    if (figure === 0) return held ?? this.#scratch.copy()
+    const any = this.#scratch.copy(held)
     const stock = this.#columns.stock
     for (let row = stock.indexOf(figure); row >= 0; row = stock.indexOf(figure, row + 1)) setBit(any, row, true)
-    keepCommon(found, any)
+    return any
   }
 
   #offered(term: number | undefined): number | undefined {
     return term !== undefined && [1, 3, 6, 9, 12].includes(term) ? term : undefined
   }
 
-  #keep(found: Bitset, values: readonly string[]): void {
+  /** Rows that hold any of some values. */
+  #any(values: readonly string[]): Bitset {
     const [first, ...others] = values.map((value) => this.#bits.get(value)).filter((set) => set !== undefined)
-    if (!first) found.fill(0)
-    else if (others.length === 0) keepCommon(found, first)
-    else {
-      const any = this.#scratch.copy(first)
-      for (const set of others) addAll(any, set)
-      keepCommon(found, any)
-    }
-  }
-
-  #between(found: Bitset, figure: Figure | 'freeOn', least: number, most: number): void {
-    const column = this.#columns[figure]
-    for (let word = 0; word < found.length; word += 1) {
-      let rest = found[word]!
-      let kept = rest
-      while (rest !== 0) {
-        const lowest = rest & -rest
-        const value = column[(word << 5) + 31 - Math.clz32(lowest)]!
-        if (value < least || value > most) kept &= ~lowest
-        rest ^= lowest
-      }
-      found[word] = kept
-    }
+    if (!first || others.length === 0) return first ?? this.#scratch.copy()
+    const any = this.#scratch.copy(first)
+    for (const set of others) addAll(any, set)
+    return any
   }
 
   #set(value: string): Bitset {
