@@ -11,6 +11,7 @@ export const costs = {
   ways: { subscribe: 'Subscribe', finance: 'Car loan', buy: 'Buy' },
   perWeek: '{amount} a week',
   least: 'Least',
+  away: 'What these cars cost in all cannot be worked out right now. Load the page again in a minute.',
   parts: 'What is in it',
   kinds: {
     weekly: 'Weekly price: registration, insurance and servicing included',

@@ -31,6 +31,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
 function Compare({ loaderData: { found, costs: inAll } }: Route.ComponentProps) {
   const t = useTranslations('cars')
   const u = useTranslations('frame')
+  const v = useTranslations('costs')
   const ready = useReadiness()
   const unknown = u('askUs')
   const rows: [string, (car: CarPage) => ReactNode][] = [
@@ -74,7 +75,7 @@ function Compare({ loaderData: { found, costs: inAll } }: Route.ComponentProps) 
       ) : (
         <>
           <Table caption={t('compared.title')} columns={columns} rows={rows} rowKey={([name]) => name} />
-          {inAll ? <CostsOfUse costs={inAll} /> : null}
+          {inAll ? <CostsOfUse costs={inAll} /> : <p className="mt-12 text-ink-2">{v('away')}</p>}
         </>
       )}
     </Prose>
