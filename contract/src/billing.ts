@@ -10,6 +10,11 @@ export const billingProblems = problems('billing', {
     title: 'Nothing is due here',
     explanation: 'The invoice is paid, or it was taken back because the pay deadline passed.',
   },
+  cardNeeded: {
+    status: 422,
+    title: 'A card is needed',
+    explanation: 'No card is kept for this payment. Enter one in the provider’s fields.',
+  },
   moreThanCredit: {
     status: 409,
     title: 'More than the credit',
@@ -195,16 +200,14 @@ export const payNow = operation({
     'Answers 202 when the outcome is not known within 8 seconds; then read the payment until it is final. Never charged twice.',
   params: paymentParams,
   body: z.strictObject({
-    cardToken: z
-      .string()
-      .min(8)
-      .max(200)
-      .meta({ description: 'From the provider’s hosted fields; never a card number' }),
+    cardToken: z.string().min(8).max(200).optional().meta({
+      description: 'From the provider’s hosted fields, never a card number; left out, the kept card is charged',
+    }),
   }),
   returns: PaymentView,
   access: 'payment:make',
   idempotency: 'required',
-  problems: [billingProblems.nothingDue],
+  problems: [billingProblems.nothingDue, billingProblems.cardNeeded],
 })
 
 /** The payment of all that is due, ready for a card or for one tap. */

@@ -98,6 +98,20 @@ export const SubscriptionRow = z.object({
 })
 export type SubscriptionRow = z.infer<typeof SubscriptionRow>
 
+/** A debit to come, with what it is made of. */
+export const DebitAhead = z.object({
+  on: HubDate,
+  amountCents: Cents.meta({ description: '0 when credit pays it' }),
+  parts: z.array(
+    z.object({
+      subject: z.string().meta({ examples: ['week', 'toll', 'credit'] }),
+      reference: z.string().nullable().meta({ description: 'Of a document that is issued already' }),
+      amountCents: Cents.meta({ description: 'Negative for credit that is used' }),
+    }),
+  ),
+})
+export type DebitAhead = z.infer<typeof DebitAhead>
+
 const Step = z.object({
   from: z.string().nullable(),
   to: z.string(),
@@ -129,7 +143,7 @@ export const SubscriptionDetail = SubscriptionRow.extend({
       heldAt: Instant.nullable(),
     })
     .nullable(),
-  debits: z.array(z.object({ on: HubDate, amountCents: Cents })),
+  debits: z.array(DebitAhead).meta({ description: 'Debits to come as they will be charged, the nearest first' }),
   timeline: z.array(Step),
   drivers: z.array(z.string()),
   replacement: ReplacementHeld.nullable(),

@@ -16,6 +16,8 @@ export interface Applicant {
   dateOfBirth?: string
   /** Slug of the car, or the first free one of the hub. */
   car?: string
+  /** Six unless said. */
+  termMonths?: number
 }
 
 /** Calls the API with the cookies of a browser, for the way to the page that a journey is about. */
@@ -43,11 +45,19 @@ export async function openedAccount(context: BrowserContext, product: Product, w
 }
 
 /** Holds a car; gives the application's id. */
-export async function heldCar(context: BrowserContext, product: Product, slug?: string): Promise<string> {
+export async function heldCar(
+  context: BrowserContext,
+  product: Product,
+  slug?: string,
+  termMonths: number = choices.termMonths,
+): Promise<string> {
   const call = apiOf(context, product)
   const free = slug ? [slug] : await freeCars(context, product)
   for (const vehicle of free) {
-    const held = await call<{ applicationId: string }>('POST', '/holds', { vehicle, choices }).catch(() => null)
+    const held = await call<{ applicationId: string }>('POST', '/holds', {
+      vehicle,
+      choices: { ...choices, termMonths },
+    }).catch(() => null)
     if (held) return held.applicationId
   }
   throw new Error('no car can be held')
@@ -64,7 +74,7 @@ export async function freeCars(context: BrowserContext, product: Product, query 
 export async function filledApplication(context: BrowserContext, product: Product, who: Applicant): Promise<string> {
   const call = apiOf(context, product)
   await openedAccount(context, product, who)
-  const id = await heldCar(context, product, who.car)
+  const id = await heldCar(context, product, who.car, who.termMonths)
   const person = { kind: 'person', givenName: who.givenName, ...(who.familyName ? { familyName: who.familyName } : {}) }
   const address = { line: '1 Barkly Street', suburb: 'Footscray', state: 'VIC', postcode: '3011' }
   await call('PUT', `/applications/${id}/applicant`, { applicant: { ...person, phone: '0491 570 006', address } })

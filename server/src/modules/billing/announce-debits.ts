@@ -5,7 +5,8 @@ import { system } from '../../lib/actor.ts'
 import { inWords } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
 import { isOn, switchesOff } from '../policies/index.ts'
-import { nextDebits } from './next-debits.ts'
+import { comingDebits } from './coming-debits.ts'
+import { partWords } from './document-words.ts'
 import { addresseeOf, mailNotice } from './send-notice.ts'
 import { billing } from './store.ts'
 
@@ -43,7 +44,7 @@ export async function announceDebits(app: Pick<App, 'db' | 'config'>): Promise<n
 }
 
 async function announce(app: Pick<App, 'config'>, tx: Tx, one: Coming): Promise<void> {
-  const [debit] = await nextDebits(tx, one.subscriptionId, 1)
+  const [debit] = await comingDebits(tx, one.subscriptionId, 1)
   const to = await addresseeOf(tx, one.customerId)
   // Noted first: one that nobody can be told of must not be found again and again.
   if (!(await claim(tx, one)) || !debit || !to) return
@@ -54,7 +55,7 @@ async function announce(app: Pick<App, 'config'>, tx: Tx, one: Coming): Promise<
     amount: dollars(debit.amountCents),
     date: inWords(debit.on),
     reference: '',
-    facts: [['Week from', inWords(one.periodFrom)]],
+    facts: [['Week from', inWords(one.periodFrom)], ...(debit.parts.length > 1 ? debit.parts.map(partWords) : [])],
     path: '/account',
   })
 }

@@ -1,3 +1,5 @@
+import { dollars } from '../../lib/money.ts'
+import type { DebitPart } from './rules/debits-ahead.ts'
 import type { InvoiceLine } from './store.ts'
 
 /** Who sells, as every tax invoice and adjustment note says. */
@@ -35,4 +37,10 @@ export function lineName({ kind, quantity }: Pick<InvoiceLine, 'kind' | 'quantit
   const plain = kind.replaceAll('_', ' ')
   const name = lineWords[kind]?.[0] ?? `${plain.charAt(0).toUpperCase()}${plain.slice(1)}`
   return quantity > 1 ? `${name} × ${quantity}` : name
+}
+
+/** What a part of a debit is for, and its amount. */
+export function partWords({ subject, reference, amountCents }: DebitPart): [label: string, value: string] {
+  const name = lineName({ kind: subject, quantity: 1 })
+  return [reference ? `${name}, ${reference}` : name, dollars(amountCents)]
 }

@@ -10,6 +10,7 @@ export {
 export { carryOver, type NewCarried } from './carry-over.ts'
 export { changePlan, dropPlanChange, endPlan, pausePlan, resumePlan } from './change-plan.ts'
 export { claimBond, type NewClaim } from './claim-bond.ts'
+export { type ComingDebit, comingDebits } from './coming-debits.ts'
 export { creditNotePdf } from './credit-note-pdf.ts'
 export {
   accountSettled,
@@ -32,7 +33,7 @@ export {
   type NewDocument,
 } from './issue-document.ts'
 export { type ChargedLine, linesOfSubject } from './lines-of-subject.ts'
-export { nextDebits } from './next-debits.ts'
+export { nextDebits, type Week, weeksAhead } from './next-debits.ts'
 export { type DocumentPayment, openDocumentPayment } from './open-document-payment.ts'
 export { type NewPlan, openPlan } from './open-plan.ts'
 export { paidInvoices } from './paid-invoices.ts'

@@ -4,30 +4,49 @@ import { sum } from '../../lib/money.ts'
 import { periodAhead, periodLines, type Segment, stopOf } from './rules/plan-lines.ts'
 import { billing, type Plan } from './store.ts'
 
-/** The debits to come of a subscription: hub dates and cents. Equal to what will be billed; a moved one is on its new day (R15). `endOn` (exclusive) shows them as if the subscription ended there. */
+/** A week to come: its first day, the day it is due, cents. */
+export interface Week {
+  from: string
+  on: string
+  amountCents: number
+}
+
+/** The weeks to come of a subscription. A moved one is due on its new day (R15). `endOn` (exclusive) shows them as if the subscription ended there. */
+export async function weeksAhead(
+  reader: Reader,
+  subscriptionId: string,
+  count: number,
+  endOn?: string,
+): Promise<Week[]> {
+  const found = await planOf(reader, subscriptionId)
+  if (!found) return []
+  const plan = endOn === undefined ? found : { ...found, endedOn: endOn }
+  const segments = await segmentsOf(reader, [plan.id])
+  const moved = await movesOf(reader, [plan.id])
+  const weeks: Week[] = []
+  for (let ahead = 0; ahead < count; ahead += 1) {
+    const period = periodAhead(plan, ahead)
+    if (!period) break
+    const week = { from: period.from, to: addDays(period.from, 7) }
+    const lines = periodLines(segments.get(plan.id) ?? [], week, stopOf(plan))
+    weeks.push({
+      from: period.from,
+      on: moved.get(`${plan.id} ${period.from}`) ?? period.from,
+      amountCents: sum(lines.map((line) => line.amountCents)),
+    })
+  }
+  return weeks
+}
+
+/** The weeks to come as hub dates and cents, before credit and whatever else goes with them. */
 export async function nextDebits(
   reader: Reader,
   subscriptionId: string,
   count: number,
   endOn?: string,
 ): Promise<{ on: string; amountCents: number }[]> {
-  const found = await planOf(reader, subscriptionId)
-  if (!found) return []
-  const plan = endOn === undefined ? found : { ...found, endedOn: endOn }
-  const segments = await segmentsOf(reader, [plan.id])
-  const moved = await movesOf(reader, [plan.id])
-  const debits: { on: string; amountCents: number }[] = []
-  for (let ahead = 0; ahead < count; ahead += 1) {
-    const period = periodAhead(plan, ahead)
-    if (!period) break
-    const week = { from: period.from, to: addDays(period.from, 7) }
-    const lines = periodLines(segments.get(plan.id) ?? [], week, stopOf(plan))
-    debits.push({
-      on: moved.get(`${plan.id} ${period.from}`) ?? period.from,
-      amountCents: sum(lines.map((line) => line.amountCents)),
-    })
-  }
-  return debits
+  const weeks = await weeksAhead(reader, subscriptionId, count, endOn)
+  return weeks.map(({ on, amountCents }) => ({ on, amountCents }))
 }
 
 /** The day on which the next weekly debit of a plan is due, or null when none is to come. */

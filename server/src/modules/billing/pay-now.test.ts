@@ -72,6 +72,16 @@ describe('an unknown outcome', () => {
   })
 })
 
+test('without a card where none is kept: refused, and nothing is charged', async () => {
+  const plan = await aPlan(app)
+  const payment = await pay.start(plan)
+  await expect(payNow(app, plan.actor, payment.id)).rejects.toMatchObject({
+    problem: { type: '/problems/billing/card-needed', status: 422 },
+  })
+  expect(await pay.states(plan)).toEqual(['issued', 'collecting', 'created'])
+  expect(await pay.charges(plan)).toBe(0)
+})
+
 describe('a provider that does not answer', () => {
   test('before anything was started: a plain 503, and the bill stays open', async () => {
     const plan = await aPlan(app)

@@ -26,6 +26,7 @@ export async function payNow(
   cardToken?: string,
 ): Promise<Payment> {
   const payment = await ownPayment(app, actor, paymentId, 'payment:make')
+  if (cardToken === undefined && payment.methodId === null) throw refuse(billingProblems.cardNeeded)
   if (await begin(app, payment)) {
     await chargeCard(app, payment, cardToken)
     await settlePayment(app, paymentId)

@@ -5,7 +5,7 @@ import { type Actor, authorise } from '../../lib/actor.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
 import { refuse } from '../../lib/problem.ts'
-import { nextDebits } from '../billing/index.ts'
+import { comingDebits } from '../billing/index.ts'
 import { moveVehicle, vehicleTitle } from '../fleet/index.ts'
 import { closeWalkAround, recordHandover } from '../handovers/index.ts'
 import { closeTask } from '../tasks/index.ts'
@@ -51,7 +51,7 @@ export async function handOver(
     await moveAssignment(tx, assignment!, 'hand_over', { handedOverAt: tx.now })
     const vehicle = await moveVehicle(tx, vehicleId, 'hand_over', subscription.reference)
     await closeTask(tx, { kind: 'subscription.hand-over', subjectId: subscriptionId })
-    const next = (await nextDebits(tx, subscriptionId, 1))[0]
+    const next = (await comingDebits(tx, subscriptionId, 1))[0]
     await mailCustomer(app, tx, active, activeMail, {
       reference: subscription.reference,
       car: vehicleTitle(vehicle),

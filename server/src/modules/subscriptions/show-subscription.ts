@@ -3,11 +3,12 @@ import type { Reader } from '../../db.ts'
 import { type Actor, authorise, can, mustHold } from '../../lib/actor.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { historyOf } from '../../platform/history.ts'
-import { bondOf, nextDebits } from '../billing/index.ts'
+import { bondOf } from '../billing/index.ts'
 import { customersByIds, driversByIds } from '../customers/index.ts'
 import { slugOf, vehiclesByIds, vehicleTitle } from '../fleet/index.ts'
 import { handoverOf } from '../handovers/index.ts'
 import { allHubs } from '../hubs/index.ts'
+import { debitsToCome } from './debits-to-come.ts'
 import { replacementOut } from './replacement/replacements.ts'
 import { possibleKinds } from './rules/amendment-kinds.ts'
 import { carsOf } from './show-cars.ts'
@@ -124,7 +125,7 @@ export async function showSubscription(app: Pick<App, 'db' | 'secrets'>, actor: 
             heldAt: bond.heldAt,
           }
         : null,
-      debits: await nextDebits(reader, found.id, 5),
+      debits: await debitsToCome(reader, found),
       timeline: await historyOf(reader, 'subscriptions.subscription_history', found.id),
       drivers: drivers.map((driver) => driver.fullName),
       cars: await carsOf(reader, found.id),

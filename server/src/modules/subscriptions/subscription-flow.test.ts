@@ -135,7 +135,10 @@ describe('from an approval to driving', () => {
     )
     const active = await handOver(app, staff, subscription.id, record)
     await app.runJobs()
-    expect([active.state, active.debits[0]]).toEqual(['active', { on: '2026-12-03', amountCents: 35300 }])
+    expect([active.state, active.debits[0]]).toEqual([
+      'active',
+      { on: '2026-12-03', amountCents: 35300, parts: [{ subject: 'week', reference: null, amountCents: 35300 }] },
+    ])
     expect(await one('select state from fleet.vehicles where id = $1', [vehicleId])).toEqual({
       state: 'on_subscription',
     })

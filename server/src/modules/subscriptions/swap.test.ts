@@ -185,7 +185,7 @@ describe('a swap', () => {
     ])
     const agreed = await agreeTo(app, actor, id, later)
     const { payment } = await startTopUp(app, actor, agreed.id)
-    await payNow(app, actor, payment.id, await provider.tokenOf('pays'))
+    await payNow(app, actor, payment.id)
     await app.runJobs()
     await app.setNow('2026-12-02T20:00:00Z')
     await app.sweep()

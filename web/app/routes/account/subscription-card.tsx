@@ -18,6 +18,7 @@ import { AgreedChanges } from './agreed-changes.tsx'
 import { AnnouncedPrice } from './announced-price.tsx'
 import { BondCard } from './bond-card.tsx'
 import { CarsHad } from './cars-had.tsx'
+import { DebitsCard } from './debits-card.tsx'
 import { BankCard } from './kilometres/bank-card.tsx'
 import { ReplacementNotice } from './replacement-notice.tsx'
 import { timelineOf } from './subscription-story.ts'
@@ -103,7 +104,7 @@ export function SubscriptionCard({ subscription, amendments, bank, picture, toda
             <CarsHad subscription={subscription} />
           </div>
           <div className="space-y-6">
-            {over ? null : <DebitsCard subscription={subscription} />}
+            {over ? null : <DebitsCard debits={subscription.debits} />}
             <Card>
               <CardHead title={t('timeline.title')} />
               <Timeline events={timelineOf(subscription, t)} />
@@ -193,35 +194,6 @@ function WeekCard({ subscription }: { subscription: SubscriptionDetail }) {
           <TextLink to={`/account/subscriptions/${subscription.id}/drivers`}>{t('drivers')}</TextLink>
         </p>
       ) : null}
-    </Card>
-  )
-}
-
-/** The next debit in large, those after it in rows. */
-function DebitsCard({ subscription }: { subscription: SubscriptionDetail }) {
-  const t = useTranslations('account.debits')
-  const [next, ...later] = subscription.debits
-  return (
-    <Card>
-      <CardHead title={t('title')} />
-      {next ? (
-        <>
-          <p className="flex flex-wrap items-baseline gap-x-2">
-            <Money cents={next.amountCents} exact className="text-28 font-bold" />
-            <span className="text-ink-2">{dateWords(next.on)}</span>
-          </p>
-          <ul className="mt-3 divide-y divide-line border-t border-line">
-            {later.map((debit) => (
-              <li key={debit.on} className="figures flex justify-between py-2.5">
-                <span>{dateWords(debit.on)}</span>
-                <Money cents={debit.amountCents} exact />
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : (
-        <p className="text-ink-2">{t('none')}</p>
-      )}
     </Card>
   )
 }
