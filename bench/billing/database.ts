@@ -5,6 +5,7 @@ import { createKeyFileMaster } from '../../server/src/adapters/master-key/key-fi
 import { bootstrapDatabase, type RoleUrls } from '../../server/src/adapters/postgres/bootstrap.ts'
 import { startEmbedded } from '../../server/src/adapters/postgres/embedded.ts'
 import { createDiskStorage } from '../../server/src/adapters/storage/disk.ts'
+import { noVirusScan } from '../../server/src/adapters/virus-scan/virus-scan.ts'
 import { createApp, type RunningApp } from '../../server/src/app.ts'
 import { loadConfig } from '../../server/src/config.ts'
 import { createSecrets } from '../../server/src/lib/crypto.ts'
@@ -63,6 +64,7 @@ export function benchApp(
       secrets,
       masterKey: createKeyFileMaster(() => [Buffer.alloc(32, 2)]),
       storage: createDiskStorage(config.dataDir, secrets),
+      virusScan: noVirusScan,
     },
     { url: app, poolSize },
   )

@@ -9,6 +9,12 @@ export const fileProblems = problems('files', {
     title: 'This file is not a photo that we can read',
     explanation: 'We take JPEG, PNG and HEIC photos. The file is of another kind, damaged, or not what its name says.',
   },
+  harmful: {
+    status: 422,
+    title: 'This file holds something harmful',
+    explanation:
+      'The scanner for malware knows something in this file, so nothing of it was kept. Look at the device that it comes from, and take the photo again with another.',
+  },
   tooManyPixels: {
     status: 422,
     title: 'This photo is too large',
@@ -52,7 +58,7 @@ export const uploadImage = operation({
   returns: StoredImage,
   status: 201,
   access: 'file:upload',
-  problems: [fileProblems.notAnImage, fileProblems.tooManyPixels, fileProblems.tooSmall],
+  problems: [fileProblems.notAnImage, fileProblems.harmful, fileProblems.tooManyPixels, fileProblems.tooSmall],
 })
 
 export const getFile = operation({

@@ -77,7 +77,7 @@ export const uploadIncidentPhoto = operation({
   returns: StoredImage,
   status: 201,
   access: 'incident:report',
-  problems: [fileProblems.notAnImage, fileProblems.tooManyPixels, fileProblems.tooSmall],
+  problems: [fileProblems.notAnImage, fileProblems.harmful, fileProblems.tooManyPixels, fileProblems.tooSmall],
 })
 
 export const reportIncident = operation({

@@ -103,7 +103,7 @@ export const uploadEvidence = operation({
   returns: StoredImage,
   status: 201,
   access: 'inspection:record',
-  problems: [fileProblems.notAnImage, fileProblems.tooManyPixels, fileProblems.tooSmall],
+  problems: [fileProblems.notAnImage, fileProblems.harmful, fileProblems.tooManyPixels, fileProblems.tooSmall],
 })
 
 export const getEvidence = operation({

@@ -102,7 +102,13 @@ export const uploadReadingPhoto = operation({
   returns: StoredImage,
   status: 201,
   access: 'reading:send',
-  problems: [fileProblems.notAnImage, fileProblems.tooManyPixels, fileProblems.tooSmall, kilometreProblems.noCarOut],
+  problems: [
+    fileProblems.notAnImage,
+    fileProblems.harmful,
+    fileProblems.tooManyPixels,
+    fileProblems.tooSmall,
+    kilometreProblems.noCarOut,
+  ],
 })
 
 export const getReadingPhoto = operation({

@@ -134,6 +134,7 @@ export const finishPictureUpload = operation({
     pictureProblems.partsMissing,
     pictureProblems.tooMany,
     fileProblems.notAnImage,
+    fileProblems.harmful,
     fileProblems.tooManyPixels,
     fileProblems.tooSmall,
   ],

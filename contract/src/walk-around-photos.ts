@@ -57,6 +57,7 @@ export const finishWalkAroundUpload = operation({
     walkAroundProblems.notOpen,
     pictureProblems.partsMissing,
     fileProblems.notAnImage,
+    fileProblems.harmful,
     fileProblems.tooManyPixels,
     fileProblems.tooSmall,
   ],

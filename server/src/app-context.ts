@@ -6,6 +6,7 @@ import type { MasterKeyPort } from './adapters/master-key/master-key.ts'
 import type { PaymentsPort } from './adapters/payments/payments.ts'
 import type { SearchPort } from './adapters/search/search.ts'
 import type { StoragePort } from './adapters/storage/storage.ts'
+import type { VirusScanPort } from './adapters/virus-scan/virus-scan.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db.ts'
 import type { Secrets } from './lib/crypto.ts'
@@ -36,4 +37,5 @@ export interface App {
   readonly storage: StoragePort
   /** Queues of this process for things that many want at once. */
   readonly turns: Turns
+  readonly virusScan: VirusScanPort
 }

@@ -12,6 +12,7 @@ import { createCountingSearch } from './adapters/search/counting/counting-search
 import { createSearchEngine } from './adapters/search/opensearch/engine.ts'
 import type { CarSource, SearchPort } from './adapters/search/search.ts'
 import type { StoragePort } from './adapters/storage/storage.ts'
+import type { VirusScanPort } from './adapters/virus-scan/virus-scan.ts'
 import type { App } from './app-context.ts'
 import type { Config } from './config.ts'
 import { createDatabase, type Database, type Reader } from './db.ts'
@@ -72,6 +73,7 @@ export interface Adapters {
   secrets: DerivedSecrets
   masterKey: MasterKeyPort
   storage: StoragePort
+  virusScan: VirusScanPort
   /** Without it this process keeps and counts for itself. */
   redis?: SharedRedis | null
 }

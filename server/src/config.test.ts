@@ -46,6 +46,7 @@ test('needs no variable for the demo', () => {
     addressLimits: { readsPerMinute: 600, writesPerMinute: 120 },
     logLevel: 'info',
     logUrl: null,
+    clamdUrl: null,
     demoWorld: true,
   })
 })

@@ -38,6 +38,8 @@ export interface Config {
   readonly redisUrl: string | null
   readonly storage: StorageConfig
   readonly mail: MailConfig
+  /** ClamAV's daemon, which looks through uploads; null: nobody does. */
+  readonly clamdUrl: string | null
   readonly payments: PaymentsConfig
   /** The one foreign origin that pages may frame. */
   readonly paymentOrigin: string
@@ -208,6 +210,7 @@ function assemble(given: Variables): Config {
     mail: given.SMTP_URL
       ? { kind: 'smtp', url: given.SMTP_URL, from: given.FAITH_MAIL_FROM }
       : { kind: 'eml', folder: resolve(dataDir, 'mail'), from: given.FAITH_MAIL_FROM },
+    clamdUrl: given.FAITH_CLAMD_URL ?? null,
     payments,
     // Stripe's fields are framed by a page of ours.
     paymentOrigin: payments.kind === 'sandbox' ? payments.origin : publicUrl,

@@ -1,6 +1,7 @@
 import pino from 'pino'
 import { createKeyFileMaster } from '../src/adapters/master-key/key-file.ts'
 import { createDiskStorage } from '../src/adapters/storage/disk.ts'
+import { noVirusScan } from '../src/adapters/virus-scan/virus-scan.ts'
 import { createApp } from '../src/app.ts'
 import { loadConfig } from '../src/config.ts'
 import { createSecrets } from '../src/lib/crypto.ts'
@@ -22,6 +23,7 @@ const app = await createApp(
     secrets,
     masterKey: createKeyFileMaster(() => [Buffer.alloc(32, 2)]),
     storage: createDiskStorage(config.dataDir, secrets),
+    virusScan: noVirusScan,
   },
   { url, poolSize: 2 },
 )

@@ -20,6 +20,7 @@ const allowed: Readonly<Record<string, string>> = {
   'server/src/adapters/search/opensearch/search-http.ts': 'SEARCH_URL',
   'server/src/adapters/storage/prepare-bucket.ts': 'S3_BUCKET',
   'server/src/adapters/storage/s3.ts': 'S3_BUCKET',
+  'server/src/adapters/virus-scan/clamd.ts': 'FAITH_CLAMD_URL',
   'server/src/db.ts': 'DATABASE_URL',
   'server/src/http/web-server.ts': 'API_URL',
   'server/src/masked-copy/copy-database.ts': 'DATABASE_URL',

@@ -6,6 +6,7 @@ import type { PaymentsPort } from '../src/adapters/payments/payments.ts'
 import type { SharedRedis } from '../src/adapters/redis/redis.ts'
 import { createDiskStorage } from '../src/adapters/storage/disk.ts'
 import type { StoragePort } from '../src/adapters/storage/storage.ts'
+import { noVirusScan, type VirusScanPort } from '../src/adapters/virus-scan/virus-scan.ts'
 import { backgroundWork, createApp, createHttpFor, type RunningApp } from '../src/app.ts'
 import { type Config, loadConfig } from '../src/config.ts'
 import { createSecrets } from '../src/lib/crypto.ts'
@@ -37,6 +38,7 @@ interface TestOptions {
   payments?: PaymentsPort
   redis?: SharedRedis
   storage?: StoragePort
+  virusScan?: VirusScanPort
   config?: Partial<Config>
   poolSize?: number
 }
@@ -56,6 +58,7 @@ export async function testApp(options: TestOptions = {}): Promise<{ app: TestApp
     masterKey: createKeyFileMaster(() => [Buffer.alloc(32, 2)]),
     ...(options.redis ? { redis: options.redis } : {}),
     storage: options.storage ?? createDiskStorage(config.dataDir, secrets),
+    virusScan: options.virusScan ?? noVirusScan,
   }
   const running = await createApp(
     adapters,

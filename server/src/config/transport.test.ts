@@ -76,6 +76,13 @@ const inClear: Case[] = [
       (name) => `Production needs an encrypted connection: ${name} must begin with https://.`,
     ),
   ],
+  [
+    'production with a scanner of uploads on another machine',
+    { ...production, FAITH_CLAMD_URL: 'tcp://scanner:3310' },
+    [
+      'Production reaches clamd on this machine only, as it speaks in clear: FAITH_CLAMD_URL must be unix:///… or tcp://127.0.0.1:….',
+    ],
+  ],
 ]
 test.each(inClear)('connections to others are encrypted: refuses %s', (_, env, sentences) => {
   expect(sentencesOf(env)).toEqual(sentences)

@@ -46,6 +46,10 @@ export function transportMistakes(given: Given): string[] {
       `Production needs an encrypted connection: ${name} must begin with https://.`,
     )
   say(
+    given.FAITH_CLAMD_URL?.startsWith('tcp:') === true && isElsewhere(given.FAITH_CLAMD_URL),
+    'Production reaches clamd on this machine only, as it speaks in clear: FAITH_CLAMD_URL must be unix:///… or tcp://127.0.0.1:….',
+  )
+  say(
     !isLoopback(given.FAITH_HOST) && !given.FAITH_TLS_CERTIFICATE,
     'Production answers other machines by TLS only: set FAITH_TLS_CERTIFICATE and FAITH_TLS_KEY, or FAITH_HOST=127.0.0.1 behind a proxy on this machine.',
   )

@@ -111,6 +111,11 @@ export const variables = z.object({
   S3_KMS_KEY: text
     .optional()
     .describe('Key of AWS KMS (its ARN) by which objects are encrypted in the bucket. Absent: by a key of S3 itself.'),
+  FAITH_CLAMD_URL: url(['tcp', 'unix'])
+    .optional()
+    .describe(
+      "ClamAV's daemon, such as unix:///run/clamav/clamd.ctl or tcp://127.0.0.1:3310: every upload is looked through before anything reads it, and none is taken while it is away. Absent: nobody looks.",
+    ),
   FAITH_MAIL: oneOf(['eml', 'smtp'])
     .optional()
     .describe(

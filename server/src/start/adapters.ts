@@ -9,6 +9,8 @@ import { createStripePayments } from '../adapters/payments/stripe.ts'
 import type { SharedRedis } from '../adapters/redis/redis.ts'
 import { createDiskStorage } from '../adapters/storage/disk.ts'
 import type { StoragePort } from '../adapters/storage/storage.ts'
+import { clamdScan } from '../adapters/virus-scan/clamd.ts'
+import { noVirusScan } from '../adapters/virus-scan/virus-scan.ts'
 import type { Adapters } from '../app.ts'
 import type { Config } from '../config.ts'
 import { createSecrets, type DerivedSecrets } from '../lib/crypto.ts'
@@ -32,6 +34,7 @@ export async function createAdapters(config: Config, log: Logger): Promise<Adapt
     masterKey: await masterKeyOf(config),
     storage: await storageOf(config, secrets, log),
     redis: await redisOf(config, log),
+    virusScan: config.clamdUrl ? clamdScan(config.clamdUrl) : noVirusScan,
   }
 }
 

@@ -7,8 +7,8 @@ import { type AccountActor, authorise } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
-import { mustBeImage } from './must-be-image.ts'
-import { type EncodedImage, reencode } from './reencode.ts'
+import { encodeUpload } from './encode-upload.ts'
+import type { EncodedImage } from './reencode.ts'
 import { destroyStored, writeStored } from './storage.ts'
 import type { FileTables } from './tables.ts'
 
@@ -18,17 +18,18 @@ const files = owning<FileTables>()
 export type EvidencePurpose = Extract<ImagePurpose, 'damage' | 'odometer' | 'walk_around'>
 
 type Needs = Pick<App, 'db' | 'storage' | 'secrets'>
+type Takes = Needs & Pick<App, 'virusScan' | 'log'>
 type Stored = Omit<StoredImage, 'uploadedAt'> & { uploadedAt: Date }
 
 /** Takes a photo that a customer uploads: encodes it again, stores that, and forgets what was sent. Instants come as dates. */
 export async function storeImage(
-  app: Needs,
+  app: Takes,
   actor: AccountActor,
   upload: Buffer,
   purpose: ImagePurpose,
 ): Promise<Stored> {
   mayUpload(actor)
-  return storeEncoded(app, actor, mustBeImage(await reencode(upload)), purpose)
+  return storeEncoded(app, actor, await encodeUpload(app, upload), purpose)
 }
 
 /** Stores a photo that has been encoded already. */
@@ -43,12 +44,12 @@ export async function storeEncoded(
 
 /** Stores a photo of a car's state or odometer; its customer and the hub see it. The caller has judged whether the actor may. */
 export async function storeEvidence(
-  app: Needs,
+  app: Takes,
   actor: AccountActor,
   upload: Buffer,
   of: { customerId: string; hubId: string; purpose: EvidencePurpose },
 ): Promise<Stored> {
-  return storeEncodedEvidence(app, actor, mustBeImage(await reencode(upload)), of)
+  return storeEncodedEvidence(app, actor, await encodeUpload(app, upload), of)
 }
 
 /** The same of a photo that has been encoded already. */

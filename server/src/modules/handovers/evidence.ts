@@ -5,7 +5,7 @@ import { notFound } from '../../lib/problem.ts'
 import { imageBytes, storeEvidence } from '../files/index.ts'
 import { itemsOf, mustFindInspection } from './inspection-store.ts'
 
-type Needs = Pick<App, 'db' | 'storage' | 'secrets'>
+type Needs = Pick<App, 'db' | 'log' | 'storage' | 'secrets' | 'virusScan'>
 
 /** Takes a photo of what was found; it belongs to the customer, who sees it. */
 export async function uploadEvidence(

@@ -44,7 +44,7 @@ export async function photoUpload(reader: Reader, actor: AccountActor, uploadId:
 
 /** Makes a file of an upload whose parts have arrived, encoded again, outside any transaction; one that was made before is given again. */
 export async function photoOf(
-  app: Pick<App, 'db' | 'storage' | 'secrets'>,
+  app: Pick<App, 'db' | 'log' | 'storage' | 'secrets' | 'virusScan'>,
   actor: AccountActor,
   upload: PhotoUpload,
 ): Promise<string> {

@@ -15,7 +15,7 @@ import { type Incident, insertIncident } from './incident-store.ts'
 import { mailIncident } from './mail-incident.ts'
 import { showIncident } from './show-incidents.ts'
 
-type Needs = Pick<App, 'db' | 'config' | 'secrets' | 'storage'>
+type Needs = Pick<App, 'db' | 'config' | 'log' | 'secrets' | 'storage' | 'virusScan'>
 
 /** Takes a photo of an incident that is being reported; its customer and the hub see it. */
 export async function uploadIncidentPhoto(app: Needs, actor: AccountActor, subscriptionId: string, upload: Buffer) {

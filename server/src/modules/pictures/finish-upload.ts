@@ -4,7 +4,7 @@ import type { Reader, Tx } from '../../db.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { enqueue } from '../../platform/jobs.ts'
-import { type EncodedImage, forgetParts, joinParts, mustBeImage, reencode } from '../files/index.ts'
+import { type EncodedImage, encodeUpload, forgetParts, joinParts } from '../files/index.ts'
 import { lockVehicle } from '../fleet/index.ts'
 import { mustHaveRoom } from './begin-upload.ts'
 import { renderJob } from './events.ts'
@@ -16,7 +16,7 @@ import { managedVehicle, type PictureRow, pictureById, pictures, picturesOfCar }
 /** Of the original that is kept: enough to crop from for the widest file. */
 const original = { longestSide: 3200, quality: 92 }
 
-type Needs = Pick<App, 'db' | 'storage'>
+type Needs = Pick<App, 'db' | 'log' | 'storage' | 'virusScan'>
 
 /** Makes a photo of an upload: encodes it again, keeps that, forgets what was sent. Finished twice, it is the same photo. */
 export async function finishUpload(app: Needs, actor: AccountActor, uploadId: string) {
@@ -24,7 +24,7 @@ export async function finishUpload(app: Needs, actor: AccountActor, uploadId: st
   if ('picture' in found) return showPicture(found.picture)
   const sent = await joinParts(app, uploadId, found.byteCount)
   if (!sent.ok) throw refuse(pictureProblems.partsMissing, undefined, { missing: sent.missing })
-  const image = mustBeImage(await reencode(sent.bytes, original))
+  const image = await encodeUpload(app, sent.bytes, original)
   await app.storage.put(objects.original(uploadId), image.bytes, 'image/webp')
   const picture = await app.db.inTransaction(actor, (tx) => insert(tx, actor, uploadId, found.vehicleId, image))
   await forgetParts(app, uploadId, found.byteCount)

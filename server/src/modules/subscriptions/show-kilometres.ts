@@ -30,7 +30,7 @@ export async function showKilometres(app: Pick<App, 'db'>, actor: Actor, subscri
 
 /** Takes a photo of the odometer of a car that is out; it belongs to the customer. */
 export async function uploadOdometer(
-  app: Pick<App, 'db' | 'storage' | 'secrets'>,
+  app: Pick<App, 'db' | 'log' | 'storage' | 'secrets' | 'virusScan'>,
   actor: AccountActor,
   subscriptionId: string,
   upload: Buffer,

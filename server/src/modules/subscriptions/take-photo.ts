@@ -27,7 +27,7 @@ export async function beginPhotoUpload(
 
 /** Makes a photo of an upload: of an angle, or a close-up that a mark will name. Finished twice, it is the same photo. */
 export async function finishPhotoUpload(
-  app: Pick<App, 'db' | 'storage' | 'secrets'>,
+  app: Pick<App, 'db' | 'log' | 'storage' | 'secrets' | 'virusScan'>,
   actor: AccountActor,
   which: Which,
   { uploadId, angle }: { uploadId: string; angle: Angle | undefined },

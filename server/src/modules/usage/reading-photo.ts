@@ -9,7 +9,7 @@ type Needs = Pick<App, 'db' | 'storage' | 'secrets'>
 
 /** Stores a photo of an odometer; the caller has judged whether the actor may. */
 export function storeReadingPhoto(
-  app: Needs,
+  app: Needs & Pick<App, 'log' | 'virusScan'>,
   actor: AccountActor,
   upload: Buffer,
   of: { customerId: string; hubId: string },
