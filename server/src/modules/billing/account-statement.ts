@@ -85,7 +85,7 @@ async function movementsOf(reader: Reader, customerId: string): Promise<Movement
       from billing.allocations part left join billing.invoices invoice on invoice.id = part.target_id
       where part.customer_id = ${customerId} and part.target <> 'bond' and part.undone_at is null
     union all
-    select settled.at, case settled.source when 'bond' then 'Paid from the bond:' else 'Written off' end, invoice.reference, -settled.amount_cents
+    select settled.at, case settled.source when 'bond' then 'Paid from the bond:' else case when settled.amount_cents < 0 then 'Write-off taken back' else 'Written off' end end, invoice.reference, -settled.amount_cents
       from billing.settlements settled join billing.invoices invoice on invoice.id = settled.invoice_id
       where settled.customer_id = ${customerId} and settled.source in ('bond', 'write_off')
     union all

@@ -11,6 +11,7 @@ import { insertLines, type NewLine } from './issue-invoice.ts'
 import { settlePart } from './move-document.ts'
 import { type Account, billing, type CreditNote, type Invoice, openCents } from './store.ts'
 import type { Buyer } from './tables.ts'
+import { takeBackWriteOff } from './take-back-write-off.ts'
 
 /** A credit note (adjustment note) to be issued; its total is negative. */
 export interface NewCreditNote {
@@ -26,7 +27,7 @@ export interface NewCreditNote {
 
 /**
  * Issues a credit note on a locked account: Dr what its lines give back, Cr receivables up to the balance of the invoices that it
- * credits, the rest customer credit. Source: domain §5, R19.
+ * credits, the rest customer credit, except what was written off. Source: domain §5, R19.
  */
 export async function issueCreditNote(tx: Tx, account: Account, wanted: NewCreditNote): Promise<CreditNote> {
   const totalCents = sum(wanted.lines.map((line) => line.amountCents))
@@ -79,10 +80,11 @@ async function apply(tx: Tx, note: CreditNote, lines: readonly NewLine[]): Promi
   if (named.size === 0) return 0
   let left = -note.totalCents
   for (const invoice of await lockInvoices(tx, [...named.keys()])) {
-    const amountCents = Math.min(openCents(invoice), named.get(invoice.id) ?? 0, left)
-    if (amountCents <= 0) continue
-    await settlePart(tx, invoice, amountCents, { source: 'credit_note', id: note.id })
-    left -= amountCents
+    const creditCents = Math.min(named.get(invoice.id) ?? 0, left)
+    const amountCents = Math.min(openCents(invoice), creditCents)
+    if (amountCents > 0) await settlePart(tx, invoice, amountCents, { source: 'credit_note', id: note.id })
+    left -= Math.max(0, amountCents)
+    left -= await takeBackWriteOff(tx, note, invoice, creditCents - Math.max(0, amountCents))
   }
   return -note.totalCents - left
 }

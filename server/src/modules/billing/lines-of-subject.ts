@@ -7,6 +7,7 @@ export interface ChargedLine {
   from: string | null
   to: string | null
   note: string | null
+  quantity: number
   amountCents: number
   gstCents: number
   line: { invoiceId: string; place: number }
@@ -18,7 +19,7 @@ export async function linesOfSubject(reader: Reader, subscriptionId: string, sub
     .selectFrom('billing.document_lines as line')
     .innerJoin('billing.invoices as invoice', 'invoice.id', 'line.documentId')
     .select(['line.documentId', 'line.place', 'line.kind', 'line.periodFrom', 'line.periodTo'])
-    .select(['line.note', 'line.amountCents', 'line.gstCents'])
+    .select(['line.note', 'line.quantity', 'line.amountCents', 'line.gstCents'])
     .where('invoice.subscriptionId', '=', subscriptionId)
     .where('invoice.subject', '=', subject)
     .where('invoice.state', '<>', 'void')
@@ -30,6 +31,7 @@ export async function linesOfSubject(reader: Reader, subscriptionId: string, sub
     from,
     to,
     note: line.note,
+    quantity: line.quantity,
     amountCents: line.amountCents,
     gstCents: line.gstCents,
     line: { invoiceId, place },

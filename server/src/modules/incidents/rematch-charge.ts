@@ -12,7 +12,7 @@ import { issueDocument, linesOfSubject } from '../billing/index.ts'
 import { agreedTerms, assignmentAt } from '../subscriptions/index.ts'
 import { closeTask } from '../tasks/index.ts'
 import { askForNomination, askWhose } from './add-charges.ts'
-import { chargeTolls } from './charge-tolls.ts'
+import { chargeTolls, evidenceOf } from './charge-tolls.ts'
 import { heldBySomebodyElse } from './match-charge.ts'
 import { moveCharge } from './move-charge.ts'
 import { showCharge } from './show-charges.ts'
@@ -58,14 +58,15 @@ export async function rematch(tx: Tx, charge: RoadCharge, reason: string): Promi
 const nobody = 'Nobody had the car then, since its keys were corrected.'
 
 async function creditCharged(tx: Tx, charge: RoadCharge): Promise<void> {
-  const { subscriptionId, invoiceId, feeInvoiceId, issuerReference } = charge
+  const { subscriptionId, invoiceId, feeInvoiceId } = charge
   if (!subscriptionId) return
   const { timeZone } = await agreedTerms(tx, subscriptionId)
   for (const kind of ['toll', 'fine_admin', 'fine_on_charged']) {
     const charged = (await linesOfSubject(tx, subscriptionId, kind)).find(
       (one) =>
         (one.line.invoiceId === invoiceId || one.line.invoiceId === feeInvoiceId) &&
-        one.note?.endsWith(`no. ${issuerReference}`),
+        // Issuers number for themselves: one document may hold the same number of two.
+        one.note === evidenceOf(charge),
     )
     if (!charged) continue
     const { amountCents, gstCents, note, line } = charged

@@ -124,3 +124,21 @@ test('another day of the keys: tolls are credited and matched again, a named dri
   expect(sum?.cents).toBe(420)
   expect(await faultsOf(app)).toEqual([])
 })
+
+test('two issuers with the same number on one document: each toll is credited with its own amount', async () => {
+  await app.setNow(begin)
+  const { subscription, vehicleId } = await anActiveSubscription(app, provider)
+  const { id } = subscription
+  await app.setNow('2026-12-02T01:00:00Z')
+  const [car] = await app.query<{ rego: string }>('select rego from fleet.vehicles where id = $1', [vehicleId])
+  const on = (issuer: string, amount: string) => `${issuer},77,${car!.rego},VIC,2026-11-27 07:41,Bolte Bridge,${amount}`
+  await bring('toll', [on('CityLink', '4.20'), on('EastLink', '9.10')].join('\n'))
+  expect(await documents(id)).toEqual([['toll', 1_330, 121]])
+  await correct(id, '2026-11-28', '09:00')
+  expect((await documents(id)).toSorted()).toEqual([
+    ['toll', -420, -38],
+    ['toll', -910, -83],
+    ['toll', 1_330, 121],
+  ])
+  expect(await faultsOf(app)).toEqual([])
+})

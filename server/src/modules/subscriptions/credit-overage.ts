@@ -4,6 +4,7 @@ import { issueDocument } from '../billing/index.ts'
 import type { OdometerReading } from '../usage/index.ts'
 import { amendmentFacts } from './amendment-facts.ts'
 import { overageChange } from './overage-change.ts'
+import { overageLines } from './overage-credit.ts'
 import type { Subscription } from './store.ts'
 
 /** Gives back what a reading that was wrong (as it stood `before`) made of the kilometres over at the return; never charges more. */
@@ -15,6 +16,7 @@ export async function creditOverage(tx: Tx, subscription: Subscription, before: 
   })
   if (!line || line.amountCents > 0) return
   const { id: subscriptionId, timeZone } = subscription
+  const lines = await overageLines(tx, subscriptionId, line)
   const issuedOn = hubDateAt(timeZone, tx.now)
-  await issueDocument(tx, { subscriptionId, kind: 'overage', lines: [line], issuedOn, chargeAt: 'now' })
+  await issueDocument(tx, { subscriptionId, kind: 'overage', lines, issuedOn, chargeAt: 'now' })
 }

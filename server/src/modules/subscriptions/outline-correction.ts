@@ -11,6 +11,7 @@ import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import { backBefore } from './hands-next-to.ts'
 import type { Life } from './life-shape.ts'
 import { overageChange } from './overage-change.ts'
+import { overageLines } from './overage-credit.ts'
 import type { PlannedDocument } from './planned-document.ts'
 import { lifeFrom } from './rules/life-from.ts'
 import { lastTermEnd } from './rules/terms.ts'
@@ -193,5 +194,6 @@ async function overOf(
   if (facts.subscription.state !== 'in_settlement') return []
   const after = facts.readings.map((one) => (one.id === reading.id ? { ...one, countedKm } : one))
   const line = await overageChange(reader, facts, { before: facts.readings, after })
-  return line ? [{ on: facts.today, subject: 'overage', lines: [line] }] : []
+  if (!line) return []
+  return [{ on: facts.today, subject: 'overage', lines: await overageLines(reader, facts.subscription.id, line) }]
 }

@@ -99,6 +99,12 @@ describe('a car that came back for good', () => {
     const { shown, done } = await returns.correct(id, { odometerKm: 45_200 })
     expect(shown.documents.map((one) => [one.subject, one.totalCents])).toEqual([['overage', -4_290]])
     expect(done.counts.odometerKm).toBe(45_200)
+    // Neither was paid yet: what is given back comes off both, and nothing of it is credit.
+    expect(await returns.about(id, 'overage')).toEqual([
+      ['overage', 1_290, 117, 0],
+      ['overage', 3_000, 273, 0],
+      ['overage', -4_290, -390, 0],
+    ])
   })
 
   test('after the final invoice: a closed one gives back to the card, and charges nothing', async () => {

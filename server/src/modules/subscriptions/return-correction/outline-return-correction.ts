@@ -11,6 +11,7 @@ import type { OdometerReading } from '../../usage/index.ts'
 import { type AmendmentFacts, amendmentFacts } from '../amendment-facts.ts'
 import type { Life } from '../life-shape.ts'
 import { overageLine } from '../overage-change.ts'
+import { overageLines } from '../overage-credit.ts'
 import type { PlannedDocument } from '../planned-document.ts'
 import { lifeBackOn } from '../rules/life-back-on.ts'
 import { lastTermEnd } from '../rules/terms.ts'
@@ -117,7 +118,8 @@ async function documentsOf(
       { kind: back.kind, on: was, life: facts.life, readings },
       { kind: back.kind, on: after.on, life: life ?? facts.life, readings: counted },
     )
-    if (line) documents.push({ on: facts.today, subject: 'overage', lines: [line] })
+    if (line)
+      documents.push({ on: facts.today, subject: 'overage', lines: await overageLines(reader, subscription.id, line) })
   }
   return documents.toSorted((a, b) => Math.sign(totalOf([a])) - Math.sign(totalOf([b])))
 }
