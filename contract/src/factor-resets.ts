@@ -54,7 +54,7 @@ const asked = {
 /** A reset that waits: for a second administrator (staff), or for its day to be over (customers). */
 export const FactorReset = z.object({
   id: Id,
-  account: z.object({ id: Id, name: z.string(), kind: z.enum(['customer', 'staff']) }),
+  account: z.object({ id: Id, name: z.string(), kind: z.enum(['customer', 'staff']), customerIds: z.array(Id) }),
   proof: IdentityProof,
   reason: z.string(),
   requestedBy: z.string(),

@@ -15,6 +15,7 @@ export const PrivacyObstacle = z.object({
     'payment',
     'refund',
     'dispute',
+    'incident',
     'legal_hold',
   ]),
   reference: z

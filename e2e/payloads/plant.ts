@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
-import pg from 'pg'
+import type pg from 'pg'
+import { openDemoDatabase } from '../pages/demo-database.ts'
 
 /** Every how many-th payload begins a cell, and how many stand in it. */
 const each = 25
@@ -20,16 +19,7 @@ export interface Planted {
  * been forgotten. What a constraint or an index is about stays as it is.
  */
 export async function plant(dataDir: string, payloads: readonly string[]): Promise<Planted[]> {
-  const pidFile = await readFile(join(dataDir, 'postgres/data/postmaster.pid'), 'utf8')
-  const password = (await readFile(join(dataDir, 'postgres/password'), 'utf8')).trim()
-  const client = new pg.Client({
-    host: '127.0.0.1',
-    port: Number(pidFile.split('\n')[3]),
-    user: 'postgres',
-    password,
-    database: 'faith',
-  })
-  await client.connect()
+  const client = await openDemoDatabase(dataDir)
   await client.query(
     `set session_replication_role = replica; create temp table payloads (place int primary key, texts text)`,
   )

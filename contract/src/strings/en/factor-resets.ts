@@ -13,6 +13,7 @@ export const factorResets = {
   reset: 'Reset after 24 hours',
   waitsForSecond: '{name} asked to reset the second factor: {reason}',
   takesEffect: 'The second factor is reset on {when}.',
+  waitsForDay: '{name} asked for it: {reason}',
   anotherAgrees: 'Another administrator has to agree.',
   agree: 'Agree to the reset',
   withdraw: 'Withdraw the reset',

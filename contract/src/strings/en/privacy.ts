@@ -77,6 +77,7 @@ export const privacy = {
       payment: 'Payment {reference} is under way',
       refund: 'Refund {reference} is on its way to you',
       dispute: 'Payment {reference} is disputed at your bank',
+      incident: 'Incident {reference} is still being worked on',
       legal_hold: 'A legal matter makes us keep your data for now. Write to us to learn more',
     },
   },

@@ -15,9 +15,20 @@ export async function listFactorResets(app: Pick<App, 'db'>, actor: AccountActor
     const resets = []
     for (const row of rows) {
       const [owner, asker] = [await accountById(reader, row.accountId), await accountById(reader, row.requestedBy)]
+      const customers = await identity(reader)
+        .selectFrom('identity.accountCustomers')
+        .select('customerId')
+        .where('accountId', '=', row.accountId)
+        .orderBy('since')
+        .execute()
       resets.push({
         id: row.id,
-        account: { id: row.accountId, name: owner ? fullName(owner) : '', kind: owner?.kind ?? ('customer' as const) },
+        account: {
+          id: row.accountId,
+          name: owner ? fullName(owner) : '',
+          kind: owner?.kind ?? ('customer' as const),
+          customerIds: customers.map(({ customerId }) => customerId),
+        },
         proof: row.proof,
         reason: row.reason,
         requestedBy: asker ? fullName(asker) : '',

@@ -2,6 +2,7 @@ import type { PrivacyObstacle } from '@faith/contract/privacy'
 import type { Reader } from '../../db.ts'
 import { applicationsOf } from '../applications/index.ts'
 import { booksOf } from '../billing/index.ts'
+import { incidentsOf } from '../incidents/index.ts'
 import { moneyOf } from '../payments/index.ts'
 import { subscriptionsOf } from '../subscriptions/index.ts'
 import { obstaclesTo } from './rules/obstacles.ts'
@@ -17,6 +18,7 @@ export async function obstaclesOf(reader: Reader, customerId: string): Promise<P
     creditCents: books.creditCents,
     bonds: books.bonds,
     ...(await moneyOf(reader, customerId)),
+    incidents: (await incidentsOf(reader, customerId)).incidents,
     legalHold: await isHeld(reader, customerId),
   })
 }

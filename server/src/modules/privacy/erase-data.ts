@@ -8,6 +8,7 @@ import { forgetSaved } from '../catalogue/index.ts'
 import { eraseDetails } from '../customers/index.ts'
 import { destroyImages } from '../files/index.ts'
 import { closeAccount, lockAccount, unusablePassword } from '../identity/index.ts'
+import { eraseReports } from '../incidents/index.ts'
 import { obstaclesOf } from './dealings-of.ts'
 import { ownOnly } from './own-only.ts'
 import { lockPrivacy, privacy } from './store.ts'
@@ -42,6 +43,7 @@ async function erase(tx: Tx, customerId: string, accountId: string, kind: 'erasu
   const obstacles = await obstaclesOf(tx, customerId)
   if (obstacles.length > 0) throw refuse(privacyProblems.notYet, undefined, { obstacles })
   await eraseDetails(tx, customerId, kind)
+  await eraseReports(tx, customerId)
   await destroyImages(tx, customerId)
   await privacy(tx)
     .insertInto('privacy.erasures')

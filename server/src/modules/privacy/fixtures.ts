@@ -31,6 +31,17 @@ export async function aPerson(app: TestApp) {
   return { actor, customerId, email, front: front.id }
 }
 
+/** An accident of a customer that was worked on and closed. */
+export async function anIncident(app: TestApp, customerId: string): Promise<void> {
+  await app.query(
+    `insert into incidents.incidents (id, reference, subscription_id, assignment_id, vehicle_id, customer_id, hub_id, kind, state, happened_at,
+       place, story, other_party, police_number, photo_ids, excess_cents, charge_cents, reported_at, reported_by)
+     values ($1, 'FA-IX-72999', $1, $1, $1, $2, $3, 'accident', 'closed', $4, 'Corner of Boundary Street', 'I hit a bollard.',
+       'Wei Wang, 0491 570 006', 'QP 2611', '{}', 200000, 50000, $4, 'test')`,
+    [newId(), customerId, melbourne, app.clock.now()],
+  )
+}
+
 /** A customer's first driver as the database has it. */
 export const driverOf = async (app: TestApp, customerId: string) =>
   (await app.query<Record<string, unknown>>('select * from customers.drivers where customer_id = $1', [customerId]))[0]!

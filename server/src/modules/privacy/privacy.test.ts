@@ -11,7 +11,7 @@ import { knownPassword, setSystemClock, signInHalf } from '../identity/fixtures.
 import { anActiveSubscription } from '../subscriptions/fixtures.ts'
 import { closeMyAccount, eraseMyData } from './erase-data.ts'
 import { exportMyData } from './export-data.ts'
-import { aPerson, driverOf, refusalOf } from './fixtures.ts'
+import { anIncident, aPerson, driverOf, refusalOf } from './fixtures.ts'
 import { showPrivacy } from './show-privacy.ts'
 
 let app: TestApp
@@ -92,6 +92,7 @@ describe('an erasure', () => {
   test('erases address, phone and licences, destroys photos, and keeps what the law asks for', async () => {
     const { actor, customerId, front } = await aPerson(app)
     expect(await showPrivacy(app, actor)).toMatchObject({ identityStored: true, obstacles: [] })
+    await anIncident(app, customerId)
     const { slug } = await aListedCar(app)
     await mergeFavourites(app, actor, [slug])
     await saveSearch(app, actor, { name: 'RAV4', filters: { model: ['RAV4'] } })
@@ -104,6 +105,21 @@ describe('an erasure', () => {
     await app.sweep()
     for (const table of ['saved_searches', 'favourites', 'price_alerts'])
       expect(await app.query(`select 1 from catalogue.${table}`)).toEqual([])
+    expect(
+      await app.query(
+        'select kind, place, story, other_party, police_number, charge_cents from incidents.incidents where customer_id = $1',
+        [customerId],
+      ),
+    ).toEqual([
+      {
+        kind: 'accident',
+        place: 'Erased',
+        story: 'Erased',
+        other_party: null,
+        police_number: null,
+        charge_cents: 50_000,
+      },
+    ])
     const after = await showPrivacy(app, actor)
     expect(after).toMatchObject({ identityStored: false, images: [] })
     expect(after.consents.map((one) => [one.purpose, one.given])).toEqual([['privacy_notice', true]])

@@ -9,6 +9,7 @@ const nothing: Dealings = {
   bonds: [],
   payments: [],
   refunds: [],
+  incidents: [],
   legalHold: false,
 }
 
@@ -27,6 +28,7 @@ test('what is over stands against nothing', () => {
         reference: 'FA-P-84001',
         state,
       })),
+      incidents: [{ reference: 'FA-IX-72001', state: 'closed' }],
       refunds: ['succeeded', 'declined', 'paid_out'].map((state) => ({ reference: 'FA-R-1', state })),
     }),
   ).toEqual([])
@@ -55,6 +57,7 @@ test.each<[string, Partial<Dealings>, string, string | null]>([
   ['a refund on its way', { refunds: [{ reference: 'R', state: 'approved' }] }, 'refund', 'R'],
   ['a refund that failed', { refunds: [{ reference: 'R', state: 'failed' }] }, 'refund', 'R'],
   ['a dispute', { payments: [{ reference: 'P', state: 'disputed' }] }, 'dispute', 'P'],
+  ['an incident that insurers work on', { incidents: [{ reference: 'X', state: 'with_insurer' }] }, 'incident', 'X'],
   ['a legal hold', { legalHold: true }, 'legal_hold', null],
 ])('%s stands against erasing', (_, open, code, reference) => {
   expect(obstaclesTo({ ...nothing, ...open })).toEqual([{ code, reference }])

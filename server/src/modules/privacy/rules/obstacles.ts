@@ -11,6 +11,7 @@ export interface Dealings {
   bonds: readonly { reference: string; heldCents: number }[]
   payments: readonly { reference: string; state: string }[]
   refunds: readonly { reference: string; state: string }[]
+  incidents: readonly { reference: string; state: string }[]
   legalHold: boolean
 }
 
@@ -23,7 +24,8 @@ const refunded = new Set(['succeeded', 'declined', 'paid_out'])
 export function obstaclesTo(dealings: Dealings): PrivacyObstacle[] {
   const found = (code: PrivacyObstacle['code'], ones: readonly { reference: string }[]) =>
     ones.map(({ reference }) => ({ code, reference }))
-  const { applications, subscriptions, openInvoices, creditCents, bonds, payments, refunds, legalHold } = dealings
+  const { applications, subscriptions, openInvoices, creditCents, bonds, payments, refunds, incidents, legalHold } =
+    dealings
   const living = subscriptions.filter((one) => !over.has(one.state))
   return [
     ...found(
@@ -55,6 +57,10 @@ export function obstaclesTo(dealings: Dealings): PrivacyObstacle[] {
     ...found(
       'dispute',
       payments.filter((one) => one.state === 'disputed'),
+    ),
+    ...found(
+      'incident',
+      incidents.filter((one) => one.state !== 'closed'),
     ),
     ...(legalHold ? [{ code: 'legal_hold' as const, reference: null }] : []),
   ]

@@ -1,5 +1,6 @@
 import { type FoundObject, getDealings } from '@faith/contract/console'
 import { getCustomer } from '@faith/contract/customers'
+import { listFactorResets } from '@faith/contract/factor-resets'
 import { getSession } from '@faith/contract/identity'
 import { listLegalHolds } from '@faith/contract/privacy'
 import { factorResets } from '@faith/contract/strings/en/factor-resets'
@@ -38,13 +39,16 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.call(getSession),
   ])
   const holds = may.includes('legal-hold:read') ? (await server.call(listLegalHolds, at)).holds : null
+  const mayReset = may.includes('factor:reset')
+  const { resets } = mayReset ? await server.call(listFactorResets) : { resets: [] }
   return {
     customer,
     found,
     holds,
+    reset: resets.find(({ account }) => account.customerIds.includes(customer.id)) ?? null,
     mayReveal: may.includes('licence:reveal'),
     mayHold: may.includes('legal-hold:place'),
-    mayReset: may.includes('factor:reset'),
+    mayReset,
     maySeeAs: may.includes('customer:see-as'),
   }
 }
@@ -53,9 +57,8 @@ export const action = async ({ request, context, params }: Route.ActionArgs) =>
   privacyAct(api(request, context), params.customer, await request.formData())
 
 function CustomerPage({ loaderData, actionData }: Route.ComponentProps) {
-  const { customer, found, holds, mayReveal, mayHold, mayReset, maySeeAs } = loaderData
+  const { customer, found, holds, reset, mayReveal, mayHold, mayReset, maySeeAs } = loaderData
   const problem = actionData && 'problem' in actionData ? actionData.problem : undefined
-  const resetAt = actionData && 'resetAt' in actionData ? (actionData.resetAt ?? null) : null
   const revealed = actionData && 'revealed' in actionData ? actionData.revealed : null
   const t = useTranslations('staff.customers')
   const licences = useTranslations('staff.applications')
@@ -121,7 +124,7 @@ function CustomerPage({ loaderData, actionData }: Route.ComponentProps) {
             </ul>
           </Card>
           {maySeeAs ? <SeeAsCard /> : null}
-          {mayReset ? <FactorResetCard customerId={customer.id} resetAt={resetAt} /> : null}
+          {mayReset ? <FactorResetCard customerId={customer.id} reset={reset} /> : null}
           {holds ? <LegalHoldCard holds={holds} mayPlace={mayHold} /> : null}
         </div>
       </div>

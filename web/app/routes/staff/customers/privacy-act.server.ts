@@ -1,5 +1,5 @@
 import { startAccountView } from '@faith/contract/account-views'
-import { type IdentityProof, resetCustomerFactors } from '@faith/contract/factor-resets'
+import { type IdentityProof, resetCustomerFactors, withdrawFactorReset } from '@faith/contract/factor-resets'
 import { placeLegalHold, releaseLegalHold, revealDriver } from '@faith/contract/privacy'
 import { data, redirect } from 'react-router'
 import { type Api, type Attempt, refused } from '../../../api.server.ts'
@@ -22,8 +22,10 @@ export async function privacyAct(server: Api, customerId: string, form: FormData
     case 'reset-factors': {
       const attested = { proof: text('proof') as IdentityProof, reason: text('resetReason') }
       const begun = await server.attempt(resetCustomerFactors, { params: { customerId }, body: attested })
-      return begun.ok ? { resetAt: begun.value.takesEffectAt } : refused(begun.refusal)
+      return answer(begun)
     }
+    case 'withdraw-reset':
+      return answer(await server.attempt(withdrawFactorReset, { params: { resetId: text('resetId') } }))
     case 'place-hold':
       return answer(await server.attempt(placeLegalHold, { params: { customerId }, body }))
     case 'release-hold':
