@@ -16,8 +16,13 @@ export interface FieldText {
 }
 
 /** The ids that describe a control: its hint and its error. */
-export function describedBy({ name, hint, error }: Pick<FieldText, 'name' | 'hint' | 'error'>): string | undefined {
-  const ids = [hint ? `${fieldId(name)}-hint` : null, error ? `${fieldId(name)}-error` : null].filter(Boolean)
+export function describedBy({
+  name,
+  hint,
+  error,
+  control = fieldId(name),
+}: Pick<FieldText, 'name' | 'hint' | 'error'> & { control?: string | undefined }): string | undefined {
+  const ids = [hint ? `${control}-hint` : null, error ? `${fieldId(name)}-error` : null].filter(Boolean)
   return ids.length > 0 ? ids.join(' ') : undefined
 }
 
@@ -36,7 +41,7 @@ export function Field({ name, label, hint, error, children, className, control, 
   const text = (
     <>
       {hint ? (
-        <p id={`${fieldId(name)}-hint`} className="text-14 text-ink-2">
+        <p id={`${control ?? fieldId(name)}-hint`} className="text-14 text-ink-2">
           {hint}
         </p>
       ) : null}

@@ -23,7 +23,7 @@ export function SelectField({ name, label, hint, error, choices, className, id, 
         <select
           id={id ?? fieldId(name)}
           name={name}
-          aria-describedby={describedBy({ name, hint, error })}
+          aria-describedby={describedBy({ name, hint, error, control: id })}
           aria-invalid={error ? true : undefined}
           className={boxClass(error, 'appearance-none pr-10')}
           {...rest}

@@ -5,14 +5,14 @@ type InputProps = FieldText &
   Omit<InputHTMLAttributes<HTMLInputElement>, 'name' | 'className'> & { boxWidth?: string; className?: string }
 
 /** One line of text; `boxWidth` is a class that tells how much is expected. */
-export function TextField({ name, label, hint, error, boxWidth, className, type = 'text', ...rest }: InputProps) {
+export function TextField({ name, label, hint, error, boxWidth, className, id, type = 'text', ...rest }: InputProps) {
   return (
-    <Field name={name} label={label} hint={hint} error={error} className={className}>
+    <Field name={name} label={label} hint={hint} error={error} className={className} control={id}>
       <input
-        id={fieldId(name)}
+        id={id ?? fieldId(name)}
         name={name}
         type={type}
-        aria-describedby={describedBy({ name, hint, error })}
+        aria-describedby={describedBy({ name, hint, error, control: id })}
         aria-invalid={error ? true : undefined}
         className={boxClass(error, boxWidth)}
         {...rest}
@@ -25,14 +25,14 @@ type AreaProps = FieldText &
   Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'name' | 'className'> & { className?: string }
 
 /** Several lines of text. */
-export function TextArea({ name, label, hint, error, className, rows = 4, ...rest }: AreaProps) {
+export function TextArea({ name, label, hint, error, className, id, rows = 4, ...rest }: AreaProps) {
   return (
-    <Field name={name} label={label} hint={hint} error={error} className={className}>
+    <Field name={name} label={label} hint={hint} error={error} className={className} control={id}>
       <textarea
-        id={fieldId(name)}
+        id={id ?? fieldId(name)}
         name={name}
         rows={rows}
-        aria-describedby={describedBy({ name, hint, error })}
+        aria-describedby={describedBy({ name, hint, error, control: id })}
         aria-invalid={error ? true : undefined}
         className={boxClass(error)}
         {...rest}
