@@ -10,43 +10,39 @@ import { atEachPoint } from './each-point.ts'
 const record = { fuelEighths: 6, customerName: 'Aroha O’Brien', staffName: 'Bec Hartigan' }
 const broken = { carNext: 'send_to_repair', photosMissing: 'No camera in this test.' }
 
-test('a change of plan meets the weekly run: each week costs what its plan was, none twice, none left out', {
+test('an end inside a week meets the weekly run: two days of it are paid, cut when it is billed or credited after', {
   timeout: minutes(60),
 }, async () => {
   const seen = await atEachPoint((crowd) => {
     const { app } = crowd
-    const weeks = (id: string) =>
-      app.query<{ on: string; total: number }>(
-        `select period_from::text as on, total_cents as total from billing.invoices
-        where subscription_id = $1 and kind = 'period' order by period_from`,
-        [id],
-      )
+    const ending = { kind: 'end', on: '2026-12-05' } as const
     return {
       async make() {
         const { actor, subscription } = await crowd.driving()
         await app.setNow('2026-12-02T19:00:30Z')
         return { actor, id: subscription.id }
       },
-      works: ({ actor, id }) => [
-        () => agreeTo(app, actor, id, { kind: 'plan', kmPerWeek: 770, faithCare: true }),
-        () => app.sweep(),
-      ],
+      works: ({ actor, id }) => [() => agreeTo(app, actor, id, ending), () => app.sweep()],
       async settled({ actor, id }, [agreed]) {
-        const done = agreed.done ? (agreed.value as { effectiveOn: string }) : null
-        const { effectiveOn } =
-          done ?? (await agreeTo(app, actor, id, { kind: 'plan', kmPerWeek: 770, faithCare: true }))
-        await app.setNow('2026-12-09T19:00:30Z')
-        await crowd.sweeps()
-        expect(await weeks(id)).toEqual([
-          { on: '2026-11-26', total: 35_300 },
-          { on: '2026-12-03', total: effectiveOn === '2026-12-03' ? 38_300 : 35_300 },
-          { on: '2026-12-10', total: 38_300 },
-        ])
-        return done ? `from ${effectiveOn}` : 'told to look again'
+        if (!agreed.done) await agreeTo(app, actor, id, ending)
+        await app.setNow('2026-12-04T19:00:30Z')
+        await crowd.sweeps(2)
+        // Whichever was first, the week from 3 December comes to its two days: 9,114 + 542 + 428.
+        const [week] = await app.query<{ billed: number; net: number }>(
+          `select sum(line.amount_cents) filter (where line.amount_cents > 0)::int as billed, sum(line.amount_cents)::int as net
+           from billing.document_lines line
+           where line.period_from >= '2026-12-03' and line.document_id in (
+             select id from billing.invoices where subscription_id = $1
+             union all select id from billing.credit_notes where subscription_id = $1)`,
+          [id],
+        )
+        expect(week!.net).toBe(10_084)
+        return week!.billed === 10_084 ? 'cut' : 'credited'
       },
     }
   })
   console.log('amend while billing', seen)
+  expect(Object.keys(seen.outcomes).toSorted()).toEqual(['credited', 'cut'])
 })
 
 test('a pause meets a swap: one of them is agreed, the other is told why not', { timeout: minutes(60) }, async () => {

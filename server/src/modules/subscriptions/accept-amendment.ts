@@ -2,6 +2,7 @@ import { amendmentProblems } from '@faith/contract/amendments'
 import type { App } from '../../app-context.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
 import { invalid, refuse } from '../../lib/problem.ts'
+import { lockPlan } from '../billing/index.ts'
 import { closeTask } from '../tasks/index.ts'
 import { agreeToSwap } from './agree-to-swap.ts'
 import { openAmendments } from './amendment-store.ts'
@@ -27,6 +28,8 @@ export async function acceptAmendment(app: Needs, actor: Actor, subscriptionId: 
   if (request.kind === 'swap') return agreeToSwap(app, actor, subscriptionId, request, asked)
   return app.db.inTransaction(actor, async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
+    // No week is billed between what the documents are worked out from and the change of the plan.
+    await lockPlan(tx, subscriptionId)
     const rise = supersedesRise(request) ? openRise(await openAmendments(tx, subscriptionId)) : undefined
     if (rise) await dropRise(tx, subscription, rise, 'A new term has its own price.')
     const facts = await factsFor(app, tx, actor, subscription, request)

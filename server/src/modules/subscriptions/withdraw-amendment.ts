@@ -5,7 +5,7 @@ import { hubDateAt } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { invalid, refuse } from '../../lib/problem.ts'
 import { agreementById } from '../agreements/index.ts'
-import { issueDocument } from '../billing/index.ts'
+import { issueDocument, lockPlan } from '../billing/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { closeTask } from '../tasks/index.ts'
 import { mustFindAmendment, openAmendments, type StoredAmendment } from './amendment-store.ts'
@@ -39,6 +39,7 @@ export async function withdrawAmendment(
   if (seen.kind === 'price_rise') mustBeOurs(actor, seen)
   return app.db.inTransaction(actor, async (tx) => {
     let subscription = await lockSubscription(tx, seen.subscriptionId, seen.swap ? [seen.swap.vehicleId] : [])
+    await lockPlan(tx, subscription.id)
     const amendment = await mustFindAmendment(tx, amendmentId)
     if (amendment.kind === 'price_rise') {
       const dropped = await dropRise(tx, subscription, amendment, reason!)

@@ -8,7 +8,7 @@ import { sum } from '../../../lib/money.ts'
 import { notFound, refuse } from '../../../lib/problem.ts'
 import { recordChange } from '../../../platform/history.ts'
 import { publish } from '../../../platform/jobs.ts'
-import { bondOf, issueDocument, releaseBond } from '../../billing/index.ts'
+import { bondOf, issueDocument, lockPlan, releaseBond } from '../../billing/index.ts'
 import { returnCorrectionsOf, returnOf, correctReturn as writeCorrection } from '../../handovers/index.ts'
 import { bookReading, judgeReading } from '../../usage/index.ts'
 import { showInForce } from '../apply-amendment.ts'
@@ -52,6 +52,7 @@ export function correctReturn(
   return app.db.inTransaction(actor, async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
     authorise(actor, 'handover:correct', subscription)
+    await lockPlan(tx, subscriptionId)
     const outlined = await outlineReturnCorrection(tx, subscription, said.correction)
     const preview = previewOf(outlined)
     if (preview.totalCents !== said.seen.totalCents || preview.documents.length !== said.seen.documents)
