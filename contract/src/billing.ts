@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { JournalEntry } from './ledger.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant, PageInfo, PageQuery } from './page.ts'
@@ -48,17 +49,39 @@ export const InvoiceRow = z.object({
 })
 export type InvoiceRow = z.infer<typeof InvoiceRow>
 
+/** A line with how its amount came about. */
+export const InvoiceLineView = z.object({
+  place: z.int().meta({ description: 'From 0' }),
+  kind: z.string(),
+  name: z.string().meta({ examples: ['Weekly subscription'] }),
+  detail: z.string(),
+  quantity: z.int(),
+  amountCents: Cents,
+  gstCents: Cents,
+  periodFrom: HubDate.nullable(),
+  periodTo: HubDate.nullable().meta({ description: 'Exclusive' }),
+  weeklyCents: Cents.nullable().meta({ description: 'The price of the seven days of which the line is some' }),
+  days: z.int().nullable().meta({ description: 'Days of the line' }),
+  creditedCents: Cents.meta({ description: 'Given back by documents that came later' }),
+  account: z.string().meta({ description: 'Where the line is earned', examples: ['subscription_income'] }),
+  earnedThrough: HubDate.nullable().meta({ description: 'Last day that is earned; null when earned at issue' }),
+  note: z.string().nullable(),
+})
+export type InvoiceLineView = z.infer<typeof InvoiceLineView>
+
+/** What paid a part of an invoice, or took it away. */
+export const InvoicePart = z.object({
+  by: z.enum(['payment', 'credit', 'credit_note', 'bond', 'write_off', 'opening']),
+  reference: z.string().nullable(),
+  amountCents: Cents,
+  at: Instant,
+})
+
+/** An invoice down to the journal. */
 export const InvoiceDetail = InvoiceRow.extend({
-  lines: z.array(
-    z.object({
-      kind: z.string(),
-      quantity: z.int(),
-      amountCents: Cents,
-      gstCents: Cents,
-      periodFrom: HubDate.nullable(),
-      periodTo: HubDate.nullable(),
-    }),
-  ),
+  lines: z.array(InvoiceLineView),
+  parts: z.array(InvoicePart),
+  journal: z.array(JournalEntry).meta({ description: 'Entries of the invoice; only for who may read the ledger' }),
 })
 export type InvoiceDetail = z.infer<typeof InvoiceDetail>
 
@@ -140,7 +163,7 @@ export const getInvoice = operation({
   method: 'GET',
   path: '/api/v1/invoices/:invoiceId',
   tag: 'billing',
-  summary: 'An invoice with its lines',
+  summary: 'An invoice with how each line came about, what paid it, and its journal entries',
   params: invoiceParams,
   returns: InvoiceDetail,
   access: 'invoice:read',

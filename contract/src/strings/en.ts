@@ -13,6 +13,7 @@ import { fleetPhotos } from './en/fleet-photos.ts'
 import { frame } from './en/frame.ts'
 import { home } from './en/home.ts'
 import { incidents } from './en/incidents.ts'
+import { invoices } from './en/invoices.ts'
 import { kilometres } from './en/kilometres.ts'
 import { legal } from './en/legal.ts'
 import { people } from './en/people.ts'
@@ -57,6 +58,7 @@ export const en = {
   fleet,
   fleetPhotos,
   home,
+  invoices,
   kilometres,
   cars,
   corrections,

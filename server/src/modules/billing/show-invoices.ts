@@ -1,7 +1,6 @@
 import type { App } from '../../app-context.ts'
-import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
-import { notFound } from '../../lib/problem.ts'
-import { billing, type Invoice, invoiceById, linesOf, pageSize } from './store.ts'
+import { type Actor, mustHold } from '../../lib/actor.ts'
+import { billing, type Invoice, pageSize } from './store.ts'
 
 /** Invoices that the actor may see, newest first. */
 export async function showInvoices(
@@ -33,29 +32,8 @@ export async function showInvoices(
   })
 }
 
-/** One invoice with its lines. */
-export async function showInvoice(app: Pick<App, 'db'>, actor: Actor, invoiceId: string) {
-  mustHold(actor, 'invoice:read')
-  return app.db.read(actor, async (reader) => {
-    const invoice = await invoiceById(reader, invoiceId)
-    if (!invoice) throw notFound()
-    authorise(actor, 'invoice:read', invoice)
-    const lines = await linesOf(reader, invoiceId)
-    return {
-      ...invoiceRow(invoice),
-      lines: lines.map(({ kind, quantity, amountCents, gstCents, periodFrom, periodTo }) => ({
-        kind,
-        quantity,
-        amountCents,
-        gstCents,
-        periodFrom,
-        periodTo,
-      })),
-    }
-  })
-}
-
-function invoiceRow(invoice: Invoice) {
+/** An invoice as lists show it. */
+export function invoiceRow(invoice: Invoice) {
   const {
     id,
     reference,

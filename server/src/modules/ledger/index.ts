@@ -1,3 +1,3 @@
 export { type Balance, balancesBy, unevenEntries } from './balances.ts'
-export { journal, trialBalance } from './journal.ts'
+export { entriesAbout, journal, trialBalance } from './journal.ts'
 export { type LedgerAccount, type NewEntry, type Posting, postEntries, postEntry } from './post-entry.ts'

@@ -18,26 +18,36 @@ export async function journal(
     .limit(filter.pageSize)
     .offset((filter.page - 1) * filter.pageSize)
     .execute()
-  const postings = entries.length
-    ? await ledger(reader)
-        .selectFrom('ledger.postings as posting')
-        .innerJoin('ledger.accounts as account', 'account.code', 'posting.account')
-        .select(['posting.entryId', 'posting.account', 'account.name', 'posting.debitCents', 'posting.creditCents'])
-        .where(
-          'posting.entryId',
-          'in',
-          entries.map((entry) => entry.id),
-        )
-        .orderBy('posting.place')
-        .execute()
-    : []
-  return {
-    total,
-    entries: entries.map((entry) => ({
-      ...entry,
-      postings: postings.filter((posting) => posting.entryId === entry.id),
-    })),
-  }
+  return { total, entries: await withPostings(reader, entries) }
+}
+
+/** The entries of a document with their postings, oldest first. */
+export async function entriesAbout(reader: Reader, source: { kind: string; id: string }) {
+  const entries = await ledger(reader)
+    .selectFrom('ledger.entries')
+    .selectAll()
+    .where('sourceKind', '=', source.kind)
+    .where('sourceId', '=', source.id)
+    .orderBy('at')
+    .orderBy('id')
+    .execute()
+  return withPostings(reader, entries)
+}
+
+async function withPostings<Entry extends { id: string }>(reader: Reader, entries: readonly Entry[]) {
+  if (entries.length === 0) return []
+  const postings = await ledger(reader)
+    .selectFrom('ledger.postings as posting')
+    .innerJoin('ledger.accounts as account', 'account.code', 'posting.account')
+    .select(['posting.entryId', 'posting.account', 'account.name', 'posting.debitCents', 'posting.creditCents'])
+    .where(
+      'posting.entryId',
+      'in',
+      entries.map((entry) => entry.id),
+    )
+    .orderBy('posting.place')
+    .execute()
+  return entries.map((entry) => ({ ...entry, postings: postings.filter((posting) => posting.entryId === entry.id) }))
 }
 
 /** Every account with what was debited and credited in all. */

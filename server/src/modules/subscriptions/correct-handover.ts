@@ -7,7 +7,7 @@ import { sum } from '../../lib/money.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { recordChange } from '../../platform/history.ts'
 import { publish } from '../../platform/jobs.ts'
-import { issueDocument, redoRun } from '../billing/index.ts'
+import { issueDocument, lockPlan, redoRun } from '../billing/index.ts'
 import { correctionsOf, handoverOf, correctHandover as writeCorrection } from '../handovers/index.ts'
 import { bookReading, judgeReading } from '../usage/index.ts'
 import { amendmentFacts } from './amendment-facts.ts'
@@ -54,6 +54,8 @@ export async function correctHandover(
   return app.db.inTransaction(actor, async (tx) => {
     const subscription = await lockSubscription(tx, subscriptionId)
     authorise(actor, 'handover:correct', subscription)
+    // No week is billed between what the documents are worked out from and the change of the plan.
+    await lockPlan(tx, subscriptionId)
     const outlined = await outlineCorrection(tx, subscription, said.correction)
     const preview = previewOf(outlined)
     if (preview.totalCents !== said.seen.totalCents || preview.documents.length !== said.seen.documents)
@@ -70,7 +72,6 @@ async function issueDocuments(tx: Tx, subscription: Subscription, outlined: Outl
   const { id: subscriptionId } = subscription
   if (moved) {
     const redone = await redoRun(tx, { subscriptionId, anchorOn: moved.anchorOn, issuedOn: facts.today })
-    // The plan's lock came after the outline: a debit may have begun in between.
     if (typeof redone === 'string') throw refuse(correctionProblems.correctionChanged)
     await writeLife(tx, subscription, moved.life)
     if (outlined.kind === 'start')

@@ -5,7 +5,7 @@ import { type Actor, authorise } from '../../lib/actor.ts'
 import { addDays } from '../../lib/calendar.ts'
 import { dollars, sum } from '../../lib/money.ts'
 import { invalid } from '../../lib/problem.ts'
-import { billedFrom, bondOf, endPlan, issueDocument, releaseBond } from '../billing/index.ts'
+import { billedFrom, bondOf, endPlan, issueDocument, lockPlan, releaseBond } from '../billing/index.ts'
 import { endCommitment, moveVehicle, vehicleTitle } from '../fleet/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { closeTask } from '../tasks/index.ts'
@@ -35,6 +35,8 @@ export async function loseCar(app: Needs, actor: Actor, subscriptionId: string, 
     const replaced = await replacementOut(tx, subscriptionId)
     const subscription = await lockSubscription(tx, subscriptionId, replaced ? [replaced.vehicleId] : [])
     authorise(actor, 'subscription:lose-car', subscription)
+    // No week is billed between what the documents are worked out from and the change of the plan.
+    await lockPlan(tx, subscriptionId)
     const billed = await billedFrom(tx, subscriptionId, said.on)
     const facts = { ...(await amendmentFacts(tx, subscription)), billed }
     mustBePast(facts, said.on)

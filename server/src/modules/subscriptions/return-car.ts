@@ -4,7 +4,7 @@ import type { Tx } from '../../db.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
 import { addDays, instantAt, laterOf } from '../../lib/calendar.ts'
 import { dollars, sum } from '../../lib/money.ts'
-import { bondOf, issueDocument, pausePlan, releaseBond } from '../billing/index.ts'
+import { bondOf, issueDocument, lockPlan, pausePlan, releaseBond } from '../billing/index.ts'
 import { commit, endCommitment, moveVehicle, vehicleById, vehicleTitle } from '../fleet/index.ts'
 import { recordReturn } from '../handovers/index.ts'
 import { policyNumber } from '../policies/index.ts'
@@ -38,6 +38,8 @@ export async function returnCar(app: Needs, actor: Actor, subscriptionId: string
     const replaced = await replacementOut(tx, subscriptionId)
     let subscription = await lockSubscription(tx, subscriptionId, replaced ? [replaced.vehicleId] : [])
     authorise(actor, 'handover:record', subscription)
+    // No week is billed between what the documents are worked out from and the change of the plan.
+    await lockPlan(tx, subscriptionId)
     const facts = await amendmentFacts(tx, subscription)
     const assignment = await currentAssignment(tx, subscriptionId)
     const { kind, documents, kilometres } = outlineReturn(facts, said.odometerKm)

@@ -5,7 +5,7 @@ import type { Reader, Tx } from '../../db.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
 import { addDays, instantAt } from '../../lib/calendar.ts'
 import { refuse } from '../../lib/problem.ts'
-import { issueDocument, transferBond } from '../billing/index.ts'
+import { issueDocument, lockPlan, transferBond } from '../billing/index.ts'
 import { commit, endCommitment, vehicleById } from '../fleet/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import { closeTask } from '../tasks/index.ts'
@@ -57,6 +57,8 @@ export async function swapCars(app: Needs, actor: Actor, subscriptionId: string,
     const [old, planned] = [await currentAssignment(tx, subscriptionId), await assignmentById(tx, swap.assignmentId)]
     if (missing.length > 0 || old?.state !== 'handed_over' || planned?.state !== 'planned')
       throw refuse(subscriptionProblems.notReady, missing.map((one) => one.detail).join(' '), { missing })
+    // No week is billed between what the documents are worked out from and the change of the plan.
+    await lockPlan(tx, subscriptionId)
     const facts = await amendmentFacts(tx, subscription)
     const outline = await swapToday(tx, facts, swap)
     for (const { subject, lines } of outline.documents)

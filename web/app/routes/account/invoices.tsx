@@ -1,20 +1,41 @@
 import { type InvoiceRow, listInvoices } from '@faith/contract/billing'
+import { listCreditNotes } from '@faith/contract/documents'
 import { useTranslations } from 'use-intl/react'
 import { api } from '../../api.server.ts'
 import { dateWords } from '../../ui/dates.ts'
 import { Money } from '../../ui/money.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
 import type { Route } from './+types/invoices'
+import { CreditNotes } from './credit-notes.tsx'
+import { StatementForm } from './statement-form.tsx'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
-  const { invoices } = await api(request, context).call(listInvoices, { query: {} })
-  return { invoices }
+  const server = api(request, context)
+  const [{ invoices }, { creditNotes }] = await Promise.all([
+    server.call(listInvoices, { query: {} }),
+    server.call(listCreditNotes, { query: {} }),
+  ])
+  return { invoices, creditNotes }
 }
 
 export default function Invoices({ loaderData }: Route.ComponentProps) {
   const t = useTranslations('account.invoices')
   const columns: Column<InvoiceRow>[] = [
-    { key: 'number', title: t('number'), cell: (row) => row.reference },
+    {
+      key: 'number',
+      title: t('number'),
+      className: 'whitespace-nowrap',
+      cell: (row) => (
+        <TextLink
+          to={`/account/invoices/${row.id}`}
+          className="inline-flex min-h-11 items-center"
+          aria-label={t('explain', { reference: row.reference })}
+        >
+          {row.reference}
+        </TextLink>
+      ),
+    },
     { key: 'date', title: t('date'), cell: (row) => dateWords(row.issuedOn, 'date') },
     {
       key: 'period',
@@ -51,6 +72,14 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
         rowKey={(row) => row.id}
         empty={t('none')}
       />
+      <CreditNotes rows={loaderData.creditNotes} />
+      <StatementForm {...spanOf(loaderData.invoices)} />
     </>
   )
+}
+
+/** From the first to the last day that a document on the page was issued; all dates are ISO, so text sorts them. */
+function spanOf(rows: readonly InvoiceRow[]): { from: string; to: string } {
+  const days = rows.map((row) => row.issuedOn).sort()
+  return { from: days[0] ?? '', to: days.at(-1) ?? '' }
 }

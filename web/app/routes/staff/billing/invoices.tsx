@@ -16,7 +16,7 @@ const tones: Record<InvoiceRow['state'], Tone> = {
   uncollectible: 'danger',
 }
 
-/** Invoices, newest first; each leads to its subscription. */
+/** Invoices, newest first; each leads to how it came about. */
 export function Invoices({ rows }: { rows: readonly InvoiceRow[] }) {
   const t = useTranslations('staff')
   const states = useTranslations('staffSubscriptions.invoiceStates')
@@ -25,12 +25,7 @@ export function Invoices({ rows }: { rows: readonly InvoiceRow[] }) {
       key: 'number',
       title: t('billing.number'),
       className: 'whitespace-nowrap',
-      cell: (row) =>
-        row.subscriptionId ? (
-          <TextLink to={`/staff/subscriptions/${row.subscriptionId}`}>{row.reference}</TextLink>
-        ) : (
-          row.reference
-        ),
+      cell: (row) => <TextLink to={`/staff/billing/invoices/${row.id}`}>{row.reference}</TextLink>,
     },
     { key: 'customer', title: t('customer'), className: 'font-semibold', cell: (row) => row.buyerName },
     {

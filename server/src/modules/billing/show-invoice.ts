@@ -1,0 +1,117 @@
+import type { App } from '../../app-context.ts'
+import type { Reader } from '../../db.ts'
+import { type Actor, authorise, can, mustHold } from '../../lib/actor.ts'
+import { daysBetween } from '../../lib/calendar.ts'
+import { notFound } from '../../lib/problem.ts'
+import { entriesAbout } from '../ledger/index.ts'
+import { paymentsByIds } from '../payments/index.ts'
+import { lineDetail, lineName } from './document-words.ts'
+import { incomeAccountOf } from './rules/income-account.ts'
+import { invoiceRow } from './show-invoices.ts'
+import { billing, type InvoiceLine, invoiceById, linesOf } from './store.ts'
+
+/** One invoice: how each line came about, what paid it, and for who may read the ledger its journal entries. */
+export async function showInvoice(app: Pick<App, 'db'>, actor: Actor, invoiceId: string) {
+  mustHold(actor, 'invoice:read')
+  return app.db.read(actor, async (reader) => {
+    const invoice = await invoiceById(reader, invoiceId)
+    if (!invoice) throw notFound()
+    authorise(actor, 'invoice:read', invoice)
+    const [lines, credited] = [await linesOf(reader, invoiceId), await creditedOf(reader, invoiceId)]
+    return {
+      ...invoiceRow(invoice),
+      lines: lines.map((line) => lineView(line, credited.get(line.place) ?? 0)),
+      parts: await partsOf(reader, invoiceId),
+      journal: can(actor, 'ledger:read', invoice) ? await entriesAbout(reader, { kind: 'invoice', id: invoiceId }) : [],
+    }
+  })
+}
+
+function lineView(line: InvoiceLine, creditedCents: number) {
+  const { place, kind, quantity, amountCents, gstCents, periodFrom, periodTo, weeklyCents, note } = line
+  return {
+    place,
+    kind,
+    name: lineName(line),
+    detail: lineDetail(kind),
+    quantity,
+    amountCents,
+    gstCents,
+    periodFrom,
+    periodTo,
+    weeklyCents,
+    days: periodFrom && periodTo ? daysBetween(periodFrom, periodTo) : null,
+    creditedCents,
+    account: incomeAccountOf(kind),
+    earnedThrough: line.deferred ? line.recognisedThrough : null,
+    note,
+  }
+}
+
+/** What later documents gave back, by the place of the line. */
+async function creditedOf(reader: Reader, invoiceId: string): Promise<Map<number, number>> {
+  const rows = await billing(reader)
+    .selectFrom('billing.document_lines as line')
+    .leftJoin('billing.credit_notes as note', 'note.id', 'line.documentId')
+    .select(['line.creditsPlace'])
+    .select((eb) => eb.fn.sum<number>('line.amountCents').as('cents'))
+    .where('line.creditsDocumentId', '=', invoiceId)
+    .where((eb) => eb.or([eb('note.state', 'is', null), eb('note.state', '<>', 'void')]))
+    .groupBy('line.creditsPlace')
+    .execute()
+  return new Map(rows.map(({ creditsPlace, cents }) => [creditsPlace!, -cents]))
+}
+
+/** Payments, credit, credit notes and the bond, oldest first. */
+async function partsOf(reader: Reader, invoiceId: string) {
+  const allocations = await billing(reader)
+    .selectFrom('billing.allocations')
+    .select(['paymentId', 'amountCents', 'at'])
+    .where('target', '=', 'invoice')
+    .where('targetId', '=', invoiceId)
+    .where('undoneAt', 'is', null)
+    .execute()
+  const settlements = await billing(reader)
+    .selectFrom('billing.settlements')
+    .select(['source', 'sourceId', 'amountCents', 'at'])
+    .where('invoiceId', '=', invoiceId)
+    .execute()
+  const payments = await paymentsByIds(
+    reader,
+    allocations.map((one) => one.paymentId),
+  )
+  const names = await referencesOf(
+    reader,
+    settlements.map((one) => one.sourceId),
+  )
+  return [
+    ...allocations.map(({ paymentId, amountCents, at }) => ({
+      by: 'payment' as const,
+      reference: payments.find((one) => one.id === paymentId)?.reference ?? null,
+      amountCents,
+      at,
+    })),
+    ...settlements.map(({ source, sourceId, amountCents, at }) => ({
+      by: source,
+      reference: names.get(sourceId) ?? null,
+      amountCents,
+      at,
+    })),
+  ].sort((a, b) => a.at.getTime() - b.at.getTime())
+}
+
+/** Of credit notes and bonds; other sources have no reference of their own. */
+async function referencesOf(reader: Reader, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map()
+  const notes = await billing(reader)
+    .selectFrom('billing.credit_notes')
+    .select(['id', 'reference'])
+    .where('id', 'in', ids)
+    .execute()
+  const bonds = await billing(reader)
+    .selectFrom('billing.bonds')
+    .select(['id', 'reference'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map([...notes, ...bonds].map(({ id, reference }) => [id, reference]))
+}

@@ -1,0 +1,15 @@
+import { downloadStatement } from '@faith/contract/documents'
+import { getSession } from '@faith/contract/identity'
+import { data } from 'react-router'
+import { api } from '../../api.server.ts'
+import type { Route } from './+types/statement-pdf'
+import { passFile } from './pass-file.server.ts'
+
+/** The statement of whoever is signed in, between the two days asked for. */
+export async function loader({ request, context }: Route.LoaderArgs) {
+  const { customerId } = await api(request, context).call(getSession)
+  if (customerId === null) throw data({ requestId: null }, { status: 404 })
+  const { searchParams } = new URL(request.url)
+  const query = { from: searchParams.get('from') ?? '', to: searchParams.get('to') ?? '' }
+  return passFile(request, context, downloadStatement, { params: { customerId }, query })
+}
