@@ -17,11 +17,6 @@ export function centsOf(text: string): number {
   return found[1] ? -cents : cents
 }
 
-/** An amount to the cent as pages write it. */
-export function dollarsShown(cents: number): string {
-  return `$${(cents / 100).toFixed(2).replace(/\B(?=(\d{3})+\.)/g, ',')}`
-}
-
 /** A hub date as the account writes it: "Thu 3 Dec". */
 export function dayShown(date: string): string {
   const at = new Date(`${date}T00:00:00Z`)

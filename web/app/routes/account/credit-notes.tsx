@@ -20,7 +20,7 @@ export function CreditNotes({ rows }: { rows: readonly CreditNoteRow[] }) {
       cell: (row) => (
         <a
           href={`/account/credit-notes/${row.id}/pdf`}
-          className="inline-flex min-h-11 items-center text-link underline underline-offset-4"
+          className="inline-flex items-center text-link underline underline-offset-4 pointer-coarse:min-h-11"
           aria-label={t('download', { reference: row.reference })}
         >
           {t('pdf')}

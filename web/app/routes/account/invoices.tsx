@@ -29,7 +29,7 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
       cell: (row) => (
         <TextLink
           to={`/account/invoices/${row.id}`}
-          className="inline-flex min-h-11 items-center"
+          className="inline-flex items-center pointer-coarse:min-h-11"
           aria-label={t('explain', { reference: row.reference })}
         >
           {row.reference}
@@ -54,7 +54,7 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
       cell: (row) => (
         <a
           href={`/account/invoices/${row.id}/pdf`}
-          className="inline-flex min-h-11 items-center text-link underline underline-offset-4"
+          className="inline-flex items-center text-link underline underline-offset-4 pointer-coarse:min-h-11"
           aria-label={t('download', { reference: row.reference })}
         >
           {t('pdf')}
