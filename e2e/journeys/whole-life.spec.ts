@@ -88,7 +88,7 @@ describe.skipIf(!browser)('a subscription from its booking on', () => {
     await page.getByLabel('Sign by typing your name').fill(name)
     await page.getByLabel('I have read the agreement').check()
     await page.getByRole('button', { name: 'Sign the agreement' }).click()
-    const due = centsOf(await page.getByRole('heading', { level: 1, name: /^Pay \$/ }).innerText())
+    const due = centsOf((await page.getByRole('heading', { level: 1, name: /^Pay \$/ }).textContent()) ?? '')
     const [weekOne, bond] = [await amountOf(page, 'Week 1'), await amountOf(page, 'Bond')]
     expect(weekOne + bond).toBe(due)
     await payWith(page, cards.pays)

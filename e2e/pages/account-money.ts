@@ -42,7 +42,7 @@ export async function debitsShown(page: Page, product: Product): Promise<Debit[]
 export async function amountOf(page: Page, name: string | RegExp): Promise<number> {
   const term = page.locator('dt').filter({ hasText: name }).first()
   await term.waitFor()
-  return centsOf(await term.locator('xpath=following-sibling::dd[1]').innerText())
+  return centsOf((await term.locator('xpath=following-sibling::dd[1]').textContent()) ?? '')
 }
 
 /** Payments that succeeded, oldest first, in cents. */
