@@ -3,6 +3,7 @@ import { AgreementView } from './agreements.ts'
 import { amendmentKinds } from './amendments.ts'
 import { billingProblems, PaymentView } from './billing.ts'
 import { CarHeld, ReplacementHeld } from './car-held.ts'
+import { DebitAhead } from './debits.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
 import { HubDate, Id, Instant, PageInfo, PageQuery } from './page.ts'
@@ -97,20 +98,6 @@ export const SubscriptionRow = z.object({
   payBy: Instant.nullable().meta({ description: 'While the first payment is due' }),
 })
 export type SubscriptionRow = z.infer<typeof SubscriptionRow>
-
-/** A debit to come, with what it is made of. */
-export const DebitAhead = z.object({
-  on: HubDate,
-  amountCents: Cents.meta({ description: '0 when credit pays it' }),
-  parts: z.array(
-    z.object({
-      subject: z.string().meta({ examples: ['week', 'toll', 'credit'] }),
-      reference: z.string().nullable().meta({ description: 'Of a document that is issued already' }),
-      amountCents: Cents.meta({ description: 'Negative for credit that is used' }),
-    }),
-  ),
-})
-export type DebitAhead = z.infer<typeof DebitAhead>
 
 const Step = z.object({
   from: z.string().nullable(),

@@ -1,3 +1,4 @@
+import { accountInvoices } from './account-invoices.ts'
 import { accountPay } from './account-pay.ts'
 
 /** Words of the customer's account. */
@@ -144,38 +145,7 @@ export const account = {
     nextDebit: 'Debit of {amount}',
     termEnds: 'Minimum term ends',
   },
-  invoices: {
-    title: 'Invoices',
-    none: 'No invoices yet.',
-    number: 'Number',
-    date: 'Date',
-    period: 'Period',
-    total: 'Total',
-    gst: 'GST',
-    state: 'State',
-    pdf: 'PDF',
-    download: 'Download {reference} as PDF',
-    upTo: '{from} up to {to}',
-    explain: 'See how {reference} came about',
-    notes: 'Credit notes',
-    noNotes: 'No credit notes.',
-    given: 'Given back',
-    applied: 'Came off invoices',
-    credited: 'Became credit',
-    statement: 'Statement',
-    statementText: 'All that changed what you owe between two days, with the balance before and after.',
-    from: 'First day',
-    to: 'Last day',
-    getStatement: 'Get the statement as PDF',
-    states: {
-      draft: 'Draft',
-      issued: 'Due',
-      void: 'Taken back',
-      partially_paid: 'Partly paid',
-      paid: 'Paid',
-      uncollectible: 'Not collected',
-    },
-  },
+  invoices: accountInvoices,
   due: {
     title: 'Pay {amount}',
     lead: 'This is everything that is due today. Paid here, nothing more happens.',

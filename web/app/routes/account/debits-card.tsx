@@ -1,5 +1,5 @@
+import type { DebitAhead } from '@faith/contract/debits'
 import { account as words } from '@faith/contract/strings/en/account'
-import type { DebitAhead } from '@faith/contract/subscriptions'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { dateWords } from '../../ui/dates.ts'

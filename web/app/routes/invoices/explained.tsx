@@ -1,4 +1,5 @@
-import type { InvoiceDetail, InvoiceLineView } from '@faith/contract/billing'
+import type { InvoiceDetail } from '@faith/contract/billing'
+import type { InvoiceLineView } from '@faith/contract/invoice-lines'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { dateWords } from '../../ui/dates.ts'
