@@ -28,7 +28,7 @@ export function pdfParts(bytes: Buffer): PdfParts {
       const text = (dictionary.includes('/FlateDecode') ? inflateSync(content) : content).toString('latin1')
       // A font is a file of its own kind, a map of characters a program in PostScript.
       const isFont = ['true', 'OTTO', '\0\x01\0\0'].some((mark) => text.startsWith(mark))
-    if (!isFont && !text.includes('begincmap'))
+      if (!isFont && !text.includes('begincmap'))
         for (const [word] of withoutStrings(text).matchAll(/(?<![/\w])[A-Za-z'"*]+/g)) operators.add(word)
     }
     at = begin + 8 + length
