@@ -1,13 +1,13 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { totpCode } from '../../server/src/modules/identity/totp.ts'
-import { launchBrowser } from '../browser.ts'
-import { openConsole, type StaffPage } from '../pages/console.ts'
-import { openDemoDatabase } from '../pages/demo-database.ts'
-import { inMail } from '../pages/mailbox.ts'
-import { demoPassword, signInAs } from '../pages/staff.ts'
-import { desktop, openPage, phone, verifyOnPage } from '../pages/visit.ts'
-import { type Product, startProduct } from '../product.ts'
+import { totpCode } from '../server/src/modules/identity/totp.ts'
+import { launchBrowser } from './browser.ts'
+import { openConsole, type StaffPage } from './pages/console.ts'
+import { openDemoDatabase } from './pages/demo-database.ts'
+import { inMail } from './pages/mailbox.ts'
+import { demoPassword, signInAs } from './pages/staff.ts'
+import { desktop, openPage, phone, verifyOnPage } from './pages/visit.ts'
+import { type Product, startProduct } from './product.ts'
 
 const browser: Browser | null = await launchBrowser()
 
@@ -18,7 +18,7 @@ describe.skipIf(!browser)('a lost second factor', () => {
   let alastair: StaffPage
 
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startProduct({ from: 'empty' })
     nadia = await openConsole(browser!, product, { name: 'nadia.petrov', viewport: desktop, at: '/staff/people' })
   })
   afterAll(async () => {

@@ -1,18 +1,18 @@
 import type { Browser, BrowserContext } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { addDays } from '../../server/src/lib/calendar.ts'
-import { launchBrowser } from '../browser.ts'
-import { amountOf, bondsOf, centsOf, dayShown, debitsShown, paidBy } from '../pages/account-money.ts'
-import { callAs } from '../pages/applied.ts'
-import { booksOf } from '../pages/books.ts'
-import { openConsole, type StaffPage } from '../pages/console.ts'
-import { giveKeys } from '../pages/keys.ts'
-import { pngPhoto } from '../pages/pictures.ts'
-import { filledApplication } from '../pages/prepared.ts'
-import { cards, payWith, type WatchedPage } from '../pages/subscriber.ts'
-import { type TestClock, testClockOf } from '../pages/test-clock.ts'
-import { desktop, openPage, phone } from '../pages/visit.ts'
-import { type Product, startProduct } from '../product.ts'
+import { addDays } from '../server/src/lib/calendar.ts'
+import { launchBrowser } from './browser.ts'
+import { amountOf, bondsOf, centsOf, dayShown, debitsShown, paidBy } from './pages/account-money.ts'
+import { callAs } from './pages/applied.ts'
+import { booksOf } from './pages/books.ts'
+import { openConsole, type StaffPage } from './pages/console.ts'
+import { giveKeys } from './pages/keys.ts'
+import { pngPhoto } from './pages/pictures.ts'
+import { filledApplication } from './pages/prepared.ts'
+import { cards, payWith, type WatchedPage } from './pages/subscriber.ts'
+import { type TestClock, testClockOf } from './pages/test-clock.ts'
+import { desktop, openPage, phone } from './pages/visit.ts'
+import { type Product, startProduct } from './product.ts'
 
 const browser: Browser | null = await launchBrowser()
 const zone = 'Australia/Melbourne'
@@ -59,7 +59,7 @@ describe.skipIf(!browser)('a subscription from its booking on', () => {
   }
 
   beforeAll(async () => {
-    product = await startProduct()
+    product = await startProduct({ from: 'empty' })
     const [administrator, bec, femi] = await Promise.all([
       openConsole(browser!, product, { name: 'nadia.petrov', viewport: desktop, at: '/staff/test-clock' }),
       openConsole(browser!, product, { name: 'bec.hartigan', viewport: phone }),
