@@ -10,6 +10,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const { customerId } = await api(request, context).call(getSession)
   if (customerId === null) throw data({ requestId: null }, { status: 404 })
   const { searchParams } = new URL(request.url)
-  const query = { from: searchParams.get('from') ?? '', to: searchParams.get('to') ?? '' }
-  return passFile(request, context, downloadStatement, { params: { customerId }, query })
+  // Whichever of the two days was given first: dates are ISO, so text sorts them.
+  const [from, to] = [searchParams.get('from') ?? '', searchParams.get('to') ?? ''].sort() as [string, string]
+  return passFile(request, context, downloadStatement, { params: { customerId }, query: { from, to } })
 }
