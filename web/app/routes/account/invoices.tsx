@@ -6,17 +6,20 @@ import { dateWords } from '../../ui/dates.ts'
 import { Money } from '../../ui/money.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { ListPages } from '../list-pages.tsx'
+import { pageOf } from '../page-of.ts'
 import type { Route } from './+types/invoices'
 import { CreditNotes } from './credit-notes.tsx'
 import { StatementForm } from './statement-form.tsx'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
-  const [{ invoices }, { creditNotes }] = await Promise.all([
-    server.call(listInvoices, { query: {} }),
+  const page = pageOf(new URL(request.url).searchParams)
+  const [{ invoices, page: pages }, { creditNotes }] = await Promise.all([
+    server.call(listInvoices, { query: { page } }),
     server.call(listCreditNotes, { query: {} }),
   ])
-  return { invoices, creditNotes }
+  return { invoices, pages, creditNotes }
 }
 
 export default function Invoices({ loaderData }: Route.ComponentProps) {
@@ -72,6 +75,7 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
         rowKey={(row) => row.id}
         empty={t('none')}
       />
+      <ListPages page={loaderData.pages} />
       <CreditNotes rows={loaderData.creditNotes} />
       <StatementForm {...spanOf(loaderData.invoices)} />
     </>

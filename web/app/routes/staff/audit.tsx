@@ -8,11 +8,11 @@ import { Moment } from '../../ui/date.tsx'
 import { SelectField } from '../../ui/select-field.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { ListPages } from '../list-pages.tsx'
+import { pageOf } from '../page-of.ts'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/audit'
 import { Heading } from './heading.tsx'
-import { ListPages } from './list-pages.tsx'
-import { pageOf } from './page-of.ts'
 
 export const meta = () => pageTitle(words.audit.title)
 

@@ -4,10 +4,10 @@ import { api } from '../../api.server.ts'
 import { Moment } from '../../ui/date.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { ListPages } from '../list-pages.tsx'
+import { pageOf } from '../page-of.ts'
 import type { Route } from './+types/mails'
 import { Heading } from './heading.tsx'
-import { ListPages } from './list-pages.tsx'
-import { pageOf } from './page-of.ts'
 
 const zone = 'Australia/Brisbane'
 

@@ -9,10 +9,10 @@ import { SelectField } from '../../ui/select-field.tsx'
 import { Table } from '../../ui/table.tsx'
 import { Tag } from '../../ui/tag.tsx'
 import { withWords } from '../../words.tsx'
+import { ListPages } from '../list-pages.tsx'
+import { pageOf } from '../page-of.ts'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/security-events'
-import { ListPages } from './list-pages.tsx'
-import { pageOf } from './page-of.ts'
 
 export const meta = () => pageTitle(words.events.title)
 

@@ -9,10 +9,10 @@ import { Money } from '../../../ui/money.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { withWords } from '../../../words.tsx'
+import { ListPages } from '../../list-pages.tsx'
+import { pageOf } from '../../page-of.ts'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
-import { ListPages } from '../list-pages.tsx'
-import { pageOf } from '../page-of.ts'
 import type { Route } from './+types/list'
 
 export const meta = () => pageTitle(priceRises.title)

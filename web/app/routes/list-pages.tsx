@@ -1,6 +1,6 @@
 import type { PageInfo } from '@faith/contract/page'
 import { useLocation } from 'react-router'
-import { Pagination } from '../../ui/pagination.tsx'
+import { Pagination } from '../ui/pagination.tsx'
 
 /** Pages of a list whose filters are in the address. */
 export function ListPages({ page }: { page: PageInfo }) {
