@@ -5,14 +5,25 @@ import { openWorld } from './catalogue/world.ts'
 
 const world = await openWorld()
 const { cards, bare, joins, whole, car, bareCar } = world.contenders
-const [ours, loop, sql, page, one, least] = await world.takeTurns([cards, bare, joins, whole, car, bareCar])
+const programs = world.pgbench ? [world.pgbench.same, world.pgbench.joins] : []
+const [ours, loop, sql, page, one, least, same, plain] = await world.takeTurns([
+  cards,
+  bare,
+  joins,
+  whole,
+  car,
+  bareCar,
+  ...programs,
+])
 const ofBare = ours!.rate / loop!.rate
-const ofJoins = ours!.rate / sql!.rate
+const ofJoins = ours!.rate / (plain ?? sql!).rate
 const memory = world.megabytes()
 console.log(`${world.cars} cars, 8 connections, median of 5 turns`)
 console.log(`cards          ${ours!.line}`)
 console.log(`bare loop      ${loop!.line}`)
 console.log(`joins in SQL   ${sql!.line}`)
+console.log(`pgbench, same SQL      ${same?.line ?? 'not installed'}`)
+console.log(`pgbench, plain joins   ${plain?.line ?? 'not installed'}`)
 console.log(`with facets    ${page!.line}  (bar: p95 100 ms up to 100 000 cars)`)
 console.log(`car page       ${one!.line}`)
 console.log(`bare loop      ${least!.line}   ratio ${(one!.rate / least!.rate).toFixed(2)}  (bar 0.7)`)

@@ -54,7 +54,7 @@ export async function startProduct({ from = 'copy' }: { from?: 'copy' | 'empty' 
 }
 
 async function answers(url: string, child: ChildProcess, output: () => string): Promise<void> {
-  const giveUpAt = Date.now() + 180_000
+  const giveUpAt = Date.now() + 280_000
   while (Date.now() < giveUpAt) {
     if (child.exitCode !== null) throw new Error(`the product ended while starting:\n${output()}`)
     try {

@@ -1,47 +1,11 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { promisify } from 'node:util'
 import pg from 'pg'
+import { pgbench } from '../shared/pgbench.ts'
 
 const from = `(now() at time zone 'Australia/Brisbane')::date`
 
 /** (a): the same rows by pgbench, one transaction a subscription, on one connection. Gives subscriptions a second. */
-export async function byPgbench(url: string, count: number): Promise<number> {
-  const folder = await mkdtemp(join(tmpdir(), 'pgbench-'))
-  const script = join(folder, 'one.sql')
-  await writeFile(script, perSubscription)
-  const { hostname, port, username, password, pathname } = new URL(url)
-  try {
-    const { stdout } = await promisify(execFile)(
-      'pgbench',
-      [
-        '-n',
-        '-M',
-        'prepared',
-        '-c',
-        '1',
-        '-t',
-        String(count),
-        '-f',
-        script,
-        '-h',
-        hostname,
-        '-p',
-        port,
-        '-U',
-        username,
-        pathname.slice(1),
-      ],
-      { env: { ...process.env, PGPASSWORD: password } },
-    )
-    const tps = /tps = ([\d.]+)/.exec(stdout)?.[1]
-    if (!tps) throw new Error(`pgbench said: ${stdout}`)
-    return Number(tps)
-  } finally {
-    await rm(folder, { recursive: true })
-  }
+export function byPgbench(url: string, count: number): Promise<number> {
+  return pgbench(url, perSubscription, '-c', '1', '-t', String(count))
 }
 
 /** (b): the same rows by one statement over all of them. Gives subscriptions a second. */

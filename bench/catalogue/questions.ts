@@ -1,6 +1,6 @@
-const hubs = ['Brisbane', 'Sydney', 'Melbourne', 'Adelaide', 'Perth']
-const bodies = ['SUV', 'Sedan', 'Hatchback', 'Ute', 'People mover', 'Wagon']
-const fuels = ['Petrol', 'Diesel', 'Hybrid', 'Electric']
+export const hubs = ['Brisbane', 'Sydney', 'Melbourne', 'Adelaide', 'Perth']
+export const bodies = ['SUV', 'Sedan', 'Hatchback', 'Ute', 'People mover', 'Wagon']
+export const fuels = ['Petrol', 'Diesel', 'Hybrid', 'Electric']
 const sorts = ['price_asc', 'year_desc', 'odometer_asc', 'recommended']
 
 const chosen = (n: number, salt: number, below: number) => ((n * 2_654_435_761 + salt * 40_503) >>> 8) % below
@@ -33,14 +33,21 @@ export function questions(n: number): string {
   return query.toString()
 }
 
+/** What plain joins of the normalised tables read for a card. */
+export const joinsRows = `v.*, h.name, p.weekly_cents, s.drive_away_cents,
+  (select km from fleet.odometer_readings r where r.vehicle_id = v.id order by recorded_at desc limit 1) as km`
+
+/** Where they read it, before any filter. */
+export const joinsFrom = `from fleet.vehicles v
+  join offers.term_prices p on p.vehicle_id = v.id and p.months = 12
+  left join hubs.hubs h on h.id = v.hub_id
+  left join offers.sale_offers s on s.vehicle_id = v.id
+  where v.state = 'ready'`
+
 /** The same question by plain joins of the normalised tables. */
 export function joinsSql(n: number): { rows: string; count: string; values: unknown[] } {
   const { hub, body, fuel, priceMax, sort } = asked(n)
-  const from = `from fleet.vehicles v
-    join offers.term_prices p on p.vehicle_id = v.id and p.months = 12
-    left join hubs.hubs h on h.id = v.hub_id
-    left join offers.sale_offers s on s.vehicle_id = v.id
-    where v.state = 'ready' and p.weekly_cents <= $1 and ($2::text is null or h.name = $2) and ($3::text is null or v.body = $3)
+  const from = `${joinsFrom} and p.weekly_cents <= $1 and ($2::text is null or h.name = $2) and ($3::text is null or v.body = $3)
       and ($4::text is null or v.fuel = $4)`
   const order = {
     price_asc: 'p.weekly_cents',
@@ -51,9 +58,7 @@ export function joinsSql(n: number): { rows: string; count: string; values: unkn
   return {
     values: [priceMax, hub, body, fuel],
     count: `select count(*) ${from}`,
-    rows: `select v.*, h.name, p.weekly_cents, s.drive_away_cents,
-      (select km from fleet.odometer_readings r where r.vehicle_id = v.id order by recorded_at desc limit 1) as km
-      ${from} order by ${order}, v.stock_no limit 24`,
+    rows: `select ${joinsRows} ${from} order by ${order}, v.stock_no limit 24`,
   }
 }
 

@@ -11,16 +11,21 @@ import { buildWeb, webIsStale } from '../../server/src/start/build-web.ts'
 import { createLogger } from '../../server/src/start/logger.ts'
 import { openApp } from '../../server/src/start/open-app.ts'
 import { createShutdown } from '../../server/src/start/shutdown.ts'
+import { hasPgbench, pgbench } from '../shared/pgbench.ts'
+import { joins, sameSql } from './by-pgbench.ts'
 import { joinsSql, questions, sentenceOf } from './questions.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const connections = 8
 const turns = 5
 const turnMs = 2_000
+/** Not measured. */
+const leadInMs = 500
 /** Ended with this process, also when it fails. */
 const children: ChildProcess[] = []
 
-export type Contender = (n: number) => Promise<void>
+/** One question at a time; or a program that measures itself and gives answers a second. */
+export type Contender = ((n: number) => Promise<void>) | { rateIn: (seconds: number) => Promise<number> }
 
 interface Measured {
   /** Answers a second. */
@@ -85,9 +90,12 @@ export async function openWorld({ pages = false } = {}) {
   } satisfies Record<string, Contender>
   // The first question reads all listings.
   await contenders.cards(0)
+  const measuring = (await hasPgbench()) ? (script: string) => byProgram(url, script) : null
   return {
     cars,
     contenders,
+    /** Null where pgbench is not installed. */
+    pgbench: measuring && { same: measuring(sameSql(cars)), joins: measuring(joins) },
     takeTurns: (some: readonly Contender[]) => takeTurns(some),
     megabytes: () => residentOf(ours.process),
     async close() {
@@ -99,26 +107,43 @@ export async function openWorld({ pages = false } = {}) {
   }
 }
 
+function byProgram(url: string, script: string): Contender {
+  return { rateIn: (seconds) => pgbench(url, script, '-c', String(connections), '-T', String(seconds)) }
+}
+
 async function takeTurns(contenders: readonly Contender[]): Promise<Measured[]> {
   const times = contenders.map(() => [] as number[][])
+  const rates = contenders.map(() => [] as number[])
   let n = 1
-  for (let turn = 0; turn <= turns; turn += 1) {
-    for (const [index, contender] of contenders.entries()) {
-      const spent: number[] = []
-      const until = performance.now() + (turn === 0 ? 500 : turnMs)
-      const one = async () => {
-        while (performance.now() < until) {
-          const before = performance.now()
-          await contender(n++)
-          spent.push(performance.now() - before)
-        }
+  const asked = async (contender: Exclude<Contender, { rateIn: unknown }>, ms: number) => {
+    const spent: number[] = []
+    const until = performance.now() + ms
+    const one = async () => {
+      while (performance.now() < until) {
+        const before = performance.now()
+        await contender(n++)
+        spent.push(performance.now() - before)
       }
-      await Promise.all(Array.from({ length: connections }, one))
-      if (turn > 0) times[index]!.push(spent)
+    }
+    await Promise.all(Array.from({ length: connections }, one))
+    return spent
+  }
+  for (let turn = 0; turn < turns; turn += 1) {
+    for (const [index, contender] of contenders.entries()) {
+      if ('rateIn' in contender) {
+        rates[index]!.push(await contender.rateIn(turnMs / 1000))
+        continue
+      }
+      // Whoever comes after a heavy one would pay for what that left behind.
+      await asked(contender, leadInMs)
+      const spent = await asked(contender, turnMs)
+      times[index]!.push(spent)
+      rates[index]!.push(spent.length / (turnMs / 1000))
     }
   }
-  return times.map((own) => {
-    const rate = median(own.map((spent) => spent.length)) / (turnMs / 1000)
+  return times.map((own, index) => {
+    const rate = median(rates[index]!)
+    if (own.length === 0) return { rate, p95: 0, most: 0, line: `${rate.toFixed(0).padStart(6)} a second` }
     const all = own.flat().sort((a, b) => a - b)
     const p95 = all[Math.floor(all.length * 0.95)]!
     const most = all.at(-1)!

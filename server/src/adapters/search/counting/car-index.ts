@@ -1,5 +1,5 @@
 import type { SearchCar, SearchQuestion } from '../search.ts'
-import { addAll, type Bitset, bitsetOf, setBit } from './bitset.ts'
+import { addAll, type Bitset, bitsetOf, countBits, setBit } from './bitset.ts'
 import { asStockFigure, stockFigure, valuesOf } from './car-values.ts'
 import { type CodedField, CodedFields } from './coded-fields.ts'
 import { dayOf, type Figure, figures, figuresOf, priceFigure } from './columns.ts'
@@ -7,8 +7,11 @@ import { HeldValues } from './held-values.ts'
 import { meet, type Range } from './meet.ts'
 import { last, Order } from './order.ts'
 import { Scratch } from './scratch.ts'
+import { Stairs } from './stairs.ts'
 
 type Filters = SearchQuestion['filters']
+/** Columns that a filter bounds. */
+type Bounded = Figure | 'freeOn'
 
 /** A filter that can be left out to count its own choices. */
 export type FilterName = Exclude<keyof Filters, 'channel' | 'sort' | 'term'>
@@ -30,19 +33,24 @@ export class CarIndex {
   #coded = new CodedFields()
   #features: string[] = []
   #orders = new Map<string, Order>()
+  #stairs = new Map<Bounded, Stairs>()
   #scratch = new Scratch()
+  #found: { key: string; rows: Bitset; total: number } | null = null
 
   constructor() {
     this.#grow(1_024)
   }
 
-  /** Begins a batch of changes; a large one drops the orders, which are then made anew when asked for. */
+  /** Begins a batch of changes; a large one drops the orders and steps, which are then made anew when asked for. */
   begin(changes: number): void {
-    if (changes > manyChanges) this.#orders.clear()
+    if (changes <= manyChanges) return
+    this.#orders.clear()
+    this.#stairs.clear()
   }
 
   /** Takes a car in, or its newer state. */
   put(car: SearchCar): void {
+    this.#found = null
     this.remove(car.number)
     if (car.number >= this.#capacity) this.#grow(Math.max(car.number + 1, this.#capacity * 2))
     const row = car.number
@@ -58,12 +66,14 @@ export class CarIndex {
     this.rows = Math.max(this.rows, row + 1)
     this.count += 1
     for (const order of this.#orders.values()) order.insert(row)
+    for (const stairs of this.#stairs.values()) stairs.put(row)
   }
 
   /** Takes a car out that is not listed any more. */
   remove(number: number): void {
     const held = this.#held.take(number)
     if (held.length === 0) return
+    this.#found = null
     for (const order of this.#orders.values()) order.remove(number)
     for (const value of held) setBit(this.#set(value), number, false)
     this.#columns.stock[number] = 0
@@ -107,14 +117,32 @@ export class CarIndex {
     this.#scratch.reset()
   }
 
+  /** Rows that pass every filter, and how many, until the next change. Kept for the next question: pages and neighbours are asked in pairs. */
+  found(filters: Filters): { rows: Bitset; total: number } {
+    const { sort: _, ...asked } = filters
+    const key = JSON.stringify(asked)
+    if (this.#found?.key !== key) {
+      const rows = this.#found?.rows ?? bitsetOf(this.#capacity)
+      this.#meet(rows, filters, [])
+      this.#found = { key, rows, total: countBits(rows) }
+    }
+    return this.#found
+  }
+
   /** Rows that pass every filter but those left out; until the next `ask`. */
   matching(filters: Filters, ...without: readonly FilterName[]): Bitset {
+    const rows = this.#scratch.copy()
+    this.#meet(rows, filters, without)
+    return rows
+  }
+
+  #meet(into: Bitset, filters: Filters, without: readonly FilterName[]): void {
     const { channel, term } = filters
     const sets = [this.#set(channel === 'buy' ? 'buyable' : 'subscribable')]
     const ranges: Range[] = []
     const keep = (values: readonly string[]) => sets.push(this.#any(values))
-    const between = (figure: Figure | 'freeOn', least: number, most: number) =>
-      ranges.push({ column: this.#columns[figure], least, most })
+    const between = (figure: Bounded, least: number, most: number) =>
+      ranges.push({ stairs: this.#stairsOf(figure), least, most })
     if (channel !== 'buy' && term !== undefined) keep([`term:${term}`])
     const on = (name: FilterName) => filters[name] !== undefined && !without.includes(name)
     for (const name of ['hub', 'body', 'fuel', 'seats', 'make', 'model', 'drive'] as const)
@@ -129,9 +157,7 @@ export class CarIndex {
     if (on('year_min')) between('year', filters.year_min!, last)
     if (on('odometer_max')) between('odometer', 1, filters.odometer_max! + 1)
     if (on('available_by')) between('freeOn', 0, dayOf(filters.available_by!))
-    const found = this.#scratch.copy()
-    meet(found, sets, ranges, (this.rows >>> 5) + 1)
-    return found
+    meet(into, sets, ranges, (this.rows >>> 5) + 1)
   }
 
   /** Whether some car has had a word. */
@@ -152,6 +178,15 @@ export class CarIndex {
 
   #offered(term: number | undefined): number | undefined {
     return term !== undefined && [1, 3, 6, 9, 12].includes(term) ? term : undefined
+  }
+
+  #stairsOf(figure: Bounded): Stairs {
+    let stairs = this.#stairs.get(figure)
+    if (!stairs) {
+      stairs = new Stairs(this.#columns[figure], this.rows)
+      this.#stairs.set(figure, stairs)
+    }
+    return stairs
   }
 
   /** Rows that hold any of some values. */
@@ -175,6 +210,7 @@ export class CarIndex {
 
   #grow(capacity: number): void {
     this.#capacity = capacity
+    this.#stairs.clear()
     for (const [value, set] of this.#bits) {
       const larger = bitsetOf(capacity)
       larger.set(set)

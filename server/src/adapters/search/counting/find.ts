@@ -1,5 +1,5 @@
 import type { Cursor, Found, SearchQuestion } from '../search.ts'
-import { type Bitset, countBits, eachBit, hasBit } from './bitset.ts'
+import { type Bitset, eachBit, hasBit } from './bitset.ts'
 import type { CarIndex } from './car-index.ts'
 import { priceFigure } from './columns.ts'
 import { last, placed, rowOf } from './order.ts'
@@ -7,8 +7,7 @@ import { last, placed, rowOf } from './order.ts'
 /** A page of an index's cars in the asked order, ties by row; unknown figures come last. */
 export function findIn(index: CarIndex, { filters, offset, after, limit, now }: SearchQuestion): Found {
   index.ask()
-  const found = index.matching(filters)
-  const total = countBits(found)
+  const { rows: found, total } = index.found(filters)
   if (offset >= total) return { numbers: [], total, next: null }
   const order = orderOf(index, filters.sort ?? 'recommended', priceFigure(filters.channel, filters.term))
   const minute = minuteOf(now)

@@ -1,32 +1,41 @@
 import type { Bitset } from './bitset.ts'
+import type { Stairs } from './stairs.ts'
 
 /** Rows whose figure lies between two bounds, both included. */
 export interface Range {
-  column: Int32Array
+  stairs: Stairs
   least: number
   most: number
 }
 
-/** Fills `into` with the rows that are in every set and every range, in one walk over so many words: a word that is empty after two sets asks no third. */
+/** Fills `into` with the rows that are in every set and every range, of so many words. */
 export function meet(into: Bitset, sets: readonly Bitset[], ranges: readonly Range[], words: number): void {
+  into.fill(0, words)
   const [first, ...others] = sets
-  into.fill(0)
-  if (!first) return
-  for (let word = 0; word < words; word += 1) {
-    let rows = first[word]!
-    for (let at = 0; rows !== 0 && at < others.length; at += 1) rows &= others[at]![word]!
-    for (let at = 0; rows !== 0 && at < ranges.length; at += 1) rows = within(ranges[at]!, word, rows)
-    into[word] = rows
-  }
+  if (!first) into.fill(0)
+  else common(into, first, others[0] ?? first, others[1] ?? first, words)
+  for (let at = 2; at < others.length; at += 2) common(into, into, others[at]!, others[at + 1] ?? into, words)
+  for (const range of ranges) keepWithin(into, range, words)
 }
 
-function within({ column, least, most }: Range, word: number, rows: number): number {
-  let kept = rows
-  for (let rest = rows; rest !== 0; ) {
-    const lowest = rest & -rest
-    const value = column[(word << 5) + 31 - Math.clz32(lowest)]!
-    if (value < least || value > most) kept ^= lowest
-    rest ^= lowest
+/** Three at a time: a loop without a loop in it takes a third of the time. */
+function common(into: Bitset, a: Bitset, b: Bitset, c: Bitset, words: number): void {
+  for (let word = 0; word < words; word += 1) into[word] = a[word]! & b[word]! & c[word]!
+}
+
+/** The steps decide for most rows; the figures of the others are looked at. */
+function keepWithin(into: Bitset, { stairs, least, most }: Range, words: number): void {
+  const { column } = stairs
+  const upper = stairs.upTo(most)
+  const lower = stairs.upTo(least - 1)
+  for (let word = 0; word < words; word += 1) {
+    let kept = into[word]! & upper.possible[word]! & ~lower.certain[word]!
+    for (let rest = kept & (~upper.certain[word]! | lower.possible[word]!); rest !== 0; ) {
+      const lowest = rest & -rest
+      const value = column[(word << 5) + 31 - Math.clz32(lowest)]!
+      if (value < least || value > most) kept ^= lowest
+      rest ^= lowest
+    }
+    into[word] = kept
   }
-  return kept
 }
