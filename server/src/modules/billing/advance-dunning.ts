@@ -13,7 +13,7 @@ import { dunningPolicy } from './dunning-policy.ts'
 import { recoveryDue, suspensionDue } from './events.ts'
 import { moveCase, nextAt, openCase } from './move-case.ts'
 import { nextStep, retriesMade } from './rules/next-step.ts'
-import { type Account, billing, type DunningCase, lockAccount, openCents } from './store.ts'
+import { type Account, billing, type DunningCase, isOpen, lockAccount, openCents } from './store.ts'
 import { queueNotice } from './tell-customer.ts'
 
 const actor = system('billing.dunning')
@@ -123,7 +123,7 @@ async function payByArrangement(tx: Tx, account: Account, one: DunningCase): Pro
     .selectFrom('billing.invoices')
     .selectAll()
     .where('arrangementId', '=', agreed.id)
-    .where('state', 'in', ['issued', 'partially_paid'])
+    .where(isOpen)
     .orderBy('dueOn')
     .orderBy('issuedAt')
     .orderBy('id')

@@ -2,7 +2,7 @@ import type { Reader } from '../../db.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { planOf, type Week, weeksAhead } from './next-debits.ts'
 import { type Coming, type DebitAhead, debitsAhead } from './rules/debits-ahead.ts'
-import { billing, openCents, type Plan } from './store.ts'
+import { billing, isOpen, openCents, type Plan } from './store.ts'
 
 export type ComingDebit = Omit<DebitAhead, 'subscriptionId'>
 
@@ -49,7 +49,7 @@ async function waitingInvoices(reader: Reader, plan: Plan): Promise<Coming[]> {
     .selectFrom('billing.invoices')
     .selectAll()
     .where('accountId', '=', plan.accountId)
-    .where('state', 'in', ['issued', 'partially_paid'])
+    .where(isOpen)
     .where('awaitsPayment', '=', false)
     .where('arrangementId', 'is', null)
     .where('chargeAt', '>', reader.now)

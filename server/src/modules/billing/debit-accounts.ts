@@ -8,7 +8,7 @@ import { isOn, switchesOff } from '../policies/index.ts'
 import { spendCredit } from './customer-credit.ts'
 import { clearArrears, noteFailure } from './dunning-case.ts'
 import type { DebitKind } from './dunning-tables.ts'
-import { type Account, billing, type Invoice, openCents } from './store.ts'
+import { type Account, billing, type Invoice, isOpen, openCents } from './store.ts'
 import { tellSettled } from './tell-settled.ts'
 
 /**
@@ -136,7 +136,7 @@ async function dueInvoices(tx: Tx, accounts: readonly Account[]): Promise<Map<st
     .selectFrom('billing.invoices')
     .selectAll()
     .where('accountId', 'in', [...today.keys()])
-    .where('state', 'in', ['issued', 'partially_paid'])
+    .where(isOpen)
     .where('awaitsPayment', '=', false)
     .where('arrangementId', 'is', null)
     .orderBy('accountId')

@@ -8,7 +8,7 @@ import { endArrangement } from './arrangement.ts'
 import type { DebitKind } from './dunning-tables.ts'
 import { arrearsCleared } from './events.ts'
 import { moveCase, nextAt, noteCase, openCase } from './move-case.ts'
-import { type Account, billing, type DunningCase, openCents } from './store.ts'
+import { type Account, billing, type DunningCase, isOpen, openCents } from './store.ts'
 import { queueNotice } from './tell-customer.ts'
 
 /** A try that took nothing, and why. */
@@ -62,7 +62,7 @@ export async function overdueCents(tx: Tx, account: Account): Promise<number> {
     .selectFrom('billing.invoices')
     .select(['state', 'totalCents', 'paidCents', 'creditedCents', 'writtenOffCents'])
     .where('accountId', '=', account.id)
-    .where('state', 'in', ['issued', 'partially_paid'])
+    .where(isOpen)
     .where('awaitsPayment', '=', false)
     .where('dueOn', '<=', hubDateAt(account.timeZone, tx.now))
     .execute()

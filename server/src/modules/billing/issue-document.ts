@@ -6,7 +6,7 @@ import { clearArrears } from './dunning-case.ts'
 import { issueCreditNote } from './issue-credit-note.ts'
 import { issueInvoices, type NewLine } from './issue-invoice.ts'
 import { dueOnOfNextDebit } from './next-debits.ts'
-import { billing, lockPlan } from './store.ts'
+import { billing, isOpen, lockPlan } from './store.ts'
 import { queueNotice } from './tell-customer.ts'
 import { tellSettled } from './tell-settled.ts'
 
@@ -96,7 +96,7 @@ export async function chargeInvoice(tx: Tx, invoiceId: string): Promise<void> {
     .set({ awaitsPayment: false, chargeAt: tx.now })
     .where('id', '=', invoiceId)
     .where('awaitsPayment', '=', true)
-    .where('state', 'in', ['issued', 'partially_paid'])
+    .where(isOpen)
     .execute()
 }
 

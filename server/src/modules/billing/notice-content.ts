@@ -6,7 +6,7 @@ import { lineName } from './document-words.ts'
 import { dunningPolicy } from './dunning-policy.ts'
 import type { NoticeData } from './mails/notice.ts'
 import { dunningDays } from './rules/dunning-days.ts'
-import { accountOfCustomer, billing, type DunningCase, invoiceById, linesOf, openCents } from './store.ts'
+import { accountOfCustomer, billing, type DunningCase, invoiceById, isOpen, linesOf, openCents } from './store.ts'
 import type { NoticeKind } from './tell-customer.ts'
 
 type Notice = Omit<NoticeData, 'kind'> & { customerId: string; hubId: string | null }
@@ -97,7 +97,7 @@ async function overdueOf(reader: Reader, accountId: string, today: string): Prom
     .selectFrom('billing.invoices')
     .select(['state', 'totalCents', 'paidCents', 'creditedCents', 'writtenOffCents'])
     .where('accountId', '=', accountId)
-    .where('state', 'in', ['issued', 'partially_paid'])
+    .where(isOpen)
     .where('awaitsPayment', '=', false)
     .where('dueOn', '<=', today)
     .execute()

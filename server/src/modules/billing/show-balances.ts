@@ -5,7 +5,7 @@ import { hubDateAt } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { defaultMethod } from '../payments/index.ts'
 import { namesOf } from './names-of.ts'
-import { type Account, billing, openCents } from './store.ts'
+import { type Account, billing, isOpen, openCents } from './store.ts'
 
 /** What the caller's customers (or a named one) owe now, have as credit, and what is being taken. */
 export async function showBalances(app: Pick<App, 'db'>, actor: Actor, filter: { customerId?: string | undefined }) {
@@ -33,7 +33,7 @@ async function balanceOf(reader: Reader, account: Account, customerName: string 
     .selectFrom('billing.invoices')
     .selectAll()
     .where('accountId', '=', id)
-    .where('state', 'in', ['issued', 'partially_paid'])
+    .where(isOpen)
     .where('awaitsPayment', '=', false)
     .where('dueOn', '<=', hubDateAt(timeZone, reader.now))
     .orderBy('dueOn')

@@ -8,7 +8,7 @@ import { historyOf } from '../../platform/history.ts'
 import { dunningPolicy } from './dunning-policy.ts'
 import { namesOf } from './names-of.ts'
 import { nextStep } from './rules/next-step.ts'
-import { type Arrangement, billing, type DunningCase, openCents, pageSize } from './store.ts'
+import { type Arrangement, billing, type DunningCase, isOpen, openCents, pageSize } from './store.ts'
 
 /** Overdue accounts that the actor may see, the newest first. */
 export async function showDunning(
@@ -80,7 +80,7 @@ async function owed(reader: Reader, one: DunningCase): Promise<number> {
     .selectFrom('billing.invoices')
     .select(['state', 'totalCents', 'paidCents', 'creditedCents', 'writtenOffCents'])
     .where('accountId', '=', one.accountId)
-    .where('state', 'in', ['issued', 'partially_paid'])
+    .where(isOpen)
     .where('awaitsPayment', '=', false)
     .where('dueOn', '<=', hubDateAt(one.timeZone, reader.now))
     .execute()

@@ -2,7 +2,7 @@ import type { Tx } from '../../db.ts'
 import { publish } from '../../platform/jobs.ts'
 import { accountSettled } from './events.ts'
 import { returnCredit } from './refund-credit.ts'
-import { type Account, billing, lockAccount } from './store.ts'
+import { type Account, billing, isOpen, lockAccount } from './store.ts'
 
 /**
  * Tells which ended subscriptions of a locked account owe nothing and have nothing on its way: every document paid, credited or
@@ -31,7 +31,7 @@ export async function tellSettled(tx: Tx, account: Pick<Account, 'id'>): Promise
     .selectFrom('billing.invoices')
     .select('subscriptionId')
     .where('accountId', '=', account.id)
-    .where('state', 'in', ['issued', 'partially_paid'])
+    .where(isOpen)
     .execute()
   const underWay = await billing(tx)
     .selectFrom('billing.refunds')

@@ -13,7 +13,7 @@ import { arrearsCleared } from './events.ts'
 import { moveCase } from './move-case.ts'
 import { runTime } from './period-invoice.ts'
 import { showDunningCase } from './show-dunning.ts'
-import { type Account, type Arrangement, billing, type DunningCase, lockAccount } from './store.ts'
+import { type Account, type Arrangement, billing, type DunningCase, isOpen, lockAccount } from './store.ts'
 import { queueNotice } from './tell-customer.ts'
 
 type Needs = Pick<App, 'db'>
@@ -86,7 +86,7 @@ export function answerArrangement(app: Needs, actor: Actor, caseId: string, answ
       .updateTable('billing.invoices')
       .set({ arrangementId: proposal.id, chargeAt: null })
       .where('accountId', '=', account.id)
-      .where('state', 'in', ['issued', 'partially_paid'])
+      .where(isOpen)
       .where('awaitsPayment', '=', false)
       .where('dueOn', '<=', hubDateAt(account.timeZone, tx.now))
       .execute()
