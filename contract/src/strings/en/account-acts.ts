@@ -163,6 +163,7 @@ export const accountActs = {
   leaveHow: 'Falls to nothing at the term’s end.',
   signNow: 'Due when you agree',
   signHow: 'Nothing else changes today.',
+  creditFirst: 'You have {amount} of credit. Debits take it before your card.',
   cheaper: 'Or end on {date} for {amount}',
   cheaperHow: 'Or keep it to {date}: no charge.',
   freeHow: 'Before the new price begins, leaving costs nothing on any day.',

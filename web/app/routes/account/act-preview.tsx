@@ -14,11 +14,14 @@ import { bondRows } from './swap-rows.ts'
 export function ActPreview({
   kind,
   preview,
+  creditCents,
   back = '/account',
   askReason,
 }: {
   kind: AmendmentKind
   preview: AmendmentPreview
+  /** What the account has now, in cents. */
+  creditCents: number
   back?: string
   askReason?: boolean
 }) {
@@ -85,6 +88,9 @@ export function ActPreview({
           />
         )}
       </dl>
+      {creditCents > 0 ? (
+        <p className="mb-4 text-14 text-ink-2">{t('creditFirst', { amount: dollars(creditCents, true) })}</p>
+      ) : null}
       {ends || kind === 'pause' ? null : (
         <TrioPanel
           sign={{ cents: preview.totalCents, note: signNote(kind, preview, t) }}

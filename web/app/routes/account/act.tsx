@@ -1,8 +1,6 @@
-import { type AmendmentKind, amendmentKinds, previewAmendment } from '@faith/contract/amendments'
-import { listHubs } from '@faith/contract/hubs'
+import { type AmendmentKind, amendmentKinds } from '@faith/contract/amendments'
 import { accountActs } from '@faith/contract/strings/en/account-acts'
-import { getSubscription } from '@faith/contract/subscriptions'
-import { data, redirect, useNavigate } from 'react-router'
+import { redirect, useNavigate } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, notFoundPage, refused } from '../../api.server.ts'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
@@ -14,38 +12,14 @@ import { ActFields } from './act-fields.tsx'
 import { ActPanel } from './act-panel.tsx'
 import { ActPreview } from './act-preview.tsx'
 import { agree } from './agree.server.ts'
-import { askedOf, asksNothing } from './asked-of.ts'
-import { swapChoice } from './swap-choice.server.ts'
+import { shownAct } from './shown-act.server.ts'
 import { SwapFields } from './swap-fields.tsx'
 
 export const meta: Route.MetaFunction = ({ params }) =>
   pageTitle(accountActs.titles[params.act as AmendmentKind] ?? accountActs.acts.label)
 
-export async function loader({ request, context, params }: Route.LoaderArgs) {
-  const kind = kindOf(params.act)
-  const server = api(request, context)
-  const [subscription, { hubs }] = await Promise.all([
-    server.call(getSubscription, { params: { subscriptionId: params.subscription } }),
-    server.call(listHubs),
-  ])
-  const today = hubs.find((hub) => hub.id === subscription.hubId)?.today ?? subscription.startOn
-  const query = new URL(request.url).searchParams
-  const choice = kind === 'swap' ? await swapChoice(server, subscription, query) : null
-  if (choice?.at) query.set('at', choice.at)
-  const asked = askedOf(kind, query, subscription, today)
-  const untouched = asksNothing(kind, query)
-  const preview = untouched
-    ? null
-    : await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
-  const shown = {
-    kind,
-    subscription,
-    asked,
-    choice,
-    preview: preview?.ok ? preview.value : null,
-    problem: !preview || preview.ok ? null : preview.refusal.problem,
-  }
-  return data(shown, { status: !preview || preview.ok ? 200 : preview.refusal.status })
+export function loader({ request, context, params }: Route.LoaderArgs) {
+  return shownAct(api(request, context), kindOf(params.act), params.subscription, request.url)
 }
 
 /** Agrees to what the preview showed; a double click agrees once. */
@@ -59,13 +33,13 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 function Act({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('accountActs')
   const navigate = useNavigate()
-  const { kind, subscription, asked, choice, preview, problem } = loaderData
+  const { kind, subscription, asked, choice, preview, creditCents, problem } = loaderData
   return (
     <ActPanel title={t(`titles.${kind}`)} onClose={() => navigate('/account', { preventScrollReset: true })}>
       <p className="mb-5 text-14 text-ink-2">{t('lead')}</p>
       <ErrorSummary lines={linesOf(actionData?.problem ?? problem ?? undefined)} />
       {choice ? <SwapFields choice={choice} /> : <ActFields kind={kind} asked={asked} subscription={subscription} />}
-      {preview ? <ActPreview kind={kind} preview={preview} /> : null}
+      {preview ? <ActPreview kind={kind} preview={preview} creditCents={creditCents} /> : null}
     </ActPanel>
   )
 }

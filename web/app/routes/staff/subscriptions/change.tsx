@@ -1,9 +1,7 @@
-import { type AmendmentKind, amendmentKinds, previewAmendment } from '@faith/contract/amendments'
-import { listHubs } from '@faith/contract/hubs'
+import { type AmendmentKind, amendmentKinds } from '@faith/contract/amendments'
 import { accountActs } from '@faith/contract/strings/en/account-acts'
 import { staffSubscriptions } from '@faith/contract/strings/en/staff-subscriptions'
-import { getSubscription } from '@faith/contract/subscriptions'
-import { data, redirect } from 'react-router'
+import { redirect } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, notFoundPage, refused } from '../../../api.server.ts'
 import { Card } from '../../../ui/card.tsx'
@@ -13,8 +11,7 @@ import { withWords } from '../../../words.tsx'
 import { ActFields } from '../../account/act-fields.tsx'
 import { ActPreview } from '../../account/act-preview.tsx'
 import { agree } from '../../account/agree.server.ts'
-import { askedOf, asksNothing } from '../../account/asked-of.ts'
-import { swapChoice } from '../../account/swap-choice.server.ts'
+import { shownAct } from '../../account/shown-act.server.ts'
 import { SwapFields } from '../../account/swap-fields.tsx'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
@@ -24,32 +21,10 @@ import type { Route } from './+types/change'
 export const meta: Route.MetaFunction = ({ params }) =>
   pageTitle(accountActs.titles[params.act as AmendmentKind] ?? accountActs.acts.label)
 
-export async function loader({ request, context, params }: Route.LoaderArgs) {
+export function loader({ request, context, params }: Route.LoaderArgs) {
   const kind = amendmentKinds.find((one) => one === params.act)
   if (!kind) throw notFoundPage()
-  const server = api(request, context)
-  const [subscription, { hubs }] = await Promise.all([
-    server.call(getSubscription, { params: { subscriptionId: params.subscription } }),
-    server.call(listHubs),
-  ])
-  const today = hubs.find((hub) => hub.id === subscription.hubId)?.today ?? subscription.startOn
-  const query = new URL(request.url).searchParams
-  const choice = kind === 'swap' ? await swapChoice(server, subscription, query) : null
-  if (choice?.at) query.set('at', choice.at)
-  const asked = askedOf(kind, query, subscription, today)
-  const untouched = asksNothing(kind, query)
-  const preview = untouched
-    ? null
-    : await server.attempt(previewAmendment, { params: { subscriptionId: subscription.id }, body: asked })
-  const shown = {
-    kind,
-    subscription,
-    asked,
-    choice,
-    preview: preview?.ok ? preview.value : null,
-    problem: !preview || preview.ok ? null : preview.refusal.problem,
-  }
-  return data(shown, { status: !preview || preview.ok ? 200 : preview.refusal.status })
+  return shownAct(api(request, context), kind, params.subscription, request.url)
 }
 
 /** Agrees for the customer, with the reason. */
@@ -61,7 +36,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 function ChangePage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('accountActs')
-  const { kind, subscription, asked, choice, preview, problem } = loaderData
+  const { kind, subscription, asked, choice, preview, creditCents, problem } = loaderData
   const back = `/staff/subscriptions/${subscription.id}`
   return (
     <div>
@@ -85,7 +60,7 @@ function ChangePage({ loaderData, actionData }: Route.ComponentProps) {
       <Card className="max-w-130">
         <p className="mb-5 text-14 text-ink-2">{t('lead')}</p>
         {choice ? <SwapFields choice={choice} /> : <ActFields kind={kind} asked={asked} subscription={subscription} />}
-        {preview ? <ActPreview kind={kind} preview={preview} back={back} askReason /> : null}
+        {preview ? <ActPreview kind={kind} preview={preview} creditCents={creditCents} back={back} askReason /> : null}
       </Card>
     </div>
   )

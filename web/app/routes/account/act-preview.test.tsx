@@ -1,0 +1,44 @@
+import type { AmendmentPreview } from '@faith/contract/amendments'
+import { accountActs } from '@faith/contract/strings/en/account-acts'
+import { ui } from '@faith/contract/strings/en/ui'
+import { renderToStaticMarkup } from 'react-dom/server'
+import { createMemoryRouter, RouterProvider } from 'react-router'
+import { expect, test } from 'vitest'
+import { FrameWords } from '../../words.tsx'
+import { ActPreview } from './act-preview.tsx'
+
+const preview: AmendmentPreview = {
+  request: { kind: 'longer_term', months: 6 },
+  effectiveOn: '2026-12-03',
+  documents: [],
+  totalCents: 0,
+  gstCents: 0,
+  reasons: [],
+  weekly: { beforeCents: 30_000, afterCents: 28_000, gstAfterCents: 2_545 },
+  term: { endsOnBefore: '2027-01-01', endsOnAfter: '2027-04-01' },
+  debits: [],
+  bondBack: null,
+  boundary: null,
+  cheaper: null,
+  leaveCents: 60_000,
+  swap: null,
+  priceRise: null,
+}
+
+function shown(creditCents: number): string {
+  const page = (
+    <FrameWords areas={{ accountActs, ui }}>
+      <ActPreview kind="longer_term" preview={preview} creditCents={creditCents} />
+    </FrameWords>
+  )
+  const router = createMemoryRouter([{ path: '/', element: page }])
+  return renderToStaticMarkup(<RouterProvider router={router} />)
+}
+
+test('a change says what credit debits take first', () => {
+  expect(shown(2_050)).toContain('You have $20.50 of credit. Debits take it before your card.')
+})
+
+test('without credit there is no word of it', () => {
+  expect(shown(0)).not.toContain('of credit')
+})
