@@ -74,6 +74,33 @@ export const listFactorResets = operation({
   access: 'factor:reset',
 })
 
+/** Whoever signs in as a customer: as much as tells people apart and compares with a licence, nothing of what they do with us. */
+export const FactorOwner = z.object({
+  customerId: Id,
+  reference: z.string().meta({ examples: ['FA-C-11001'] }),
+  name: z.string().meta({ description: 'As the owner of the account is called; compared with the licence' }),
+  emailMasked: z.string().meta({ examples: ['a•••@example.com'] }),
+  secondFactor: z.boolean().meta({ description: 'Whether there is one to reset' }),
+  reset: FactorReset.nullable().meta({ description: 'The reset that waits' }),
+})
+export type FactorOwner = z.infer<typeof FactorOwner>
+
+export const findFactorOwners = operation({
+  id: 'findFactorOwners',
+  method: 'GET',
+  path: '/api/v1/factor-owners',
+  tag: 'people',
+  summary: 'Find a customer who lost every second factor',
+  description:
+    'By the whole e-mail address, or by words of the name or the reference (case and diacritics do not count); ten at most. Neither contact, licence nor money is shown, and each customer that is found is in the audit log.',
+  query: z.strictObject({ q: z.string().trim().min(2, 'Type at least two characters').max(254) }),
+  returns: z.object({
+    owners: z.array(FactorOwner),
+    more: z.boolean().meta({ description: 'Whether the words fit more than are shown' }),
+  }),
+  access: 'factor:reset',
+})
+
 export const requestFactorReset = operation({
   id: 'requestFactorReset',
   method: 'POST',

@@ -128,6 +128,7 @@ export default [
     route('staff/policies', 'routes/staff/policies/list.tsx'),
     route('staff/policies/:key', 'routes/staff/policies/detail.tsx'),
     route('staff/people', 'routes/staff/people.tsx'),
+    route('staff/people/lost-factors', 'routes/staff/lost-factors.tsx'),
     route('staff/people/roles', 'routes/staff/roles/list.tsx'),
     route('staff/people/roles/new', 'routes/staff/roles/new.tsx'),
     route('staff/people/roles/:role', 'routes/staff/roles/detail.tsx'),

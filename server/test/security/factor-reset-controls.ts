@@ -53,4 +53,28 @@ export const factorResetControls: readonly Control[] = [
     test,
     named: 'another account stops nothing',
   },
+  {
+    name: 'whoever works here is not reset as a customer',
+    file: `${identity}/factor-owners.ts`,
+    from: "a.kind = 'customer' and ",
+    to: '',
+    test: 'server/src/modules/customers/find-factor-owners.test.ts',
+    named: 'whoever works here',
+  },
+  {
+    name: 'an address of a customer is masked where a factor is reset',
+    file: 'server/src/modules/customers/find-factor-owners.ts',
+    from: 'emailMasked: maskEmail(email)',
+    to: 'emailMasked: email',
+    test: 'server/src/modules/customers/find-factor-owners.test.ts',
+    named: 'and nothing beside',
+  },
+  {
+    name: 'each customer that is found for a reset is in the audit log',
+    file: 'server/src/modules/customers/find-factor-owners.ts',
+    from: 'owners.map(({ customerId, reference }) => ({',
+    to: 'owners.slice(1).map(({ customerId, reference }) => ({',
+    test: 'server/src/modules/customers/find-factor-owners.test.ts',
+    named: 'is in the audit log',
+  },
 ]

@@ -56,7 +56,7 @@ export const privacy = {
   acts: {
     erase: {
       title: 'Erase my data',
-      lead: 'Your phone, address, drivers’ licences and birth dates are erased, and the photos destroyed. You can sign in as before.',
+      lead: 'Your phone, address, drivers’ licences and birth dates, what you told us of incidents and the text of our mails are erased, and the photos destroyed. You can sign in as before.',
       button: 'Erase my data now',
       done: 'Your data are erased. Photos are destroyed within a minute.',
     },

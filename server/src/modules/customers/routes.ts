@@ -8,11 +8,13 @@ import {
   setMarketingConsent as setConsentOperation,
   updateMyCustomer as updateOperation,
 } from '@faith/contract/customers'
+import { findFactorOwners as findFactorOwnersOperation } from '@faith/contract/factor-resets'
 import { revealDriver as revealOperation } from '@faith/contract/privacy'
 import type { App } from '../../app-context.ts'
 import { type Http, serve } from '../../http/serve.ts'
 import { mustBeAccount } from '../../lib/actor.ts'
 import { stopAccountView } from '../identity/index.ts'
+import { findFactorOwners } from './find-factor-owners.ts'
 import { revealDriver } from './reveal-driver.ts'
 import { seeAsCustomer } from './see-as-customer.ts'
 import { getCustomer, getMyCustomer } from './show-customer.ts'
@@ -33,5 +35,8 @@ export function customerRoutes(http: Http, app: App): void {
     await stopAccountView(app, mustBeAccount(actor))
     return undefined
   })
+  serve(http, app, findFactorOwnersOperation, ({ query, actor }) =>
+    findFactorOwners(app, mustBeAccount(actor), query.q),
+  )
   serve(http, app, getCustomerOperation, ({ params, actor }) => getCustomer(app, actor, params.customerId))
 }

@@ -76,6 +76,7 @@ export async function moveIncident(
   const of = { objectId: id, customerId, hubId }
   await recordChange(tx, 'incidents.incident_history', { ...of, from: state, to, event, reason })
   const object = { kind: 'incident', id, reference }
-  await record(tx, { action: `incident.${event}`, object, customerId, hubId, detail: { from: state, to, reason } })
+  // Without what was said: the audit log cannot forget, the timeline can.
+  await record(tx, { action: `incident.${event}`, object, customerId, hubId, detail: { from: state, to } })
   return { ...incident, ...change, state: to }
 }

@@ -9,6 +9,7 @@ import { eraseDetails } from '../customers/index.ts'
 import { destroyImages } from '../files/index.ts'
 import { closeAccount, lockAccount, unusablePassword } from '../identity/index.ts'
 import { eraseReports } from '../incidents/index.ts'
+import { eraseSent } from '../notifications/index.ts'
 import { obstaclesOf } from './dealings-of.ts'
 import { ownOnly } from './own-only.ts'
 import { lockPrivacy, privacy } from './store.ts'
@@ -34,6 +35,7 @@ export async function closeMyAccount(app: Pick<App, 'db' | 'systemClock'>, accou
     await lockAccount(tx, account.accountId)
     if (customerId) await erase(tx, customerId, account.accountId, 'closure')
     await forgetSaved(tx, account.accountId)
+    await eraseSent(tx, { customerId: null, accountId: account.accountId })
     await closeAccount(app, tx, account.accountId, unusable)
   })
 }
@@ -44,6 +46,7 @@ async function erase(tx: Tx, customerId: string, accountId: string, kind: 'erasu
   if (obstacles.length > 0) throw refuse(privacyProblems.notYet, undefined, { obstacles })
   await eraseDetails(tx, customerId, kind)
   await eraseReports(tx, customerId)
+  await eraseSent(tx, { customerId, accountId: null })
   await destroyImages(tx, customerId)
   await privacy(tx)
     .insertInto('privacy.erasures')

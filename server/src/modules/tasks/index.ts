@@ -1,4 +1,5 @@
 export { closeTask } from './close-task.ts'
+export { eraseTaskWords } from './erase-words.ts'
 export { lockOpenTask } from './lock-open-task.ts'
 export { type NewTask, openTask } from './open-task.ts'
 export { countOpenTasks, openTasks, type TaskView } from './open-tasks.ts'

@@ -118,8 +118,9 @@ function People({ loaderData: { people, resets, hubs, custom, q, viewer }, actio
       <ErrorSummary lines={linesOf(actionData?.problem)} />
       <h1 className="text-28 font-bold">{t('title')}</h1>
       <p className="mt-1 text-ink-2">{t('lead')}</p>
-      <p className="mt-1">
+      <p className="mt-1 flex flex-wrap gap-x-4">
         <TextLink to="/staff/people/roles">{roles.open}</TextLink>
+        {viewer.mayReset ? <TextLink to="/staff/people/lost-factors">{factorResets.find.open}</TextLink> : null}
       </p>
       <Form method="get" className="mt-5 flex flex-wrap items-end gap-3">
         <TextField name="q" label={t('search')} defaultValue={q} className="w-72" />

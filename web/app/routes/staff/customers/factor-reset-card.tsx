@@ -14,23 +14,34 @@ export function FactorResetCard({ customerId, reset }: { customerId: string; res
     <Card>
       <CardHead title={t('title')} />
       {reset?.takesEffectAt ? (
-        <>
-          <Notice
-            tone="warning"
-            title={t('takesEffect', { when: momentWords(reset.takesEffectAt, 'Australia/Sydney') })}
-          >
-            {t('waitsForDay', { name: reset.requestedBy, reason: reset.reason })}
-          </Notice>
-          <Form method="post" className="mt-4">
-            <input type="hidden" name="resetId" value={reset.id} />
-            <Button kind="secondary" name="intent" value="withdraw-reset">
-              {t('withdraw')}
-            </Button>
-          </Form>
-        </>
+        <WaitingCustomerReset reset={reset} />
       ) : (
         <FactorResetForm of="customer" personId={customerId} />
       )}
     </Card>
+  )
+}
+
+/** A reset of a customer that waits for its day, and the way to withdraw it. */
+export function WaitingCustomerReset({ reset }: { reset: FactorReset }) {
+  const t = useTranslations('factorResets')
+  return (
+    <>
+      <Notice
+        tone="warning"
+        title={
+          reset.takesEffectAt ? t('takesEffect', { when: momentWords(reset.takesEffectAt, 'Australia/Sydney') }) : null
+        }
+      >
+        <p className="break-words">{t('waitsForDay', { name: reset.requestedBy, reason: reset.reason })}</p>
+      </Notice>
+      <Form method="post" className="mt-4">
+        <input type="hidden" name="resetId" value={reset.id} />
+        <Button kind="secondary" name="intent" value="withdraw-reset">
+          {t('withdraw')}
+          <span className="sr-only"> {reset.account.name}</span>
+        </Button>
+      </Form>
+    </>
   )
 }
