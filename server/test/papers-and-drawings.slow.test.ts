@@ -1,42 +1,13 @@
 import { angles } from '@faith/contract/walk-arounds'
 import { expect, test } from 'vitest'
-import { scriptPayloads } from '../../e2e/payloads/script-payloads.ts'
 import { createPdf } from '../src/adapters/pdf/pdf.ts'
 import { textPath } from '../src/adapters/text-paths/text-paths.ts'
 import { recordPdf } from '../src/modules/handovers/record-pdf.ts'
-import { pdfParts } from './pdf-parts.ts'
+import { paperPayloads as payloads } from './paper-payloads.ts'
+import { actions, namesOf, pdfParts } from './pdf-parts.ts'
 
 // Papers (PDF) and drawings (SVG) that carry what people typed: it is text there, whatever it would be elsewhere.
 
-/** What would be an action, an object or an operator to a reader of PDF. */
-const ofPdf = [
-  ') /OpenAction << /S /JavaScript /JS (app.alert(1)) >> (',
-  ')>> endobj 1 0 obj << /Type /Catalog /OpenAction << /S /URI /URI (http://x) >> >> endobj (',
-  '>> /AA << /O << /S /Launch /F (cmd.exe) >> >> <<',
-  'endstream endobj 99 0 obj << /S /JavaScript /JS (x) >> endobj',
-  '\\) /JS (x) \\(',
-  '\\',
-  '\\\\)',
-  '((((((',
-  '))))))',
-  '%%EOF\ntrailer << /Root 99 0 R >>',
-  'ET Q /X Do BT (x) Tj',
-  '> Tj <41> Tj /EmbeddedFile',
-  '\ufeff/JavaScript',
-  '/Annots [ << /Subtype /Link /A << /S /URI /URI (javascript:1) >> >> ]',
-  'http://example.com/?a=(b)',
-  'javascript:app.alert(1)',
-  '\r\nendobj\r\n',
-  '<?xpacket begin="" ?><x:xmpmeta/>',
-]
-const payloads = [
-  ...scriptPayloads(),
-  ...ofPdf,
-  ...ofPdf.map((text) => `${text}`.repeat(3)),
-  '\0',
-  '\u202egnp',
-  '\u2028',
-]
 const each = 80
 const batches = Array.from({ length: Math.ceil(payloads.length / each) }, (_, at) =>
   payloads.slice(at * each, (at + 1) * each),
@@ -62,24 +33,6 @@ async function harmless() {
   const parts = pdfParts(await paper('Plain', ['Aroha O’Brien', 'Nguyễn 王伟', '$353.00']))
   return { names: namesOf(parts.names), operators: parts.operators }
 }
-
-/** Names of fonts have a prefix of six random letters and a number. */
-const namesOf = (names: ReadonlySet<string>) =>
-  new Set([...names].map((name) => name.replace(/^[A-Z]{6}\+.*$/, 'font').replace(/^F\d+$/, 'F')))
-
-const actions = [
-  'JavaScript',
-  'JS',
-  'OpenAction',
-  'AA',
-  'A',
-  'URI',
-  'Launch',
-  'Annots',
-  'EmbeddedFile',
-  'AcroForm',
-  'S',
-]
 
 test('1,500 payloads and more are drawn in papers and add no action, no name and no operator to any', async () => {
   expect(payloads.length).toBeGreaterThanOrEqual(1_500)

@@ -56,3 +56,22 @@ function endOf(text: string, at: number): number {
   const end = text.indexOf('>', at)
   return end < 0 ? text.length : end
 }
+
+/** Names of fonts have a prefix of six random letters and a number. */
+export const namesOf = (names: ReadonlySet<string>) =>
+  new Set([...names].map((name) => name.replace(/^[A-Z]{6}\+.*$/, 'font').replace(/^F\d+$/, 'F')))
+
+/** Names by which a PDF does something. */
+export const actions = [
+  'JavaScript',
+  'JS',
+  'OpenAction',
+  'AA',
+  'A',
+  'URI',
+  'Launch',
+  'Annots',
+  'EmbeddedFile',
+  'AcroForm',
+  'S',
+]

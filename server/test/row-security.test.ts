@@ -9,6 +9,7 @@ import { type AccountActor, grantsOf } from '../src/lib/actor.ts'
 import { newId } from '../src/lib/ids.ts'
 import { melbourne } from '../src/modules/applications/fixtures.ts'
 import { anActiveSubscription } from '../src/modules/subscriptions/fixtures.ts'
+import { everyRow } from './every-row.ts'
 import { bodies, queries } from './inputs-of-operations.ts'
 import { type TestApp, testApp } from './test-app.ts'
 import { type TestSandbox, testSandbox } from './test-sandbox.ts'
@@ -129,19 +130,6 @@ async function call(operation: Operation, who: string) {
   })
 }
 
-/** A number for all rows of all modules: it changes when any row does. */
-async function everything(): Promise<Record<string, string>> {
-  const tables = await app.query<{ name: string }>(
-    `select format('%I.%I', schemaname, tablename) as name from pg_tables
-     where schemaname not in ('pg_catalog', 'information_schema', 'graphile_worker', 'platform') order by 1`,
-  )
-  const parts = tables.map(
-    ({ name }) => `select '${name}' as name, coalesce(sum(hashtext(t::text)::bigint), 0)::text as sum from ${name} t`,
-  )
-  const rows = await app.query<{ name: string; sum: string }>(parts.join(' union all '))
-  return Object.fromEntries(rows.map((row) => [row.name, row.sum]))
-}
-
 test('there is something to protect, and the switch is off', async () => {
   expect(named.length).toBeGreaterThan(30)
   expect(Object.values(ids).every(Boolean)).toBe(true)
@@ -172,14 +160,14 @@ describe.each(named.map((operation) => [operation.id, operation] as const))(
   '%s shows nothing foreign when every check of the handler is off',
   (_, operation) => {
     test.each(['customer', 'hub'])('to a stranger as %s, and changes nothing', async (who) => {
-      const before = await everything()
+      const before = await everyRow(app)
       const answer = await call(operation, who)
       const reaches = reachOf(who === 'customer' ? ['customer'] : ['hub_staff', 'agent'], operation.access as 'a:b')
       if (operation.id === 'getDealings') expect(answer.body).toBe(reaches ? '{"found":[]}' : answer.body)
       else if (reaches) expect([404, 422], answer.body).toContain(answer.statusCode)
       else expect(answer.statusCode).toBe(403)
       for (const secret of [ids['customerId']!, 'Aroha', melbourne]) expect(answer.body).not.toContain(secret)
-      expect(await everything()).toEqual(before)
+      expect(await everyRow(app)).toEqual(before)
     })
   },
 )
@@ -190,7 +178,7 @@ test.each([
   ['mixed', 'with the checks on: somebody of another hub who is administrator too'],
 ])('%s: nothing foreign is shown or changed, %s', async (who) => {
   checks.off = who === 'custom'
-  const before = await everything()
+  const before = await everyRow(app)
   const open: [string, number][] = []
   for (const operation of [...named, ...lists]) {
     const answer = await call(operation, who)
@@ -207,5 +195,5 @@ test.each([
   }
   checks.off = true
   expect(open).toEqual([])
-  expect(await everything()).toEqual(before)
+  expect(await everyRow(app)).toEqual(before)
 })

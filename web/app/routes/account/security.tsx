@@ -15,6 +15,7 @@ import { linesOf } from '../auth/auth-page.tsx'
 import { pageTitle } from '../site/page-title.ts'
 import type { Route } from './+types/security'
 import { FactorResetNotice } from './factor-reset-notice.tsx'
+import { scopeWords } from './scope-words.server.ts'
 import { securityAct } from './security-act.server.ts'
 import { DevicesCard } from './security-devices.tsx'
 import { FactorCard } from './security-factors.tsx'
@@ -41,7 +42,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
     providers,
     links,
     reset,
-    programs: clients,
+    programs: clients.map((client) => ({ ...client, scopes: scopeWords(client.scopes) })),
     passwordChanged: new URL(request.url).searchParams.get('done') === 'password',
   }
 }
