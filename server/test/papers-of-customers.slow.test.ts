@@ -77,7 +77,7 @@ async function write(next: (parts: number) => string): Promise<void> {
     ids.invoice,
     JSON.stringify({ name: next(16), abn: next(8), email: next(8) }),
   ])
-  await app.query('update billing.invoice_lines set note = $2, kind = $3 where invoice_id = $1 and place = 1', [
+  await app.query('update billing.document_lines set note = $2, kind = $3 where document_id = $1 and place = 1', [
     ids.invoice,
     next(8),
     next(8),

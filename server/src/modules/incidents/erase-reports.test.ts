@@ -66,7 +66,7 @@ test('erasing takes out every word of it but what the law keeps in an invoice, a
   const [mine, theirs] = [await worked('Wattlebird'), await worked('Currawong')]
   const before = await where('Wattlebird')
   expect(before).toEqual([
-    'billing.invoice_lines',
+    'billing.document_lines',
     'incidents.incident_history',
     'incidents.incidents',
     'notifications.mails',
@@ -81,7 +81,7 @@ test('erasing takes out every word of it but what the law keeps in an invoice, a
     await eraseReports(tx, mine.customerId)
     await eraseSent(tx, { customerId: mine.customerId, accountId: null })
   })
-  expect(await where('Wattlebird')).toEqual(['billing.invoice_lines'])
+  expect(await where('Wattlebird')).toEqual(['billing.document_lines'])
   expect(
     await app.query('select event, reason from incidents.incident_history where object_id = $1 order by at, id', [
       mine.id,
@@ -105,5 +105,5 @@ test('nobody erases by these functions what they may not see', async () => {
   })
   expect(await where('Brolga')).toEqual(before)
   await app.db.inTransaction(system('test'), (tx) => eraseReports(tx, theirs.customerId))
-  expect(await where('Brolga')).toEqual(['billing.invoice_lines', 'notifications.mails'])
+  expect(await where('Brolga')).toEqual(['billing.document_lines', 'notifications.mails'])
 })
