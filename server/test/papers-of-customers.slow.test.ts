@@ -153,7 +153,6 @@ describe('papers of a customer', () => {
         'SubmitForm',
         'RichMedia',
         'XFA',
-        'Names',
       ])
         expect(parts.names.has(one), `${name} ${one}`).toBe(false)
     }

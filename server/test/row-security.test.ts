@@ -36,7 +36,7 @@ let actors: Record<string, AccountActor>
 const closing: (() => Promise<unknown>)[] = []
 
 beforeAll(async () => {
-  sandbox = await testSandbox()
+  sandbox = await testSandbox({ patienceMs: 5_000 })
   const tested = await testApp({ payments: sandbox.port })
   app = tested.app
   checks.off = false

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { createHttpFor } from '../src/app.ts'
 import { inputSchema, outputSchema } from '../src/http/json-schema.ts'
 import { newId } from '../src/lib/ids.ts'
+import { createTestClock } from '../src/platform/test-clock.ts'
 import { everyRow } from './every-row.ts'
 import { type Shape, samplesOf } from './sample-of.ts'
 import { type TestApp, testApp } from './test-app.ts'
@@ -44,6 +45,7 @@ let names: string[]
 beforeAll(async () => {
   ;({ app, close } = await testApp())
   http = await createHttpFor(app, {
+    testClock: createTestClock(app, [], async () => undefined),
     findSession: async (cookie) => ({
       actor: {
         kind: 'account',
@@ -78,7 +80,7 @@ function send(operation: Operation, payload: string) {
   )
   return http.inject({
     method: operation.method,
-    url: operation.path.replace(/:[A-Za-z]+/g, () => newId()),
+    url: operation.path.replace(/:([A-Za-z]+)/g, (_, name) => (name === 'stage' ? 'handover' : newId())),
     headers: {
       host: 'localhost:3000',
       origin: 'http://localhost:3000',

@@ -5,8 +5,10 @@ import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everyRow } from '../../test/every-row.ts'
 import { type TestApp, testApp } from '../../test/test-app.ts'
+import { type TestSandbox, testSandbox } from '../../test/test-sandbox.ts'
 import { createHttpFor } from '../app.ts'
 import { newId } from '../lib/ids.ts'
+import { createTestClock } from '../platform/test-clock.ts'
 
 // What another site can make a signed-in person's browser send, to every operation that changes something: none gets past its address.
 // Source: OWASP ASVS 5.0, 3.5.1.
@@ -14,9 +16,12 @@ import { newId } from '../lib/ids.ts'
 let app: TestApp
 let http: FastifyInstance
 let close: () => Promise<void>
+let sandbox: TestSandbox
 beforeAll(async () => {
-  ;({ app, close } = await testApp())
+  sandbox = await testSandbox({ patienceMs: 5_000 })
+  ;({ app, close } = await testApp({ payments: sandbox.port }))
   http = await createHttpFor(app, {
+    testClock: createTestClock(app, [], async () => undefined),
     findSession: async (cookie) => ({
       actor: {
         kind: 'account',
@@ -33,7 +38,7 @@ beforeAll(async () => {
 })
 afterAll(async () => {
   await http.close()
-  await close()
+  await Promise.all([close(), sandbox.close()])
 })
 
 const own = 'http://localhost:3000'
@@ -75,7 +80,7 @@ function request(operation: Operation, headers: Record<string, string>) {
   const typed = operation.accepts && headers['content-type'] === json['content-type']
   return http.inject({
     method: operation.method,
-    url: operation.path.replace(/:[A-Za-z]+/g, () => newId()),
+    url: operation.path.replace(/:([A-Za-z]+)/g, (_, name) => (name === 'stage' ? 'handover' : newId())),
     headers: {
       host: 'localhost:3000',
       cookie: `fa-dev=${may}`,

@@ -109,10 +109,10 @@ test('whoever works here, has closed the account or has none is not among them',
 })
 
 test('ten at most, and it says that there are more', async () => {
-  for (let n = 0; n < 11; n += 1) await aCustomer(`Waratah Quoll ${n}`)
+  for (const letter of 'abcdefghijk') await aCustomer(`Waratah Quoll ${letter}zz`)
   const { owners, more } = await find('quoll')
   expect([owners.length, more]).toEqual([10, true])
-  expect((await find('quoll 7')).owners).toHaveLength(1)
+  expect((await find('quoll gzz')).owners).toHaveLength(1)
 })
 
 test.each(['hub_staff', 'agent', 'fleet_manager', 'finance', 'auditor'] as const)('is not for %s', async (role) => {

@@ -38,7 +38,10 @@ async function worked(mark: string) {
     otherParty: `${mark} other`,
     photoIds: [],
   })
-  await app.query(`update tasks.tasks set snooze_reason = $2 where subject_id = $1`, [id, `${mark} snoozed`])
+  await app.query('update tasks.tasks set snooze_reason = $2, snoozed_until = opened_at where subject_id = $1', [
+    id,
+    `${mark} snoozed`,
+  ])
   await assessIncident(app, staff, id, { assessment: `${mark} assessment`, policeNumber: `${mark} police` })
   await claimIncident(app, fleet, id, 'CLM-778')
   await closeIncident(app, fleet, id, { chargeCents: 45_000, reason: `${mark} closing` })
