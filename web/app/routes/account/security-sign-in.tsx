@@ -11,19 +11,19 @@ export function SignInCard({ security }: { security: Security }) {
     <Card>
       <CardHead title={t('title')} />
       <dl className="divide-y divide-line border-y border-line">
-        <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 py-3">
+        <div className="grid items-center gap-x-3 gap-y-1 py-3 sm:grid-cols-[1fr_auto]">
           <dt className="font-semibold">{t('email')}</dt>
           <dd className="break-all text-ink-2">{security.email}</dd>
-          <dd className="col-start-2 row-span-2 row-start-1">
+          <dd className="sm:col-start-2 sm:row-span-2 sm:row-start-1">
             <TextLink to="/account/security/email">{t('changeEmail')}</TextLink>
           </dd>
         </div>
-        <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 py-3">
+        <div className="grid items-center gap-x-3 gap-y-1 py-3 sm:grid-cols-[1fr_auto]">
           <dt className="font-semibold">{t('password')}</dt>
           <dd className="text-ink-2">
             {t('changed')} <Moment at={security.passwordChangedAt} zone="Australia/Sydney" />
           </dd>
-          <dd className="col-start-2 row-span-2 row-start-1">
+          <dd className="sm:col-start-2 sm:row-span-2 sm:row-start-1">
             <TextLink to="/account/security/password">{t('changePassword')}</TextLink>
           </dd>
         </div>

@@ -74,7 +74,7 @@ export function PersonCard({ person, reset, hubs, custom, viewer }: Props) {
         ))}
         {reset ? <WaitingReset reset={reset} mayManage={viewer.mayReset} /> : null}
         {viewer.mayManage && viewer.id !== person.id ? (
-          <Disclosure title={t('change', { name: person.name })}>
+          <Disclosure title={t('change', { name: person.name })} className="mt-4">
             <Changes person={person} hubs={hubs} custom={custom} />
             {viewer.mayReset && person.secondFactor && !reset ? (
               <div className="border-line border-t py-4">
