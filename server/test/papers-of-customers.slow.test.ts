@@ -130,15 +130,13 @@ describe('papers of a customer', () => {
   const drawn = {} as Record<Paper, Set<number>>
 
   test('with names as people have them hold no action, script, link or file', async () => {
-    const texts = ['Aroha O’Brien', 'Nguyễn 王伟', '14 Hudson Road (rear)', 'Renée']
-    let at = 0
-    await write(() => texts[at++ % texts.length]!)
+    await write(() => 'Renée O’Brien (rear), Nguyễn 王伟')
     for (const name of names) {
       const { bytes } = await papers[name]()
       const parts = pdfParts(bytes)
       plain[name] = { names: namesOf(parts.names), operators: parts.operators }
       // A reader of ours that sees no text would see no action either.
-      expect(pdfText(bytes), name).toContain('Nguyễn 王伟')
+      expect(pdfText(bytes), name).toMatch(/Nguyễn *王伟/)
       expect(
         actions.filter((one) => parts.names.has(one)),
         name,
