@@ -4,6 +4,7 @@ import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { type IssuedDocument, issueDocument, payNow } from '../billing/index.ts'
 import { agreeTo, anActiveSubscription, aSwapCar, hubStaff } from './fixtures.ts'
+import { previewAmendment } from './preview-amendment.ts'
 import { returnCar } from './return-car.ts'
 import { showSubscription } from './show-subscription.ts'
 import { startTopUp } from './start-top-up.ts'
@@ -102,4 +103,33 @@ test('a toll goes with the week, the mail of the day before says so, and so much
   await app.sweep()
   await app.runJobs()
   expect((await charged(id)).at(-1)).toBe(35_902)
+})
+
+test('before an agreed end: with what waits for the next week, less the credit, and so much is charged', async () => {
+  const { actor, id } = await driving()
+  const fee = { kind: 'fine_admin', amountCents: 3_500, gstCents: 318 }
+  const credit = { kind: 'goodwill', amountCents: -40_000, gstCents: -3_636 }
+  for (const line of [fee, credit])
+    await app.db.inTransaction(staff, (tx) =>
+      issueDocument(tx, {
+        subscriptionId: id,
+        kind: line.kind,
+        lines: [line],
+        issuedOn: '2026-11-29',
+        chargeAt: 'next-debit',
+      }),
+    )
+  const { debits } = await previewAmendment(app, actor, id, { kind: 'notice' })
+  expect(debits.slice(0, 3)).toEqual([
+    { on: '2026-12-03', amountCents: 0 },
+    { on: '2026-12-10', amountCents: 34_100 },
+    { on: '2026-12-17', amountCents: 35_300 },
+  ])
+  const before = (await charged(id)).length
+  for (const at of ['2026-12-02T19:30:00Z', '2026-12-09T19:30:00Z']) {
+    await app.setNow(at)
+    await app.sweep()
+    await app.runJobs()
+  }
+  expect((await charged(id)).slice(before)).toEqual([34_100])
 })

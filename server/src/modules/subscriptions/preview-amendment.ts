@@ -11,7 +11,7 @@ import { type Actor, authorise } from '../../lib/actor.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { refuse } from '../../lib/problem.ts'
-import { nextDebits } from '../billing/index.ts'
+import { comingDebits, weeksAhead } from '../billing/index.ts'
 import { slugOf, vehicleTitle } from '../fleet/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
 import { documentView } from './document-view.ts'
@@ -109,7 +109,8 @@ export async function shown(
   const next = request.kind === 'extend' ? outline.life.conditions.at(-1)! : after
   const documents = outline.documents.map(documentView)
   const stopOn = request.kind === 'pause' ? outline.effectiveOn : (outline.endsOn ?? undefined)
-  const debits = await nextDebits(reader, facts.subscription.id, debitsAhead, stopOn)
+  const weeks = await weeksAhead(reader, facts.subscription.id, debitsAhead, stopOn)
+  const debits = await comingDebits(reader, facts.subscription.id, debitsAhead, { weeks, changes: [] })
   return {
     request,
     effectiveOn: outline.effectiveOn,
@@ -123,7 +124,9 @@ export async function shown(
       gstAfterCents: sum(next.lines.map((line) => line.gstCents)),
     },
     term: { endsOnBefore: lastTermEnd(life.terms), endsOnAfter: lastTermEnd(outline.life.terms) },
-    debits: debits.filter((debit) => debit.on < outline.effectiveOn),
+    debits: debits
+      .filter((debit) => debit.on < outline.effectiveOn)
+      .map(({ on, amountCents }) => ({ on, amountCents })),
     bondBack: outline.bondBack,
     boundary: outline.boundary ?? null,
     cheaper: outline.cheaper ?? null,
