@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import type { Product } from '../product.ts'
 import { callAs } from './applied.ts'
 
@@ -38,9 +38,9 @@ export async function debitsShown(page: Page, product: Product): Promise<Debit[]
   }))
 }
 
-/** An amount in a list of names and amounts on the page, by its name. */
-export async function amountOf(page: Page, name: string | RegExp): Promise<number> {
-  const term = page.locator('dt').filter({ hasText: name }).first()
+/** An amount in a list of names and amounts on a page or a part of it, by its name. */
+export async function amountOf(part: Page | Locator, name: string | RegExp): Promise<number> {
+  const term = part.locator('dt').filter({ hasText: name }).first()
   await term.waitFor()
   return centsOf((await term.locator('xpath=following-sibling::dd[1]').textContent()) ?? '')
 }

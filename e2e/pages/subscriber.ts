@@ -24,6 +24,7 @@ export const cards = {
   challenge: '4000 0000 0000 3220',
   silent: '4000 0000 0000 0119',
   late: '4000 0000 0000 0077',
+  declinesLater: '4000 0000 0000 0341',
 }
 
 /** Types a card into the provider's fields. */
