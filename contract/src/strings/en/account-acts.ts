@@ -164,6 +164,7 @@ export const accountActs = {
   signNow: 'Due when you agree',
   signHow: 'Nothing else changes today.',
   creditFirst: 'You have {amount} of credit. Debits take it before your card.',
+  creditTaken: 'You have {amount} of credit. These debits are what is left when they have taken it.',
   cheaper: 'Or end on {date} for {amount}',
   cheaperHow: 'Or keep it to {date}: no charge.',
   freeHow: 'Before the new price begins, leaving costs nothing on any day.',

@@ -1,4 +1,4 @@
-import type { AmendmentPreview } from '@faith/contract/amendments'
+import type { AmendmentKind, AmendmentPreview } from '@faith/contract/amendments'
 import { accountActs } from '@faith/contract/strings/en/account-acts'
 import { ui } from '@faith/contract/strings/en/ui'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -7,7 +7,7 @@ import { expect, test } from 'vitest'
 import { FrameWords } from '../../words.tsx'
 import { ActPreview } from './act-preview.tsx'
 
-const preview: AmendmentPreview = {
+const longer: AmendmentPreview = {
   request: { kind: 'longer_term', months: 6 },
   effectiveOn: '2026-12-03',
   documents: [],
@@ -25,10 +25,10 @@ const preview: AmendmentPreview = {
   priceRise: null,
 }
 
-function shown(creditCents: number): string {
+function shown(creditCents: number, preview = longer, kind: AmendmentKind = 'longer_term'): string {
   const page = (
     <FrameWords areas={{ accountActs, ui }}>
-      <ActPreview kind="longer_term" preview={preview} creditCents={creditCents} />
+      <ActPreview kind={kind} preview={preview} creditCents={creditCents} />
     </FrameWords>
   )
   const router = createMemoryRouter([{ path: '/', element: page }])
@@ -41,4 +41,14 @@ test('a change says what credit debits take first', () => {
 
 test('without credit there is no word of it', () => {
   expect(shown(0)).not.toContain('of credit')
+})
+
+test('debits before an end have taken the credit already', () => {
+  const debits = [
+    { on: '2026-12-03', amountCents: 27_950 },
+    { on: '2026-12-10', amountCents: 30_000 },
+  ]
+  const page = shown(2_050, { ...longer, request: { kind: 'notice' }, debits }, 'notice')
+  expect(page).toContain('$579.50')
+  expect(page).toContain('You have $20.50 of credit. These debits are what is left when they have taken it.')
 })

@@ -89,7 +89,9 @@ export function ActPreview({
         )}
       </dl>
       {creditCents > 0 ? (
-        <p className="mb-4 text-14 text-ink-2">{t('creditFirst', { amount: dollars(creditCents, true) })}</p>
+        <p className="mb-4 text-14 text-ink-2">
+          {t(ends && debits.length > 0 ? 'creditTaken' : 'creditFirst', { amount: dollars(creditCents, true) })}
+        </p>
       ) : null}
       {ends || kind === 'pause' ? null : (
         <TrioPanel
