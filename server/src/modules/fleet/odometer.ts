@@ -1,6 +1,7 @@
 import { fleetProblems } from '@faith/contract/fleet'
 import { owning, type Reader, type Tx } from '../../db.ts'
 import { actorName } from '../../lib/actor.ts'
+import { inWords } from '../../lib/calendar.ts'
 import { newId } from '../../lib/ids.ts'
 import { refuse } from '../../lib/problem.ts'
 import type { FleetTables } from './tables.ts'
@@ -23,7 +24,7 @@ export async function recordOdometer(tx: Tx, reading: Reading): Promise<void> {
   if (latest && reading.source !== 'correction' && reading.km < latest.km) {
     throw refuse(
       fleetProblems.odometerFalls,
-      `The last reading was ${latest.km.toLocaleString('en-AU')} km on ${latest.readOn}.`,
+      `The last reading was ${latest.km.toLocaleString('en-AU')} km on ${inWords(latest.readOn)}.`,
     )
   }
   await fleet(tx)

@@ -230,7 +230,7 @@ describe('a replacement car', () => {
     const agreed = await agreeTo(app, actor, id, swap)
     const refused = await refusal(giveReplacement(app, staff, incidentId, { ...record, vehicleId: other.id }))
     expect(refused?.detail).toBe(
-      `${agreed.reference} (swap, 2026-12-05) is agreed. Withdraw it first, or exchange the cars by it.`,
+      `${agreed.reference} (swap, 5 Dec 2026) is agreed. Withdraw it first, or exchange the cars by it.`,
     )
     const next = await broken()
     const taken = await refusal(giveReplacement(app, staff, next.incidentId, { ...record, vehicleId: other.id }))

@@ -176,7 +176,7 @@ test('an extension begins at the old end at its own price; the week that holds i
     { on: '2027-05-27', amountCents: 38_300 },
   ])
   const other = await refusal(agree(actor, subscription.id, { kind: 'notice' }))
-  expect(other?.detail).toBe(`${agreed.reference} (extend, 2027-05-26) is agreed. Withdraw it first.`)
+  expect(other?.detail).toBe(`${agreed.reference} (extend, 26 May 2027) is agreed. Withdraw it first.`)
 })
 
 test('an extension withdrawn after another plan applied leaves that plan as it is', async () => {

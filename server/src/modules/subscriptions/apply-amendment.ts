@@ -1,6 +1,6 @@
 import type { AmendmentRequest, ChangeRequest } from '@faith/contract/amendments'
 import type { Tx } from '../../db.ts'
-import { addDays, instantAt } from '../../lib/calendar.ts'
+import { addDays, instantAt, inWords } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { changePlan, dropPlanChange, endPlan, issueDocument } from '../billing/index.ts'
 import { commit, endCommitment } from '../fleet/index.ts'
@@ -46,7 +46,7 @@ export async function settleNow(
       subject: { kind: 'subscription', id: subscription.id, reference: subscription.reference },
       hubId: subscription.hubId,
       customerId: null,
-      reason: `The car comes back for a pause to ${request.resumeOn}.`,
+      reason: `The car comes back for a pause to ${inWords(request.resumeOn)}.`,
       verb: 'Record the return',
       dueAt: instantAt(subscription.timeZone, addDays(request.backOn, 1)),
     })

@@ -1,6 +1,6 @@
 import { correctionProblems, type HandoverCorrection } from '@faith/contract/corrections'
 import type { Reader } from '../../db.ts'
-import { addDays, daysBetween, hubDateAt, hubTimeAt, instantAt } from '../../lib/calendar.ts'
+import { addDays, daysBetween, hubDateAt, hubTimeAt, instantAt, inWords } from '../../lib/calendar.ts'
 import { invalid, notFound, refuse } from '../../lib/problem.ts'
 import { nextDebits, type OutlinedRun, outlineRun, type RunInUse } from '../billing/index.ts'
 import { readingsOf } from '../fleet/index.ts'
@@ -122,9 +122,10 @@ async function checkRight(
   else if (at < subscription.signedAt) say('/on', 'The agreement was signed later than that.')
   else if (later.some((one) => one.readOn < on)) say('/on', 'The car was read in the customer’s hands before that day.')
   const least = later.filter((one) => one.countedKm !== null).toSorted((a, b) => a.countedKm! - b.countedKm!)[0]
-  if (least && km > least.countedKm!) say('/odometerKm', `The car showed ${least.countedKm} km on ${least.readOn}.`)
+  if (least && km > least.countedKm!)
+    say('/odometerKm', `The car showed ${least.countedKm} km on ${inWords(least.readOn)}.`)
   const before = (await readingsOf(reader, vehicleId)).find((one) => one.readOn < was && one.source !== 'correction')
-  if (before && km < before.km) say('/odometerKm', `The car showed ${before.km} km on ${before.readOn}.`)
+  if (before && km < before.km) say('/odometerKm', `The car showed ${before.km} km on ${inWords(before.readOn)}.`)
   if (wrong.length > 0) throw invalid(wrong)
 }
 
@@ -147,7 +148,7 @@ async function movedWeeks(
   if (handover.fuelEighths === null)
     throw refuse(
       correctionProblems.notCorrectable,
-      `Its weeks before ${subscription.takenOverOn} were billed by the system before this one. Only the odometer can be corrected.`,
+      `Its weeks before ${inWords(subscription.takenOverOn ?? was)} were billed by the system before this one. Only the odometer can be corrected.`,
     )
   if (kind === 'swap')
     throw refuse(correctionProblems.notCorrectable, `The document of the swap counts the cars' days from ${was} (R9).`)

@@ -1,4 +1,5 @@
 import type { AmendmentRequest } from '@faith/contract/amendments'
+import { inWords } from '../../lib/calendar.ts'
 import { policyNumber } from '../policies/index.ts'
 import type { AmendmentFacts } from './amendment-facts.ts'
 import { choicesFrom } from './change-conditions.ts'
@@ -19,7 +20,7 @@ export function outlineDriver(
   const { driverIds, endsOn } = subscription
   const fromOn = nextPeriodAfter(life.runs.at(-1)!.from, facts.today)
   if (endsOn !== null && fromOn >= endsOn)
-    return { ok: false, why: `The subscription ends on ${endsOn}, before the next week.` }
+    return { ok: false, why: `The subscription ends on ${inWords(endsOn)}, before the next week.` }
   const now = life.conditions.findLast((condition) => condition.fromOn <= facts.today) ?? life.conditions[0]!
   const why = act === 'add' ? whyNotAdd(driverIds, driverId, judged) : whyNotRemove(driverIds, driverId)
   if (why) return { ok: false, why }

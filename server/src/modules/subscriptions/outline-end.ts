@@ -1,4 +1,4 @@
-import { addDays, addMonths, completionOf, daysBetween, earlierOf, type HubDate } from '../../lib/calendar.ts'
+import { addDays, addMonths, completionOf, daysBetween, earlierOf, type HubDate, inWords } from '../../lib/calendar.ts'
 import { creditFrom, type DocumentLine } from '../billing/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import type { AmendmentFacts } from './amendment-facts.ts'
@@ -23,12 +23,12 @@ export function outlineEnd(facts: AmendmentFacts, on: HubDate): Outlined {
   if (freeUntil !== undefined && on > freeUntil)
     return {
       ok: false,
-      why: `Until ${freeUntil}, when the new price begins, you may leave on any day without a charge. Later, 30 days’ notice ends it.`,
+      why: `Until ${inWords(freeUntil)}, when the new price begins, you may leave on any day without a charge. Later, 30 days’ notice ends it.`,
     }
   if (on >= last && freeUntil === undefined)
     return {
       ok: false,
-      why: `The minimum term ends on ${last}. From then on, 30 days’ notice ends it without a charge.`,
+      why: `The minimum term ends on ${inWords(last)}. From then on, 30 days’ notice ends it without a charge.`,
     }
   const charge = chargeOn(facts, on)
   const documents = closing(facts, on)

@@ -1,4 +1,4 @@
-import { addDays, type HubDate } from '../../lib/calendar.ts'
+import { addDays, type HubDate, inWords } from '../../lib/calendar.ts'
 import { policyNumber } from '../policies/index.ts'
 import type { AmendmentFacts } from './amendment-facts.ts'
 import { kilometresTo, overageDocuments } from './kilometres.ts'
@@ -12,7 +12,8 @@ import { chargeOn, reasonsOf } from './outline-end.ts'
  */
 export function outlinePausedEnd(facts: AmendmentFacts, on: HubDate): Outlined {
   const { life, policy, today, bondCents } = facts
-  if (on !== today) return { ok: false, why: `A paused subscription ends on the day you ask for it: ${today}.` }
+  if (on !== today)
+    return { ok: false, why: `A paused subscription ends on the day you ask for it: ${inWords(today)}.` }
   const backOn = life.runs.at(-1)!.to ?? today
   const charge = chargeOn(facts, backOn)
   const { chargeCents: amountCents, gstCents } = charge

@@ -8,7 +8,7 @@ import { generalProblems } from '@faith/contract/problem'
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
-import { hubDateAt } from '../../lib/calendar.ts'
+import { hubDateAt, inWords } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { refuse } from '../../lib/problem.ts'
 import { comingDebits, weeksAhead } from '../billing/index.ts'
@@ -82,7 +82,7 @@ export function mustOutline(facts: AmendmentFacts, request: AmendmentRequest): O
   if (other)
     throw refuse(
       amendmentProblems.notPossible,
-      `${other.reference} (${other.kind.replaceAll('_', ' ')}, ${other.effectiveOn}) is agreed. Withdraw it first.`,
+      `${other.reference} (${other.kind.replaceAll('_', ' ')}, ${inWords(other.effectiveOn)}) is agreed. Withdraw it first.`,
     )
   const replaced = facts.replacements.some((one) => one.returnedAt === null)
   const meanwhile = possibleKinds(state, replaced)

@@ -207,7 +207,7 @@ test('a paused subscription ends without keys again: R7 up to the day the car ca
     () => null,
     (error) => (error instanceof Refusal ? error : Promise.reject(error)),
   )
-  expect(later?.detail).toBe('A paused subscription ends on the day you ask for it: 2026-12-10.')
+  expect(later?.detail).toBe('A paused subscription ends on the day you ask for it: 10 Dec 2026.')
   const request = { kind: 'end' as const, on: '2026-12-10' }
   const preview = await previewAmendment(app, actor, subscription.id, request)
   expect(

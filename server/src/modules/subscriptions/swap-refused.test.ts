@@ -145,7 +145,7 @@ describe('a swap is refused, and nothing changes', () => {
     const { actor, id, request } = await driving(27_900)
     const agreed = await agreeTo(app, actor, id, request)
     const ending = await refusal(agreeTo(app, actor, id, { kind: 'end', on: '2026-12-20' }))
-    expect(ending?.detail).toBe(`${agreed.reference} (swap, 2026-12-01) is agreed. Withdraw it first.`)
+    expect(ending?.detail).toBe(`${agreed.reference} (swap, 1 Dec 2026) is agreed. Withdraw it first.`)
     await app.query(`update subscriptions.subscriptions set state = 'paused' where id = $1`, [id])
     const paused = await refusal(previewAmendment(app, actor, id, request))
     expect(paused?.detail).toBe('A subscription that is paused cannot swap. From here: end.')

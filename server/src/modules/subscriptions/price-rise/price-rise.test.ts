@@ -155,12 +155,12 @@ describe('a new price for a rolling customer', () => {
     const { actor, id } = driver
     const before = await refusal(previewAmendment(app, actor, id, { kind: 'end', on: '2026-12-15' }))
     expect(before?.detail).toBe(
-      'The minimum term ends on 2026-12-03. From then on, 30 days’ notice ends it without a charge.',
+      'The minimum term ends on 3 Dec 2026. From then on, 30 days’ notice ends it without a charge.',
     )
     await announce(app, people, asked(driver))
     const late = await refusal(previewAmendment(app, actor, id, { kind: 'end', on: '2027-02-12' }))
     expect(late?.detail).toBe(
-      'Until 2027-02-11, when the new price begins, you may leave on any day without a charge. Later, 30 days’ notice ends it.',
+      'Until 11 Feb 2027, when the new price begins, you may leave on any day without a charge. Later, 30 days’ notice ends it.',
     )
     const last = await previewAmendment(app, actor, id, { kind: 'end', on: '2027-02-11' })
     expect([last.totalCents, last.documents, last.leaveCents]).toEqual([0, [], 0])

@@ -4,7 +4,7 @@ import { subscriptionProblems } from '@faith/contract/subscriptions'
 import type { SwapRecord } from '@faith/contract/swaps'
 import type { App } from '../../../app-context.ts'
 import type { Reader, Tx } from '../../../db.ts'
-import { hubDateAt } from '../../../lib/calendar.ts'
+import { hubDateAt, inWords } from '../../../lib/calendar.ts'
 import { notFound, refuse } from '../../../lib/problem.ts'
 import { record } from '../../audit/index.ts'
 import { commit, endCommitment, vehicleById, vehicleTitle } from '../../fleet/index.ts'
@@ -33,7 +33,7 @@ export async function refusalOfReplacement(reader: Reader, subscription: Subscri
   if (await replacementOut(reader, subscription.id)) return 'A replacement car is out already. Take it back first.'
   const other = (await openAmendments(reader, subscription.id)).find(({ kind }) => kind === 'swap' || kind === 'pause')
   if (other)
-    return `${other.reference} (${other.kind}, ${other.effectiveOn}) is agreed. Withdraw it first, or exchange the cars by it.`
+    return `${other.reference} (${other.kind}, ${inWords(other.effectiveOn)}) is agreed. Withdraw it first, or exchange the cars by it.`
   return null
 }
 

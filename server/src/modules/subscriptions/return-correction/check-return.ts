@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db.ts'
-import { daysBetween, hubDateAt } from '../../../lib/calendar.ts'
+import { daysBetween, hubDateAt, inWords } from '../../../lib/calendar.ts'
 import { invalid } from '../../../lib/problem.ts'
 import { readingsOf } from '../../fleet/index.ts'
 import type { returnOf } from '../../handovers/index.ts'
@@ -36,10 +36,11 @@ export async function checkReturn(
     say('/on', `Keys went over again on ${hubDateAt(zone, outAgain)}. Was that wrong, correct it first.`)
   else if (own.some((one) => one.readOn > on)) say('/on', 'The car was read in the customer’s hands after that day.')
   const most = own.filter((one) => one.countedKm !== null).toSorted((a, b) => b.countedKm! - a.countedKm!)[0]
-  if (most && km < most.countedKm!) say('/odometerKm', `The car showed ${most.countedKm} km on ${most.readOn}.`)
+  if (most && km < most.countedKm!)
+    say('/odometerKm', `The car showed ${most.countedKm} km on ${inWords(most.readOn)}.`)
   const after = (await readingsOf(reader, back.vehicleId)).findLast(
     (one) => one.readOn > was && one.source !== 'correction',
   )
-  if (after && km > after.km) say('/odometerKm', `The car showed ${after.km} km on ${after.readOn}.`)
+  if (after && km > after.km) say('/odometerKm', `The car showed ${after.km} km on ${inWords(after.readOn)}.`)
   if (wrong.length > 0) throw invalid(wrong)
 }

@@ -150,7 +150,7 @@ test('what cannot have been is refused, and nothing changes', async () => {
     { pointer: '/on', detail: 'The keys were given later than that.' },
   ])
   expect(await errors({ odometerKm: 44_999 })).toEqual([
-    { pointer: '/odometerKm', detail: 'The car showed 45000 km on 2026-11-26.' },
+    { pointer: '/odometerKm', detail: 'The car showed 45000 km on 26 Nov 2026.' },
   ])
   const stranger = { ...agent, hubIds: [newId()] }
   await expect(showReturn(app, stranger, id)).rejects.toMatchObject({

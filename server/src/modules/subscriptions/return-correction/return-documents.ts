@@ -1,5 +1,5 @@
 import type { Reader } from '../../../db.ts'
-import { earlierOf, laterOf } from '../../../lib/calendar.ts'
+import { earlierOf, inWords, laterOf } from '../../../lib/calendar.ts'
 import { billedFrom, creditFrom, type DocumentLine, linesOfSubject } from '../../billing/index.ts'
 import type { AmendmentFacts } from '../amendment-facts.ts'
 import type { Life } from '../life-shape.ts'
@@ -75,7 +75,7 @@ export async function earlyEndDocuments(
   const gstCents = after.gstCents - before.gstCents
   const [billed] = amountCents < 0 ? await linesOfSubject(reader, facts.subscription.id, 'early_end') : []
   const [first, last] = [earlierOf(was, on), laterOf(was, on)]
-  const note = `The car was back on ${on}, not on ${was}: the charge of the days from ${first} to ${last}`
+  const note = `The car was back on ${inWords(on)}, not on ${inWords(was)}: the charge of the days from ${inWords(first)} to ${inWords(last)}`
   const line = { kind: 'early_end', amountCents, gstCents, note, ...(billed ? { creditsLine: billed.line } : {}) }
   return [{ on: facts.today, subject: 'early_end', lines: [line] }]
 }
