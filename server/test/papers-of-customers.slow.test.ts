@@ -19,7 +19,8 @@ import { type TestSandbox, testSandbox } from './test-sandbox.ts'
 
 // The database takes no NUL in a text.
 const payloads = paperPayloads.filter((text) => !text.includes('\0'))
-const each = 48
+/** As many as each paper has room for: what is drawn between them is every one. */
+const each = 32
 const batches = Array.from({ length: Math.ceil(payloads.length / each) }, (_, at) =>
   payloads.slice(at * each, (at + 1) * each),
 )
@@ -101,7 +102,7 @@ async function write(next: (parts: number) => string): Promise<void> {
     'update customers.customers set display_name = $2, legal_name = $2, address_sealed = $3 where id = $1',
     [
       ids.customer,
-      next(24),
+      next(each),
       await app.secrets.seal(
         { table: 'customers.customers', column: 'address', rowId: ids.customer },
         JSON.stringify({ line: next(8), suburb: next(4), state: next(4), postcode: next(2) }),
@@ -175,7 +176,6 @@ describe('papers of a customer', () => {
     console.log(
       `${payloads.length} payloads; drawn as text of ${scripts} scripts: ${names.map((name) => `${drawn[name].size} in ${name}`).join(', ')}`,
     )
-    for (const name of ['the tax invoice', 'the agreement', 'the nomination of a driver'] as const)
-      expect(drawn[name].size, name).toBeGreaterThanOrEqual(1_500)
+    for (const name of names) expect(drawn[name].size, name).toBeGreaterThanOrEqual(1_500)
   })
 })
