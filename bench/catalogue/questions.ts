@@ -71,7 +71,7 @@ const words = [
   'toyta rav4 gxl black',
 ]
 
-/** A sentence with words that no filter takes. */
+/** A sentence with words that no filter takes; hardly two alike, so nothing is answered from a cache. */
 export function sentenceOf(n: number): string {
-  return `${words[n % words.length]} ${2013 + chosen(n, 9, 12)} or newer`
+  return `${words[n % words.length]} ${2013 + chosen(n, 9, 12)} or newer under ${40_000 + chosen(n, 10, 100_000)} km`
 }
