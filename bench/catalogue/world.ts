@@ -71,7 +71,10 @@ export async function openWorld({ pages = false } = {}) {
     whole: (n: number) => fetched(ours.port, `/api/v1/cars?${questions(n)}`)(),
     sentences: (n: number) => fetched(ours.port, `/api/v1/cars?q=${encodeURIComponent(sentenceOf(n))}`)(),
     suggestions: (n: number) =>
-      fetched(ours.port, `/api/v1/searches/suggestions?q=${encodeURIComponent(sentenceOf(n).slice(0, 3 + (n % 40)))}`)(),
+      fetched(
+        ours.port,
+        `/api/v1/searches/suggestions?q=${encodeURIComponent(sentenceOf(n).slice(0, 3 + (n % 40)))}`,
+      )(),
     car: (n: number) => fetched(ours.port, `/api/v1/cars/${slugs[n % slugs.length]}`)(),
     bareCar: (n: number) => fetched(bare.port, `/car?slug=${slugs[n % slugs.length]}&n=${n}&cars=${cars}`)(),
     keptList: fetched(ours.port, `/api/v1/car-cards?${questions(1)}`),
