@@ -78,7 +78,7 @@ describe.skipIf(!browser)('programs that act for an account', () => {
 
       await page.getByRole('button', { name: `Stop ${long}` }).focus()
       await page.keyboard.press('Enter')
-      await page.getByText(long, { exact: true }).waitFor({ state: 'detached' })
+      await expect.poll(() => page.getByText(long, { exact: true }).count()).toBe(0)
       expect(await other.refresh(kept.refresh_token)).toBe(401)
       await verifyOnPage(page, 'programs-one-left')
       await page.context().close()
