@@ -1,14 +1,13 @@
 import '@faith/contract/all'
-import { type Role, reachOf, roles } from '@faith/contract/access'
+import { reachOf, roles } from '@faith/contract/access'
 import { allOperations, type Operation } from '@faith/contract/operation'
 import fastJson from 'fast-json-stringify'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { createHttpFor } from '../src/app.ts'
 import { inputSchema, outputSchema } from '../src/http/json-schema.ts'
 import { newId } from '../src/lib/ids.ts'
-import { createTestClock } from '../src/platform/test-clock.ts'
 import { everyRow } from './every-row.ts'
+import { httpOfRoles } from './http-of-roles.ts'
 import { type Shape, samplesOf } from './sample-of.ts'
 import { type TestApp, testApp } from './test-app.ts'
 
@@ -44,21 +43,7 @@ let close: () => Promise<void>
 let names: string[]
 beforeAll(async () => {
   ;({ app, close } = await testApp())
-  http = await createHttpFor(app, {
-    testClock: createTestClock(app, [], async () => undefined),
-    findSession: async (cookie) => ({
-      actor: {
-        kind: 'account',
-        accountId: newId(),
-        customerIds: [newId()],
-        roles: [cookie as Role],
-        hubIds: [newId()],
-        sessionId: newId(),
-      },
-      waitsFor: null,
-      provedAt: new Date(),
-    }),
-  })
+  http = await httpOfRoles(app)
   const columns = await app.query<{ name: string }>(
     `select distinct attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
      where c.relkind = 'r' and a.attnum > 0 and not a.attisdropped and n.nspname !~ '^(pg_|information_schema|graphile_worker)' order by 1`,

@@ -1,14 +1,13 @@
 import '@faith/contract/all'
-import { type Role, reachOf, roles } from '@faith/contract/access'
+import { reachOf, roles } from '@faith/contract/access'
 import { allOperations, type Operation } from '@faith/contract/operation'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { everyRow } from '../../test/every-row.ts'
+import { httpOfRoles } from '../../test/http-of-roles.ts'
 import { type TestApp, testApp } from '../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../test/test-sandbox.ts'
-import { createHttpFor } from '../app.ts'
 import { newId } from '../lib/ids.ts'
-import { createTestClock } from '../platform/test-clock.ts'
 
 // What another site can make a signed-in person's browser send, to every operation that changes something: none gets past its address.
 // Source: OWASP ASVS 5.0, 3.5.1.
@@ -20,21 +19,7 @@ let sandbox: TestSandbox
 beforeAll(async () => {
   sandbox = await testSandbox({ patienceMs: 5_000 })
   ;({ app, close } = await testApp({ payments: sandbox.port }))
-  http = await createHttpFor(app, {
-    testClock: createTestClock(app, [], async () => undefined),
-    findSession: async (cookie) => ({
-      actor: {
-        kind: 'account',
-        accountId: newId(),
-        customerIds: [newId()],
-        roles: [cookie as Role],
-        hubIds: [newId()],
-        sessionId: newId(),
-      },
-      waitsFor: null,
-      provedAt: new Date(),
-    }),
-  })
+  http = await httpOfRoles(app)
 })
 afterAll(async () => {
   await http.close()
