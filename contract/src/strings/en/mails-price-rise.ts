@@ -3,7 +3,7 @@ export const mailsPriceRise = {
   announced: {
     subject: 'Your weekly price from {on}',
     lead: 'Your minimum term is over, and the {car} goes on week to week. From {on} it costs {after} a week, GST included, instead of {before}.',
-    how: 'You do not have to accept it. Until {until} you may bring the car back on any day, without notice and without a charge; days already paid come back. If you stay, the new price begins by itself. Extending for a new term has its own price.',
+    how: 'You do not have to accept it. Until {until} you may bring the car back on any day, without notice and without a charge; days already paid come back. If you give notice before then, you pay the present price to the end. If you stay, the new price begins by itself. Extending for a new term has its own price.',
   },
   eased: {
     subject: 'Changed in your favour: your weekly price from {on}',

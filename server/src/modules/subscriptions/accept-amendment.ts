@@ -30,8 +30,9 @@ export async function acceptAmendment(app: Needs, actor: Actor, subscriptionId: 
     const subscription = await lockSubscription(tx, subscriptionId)
     // No week is billed between what the documents are worked out from and the change of the plan.
     await lockPlan(tx, subscriptionId)
-    const rise = supersedesRise(request) ? openRise(await openAmendments(tx, subscriptionId)) : undefined
-    if (rise) await dropRise(tx, subscription, rise, 'A new term has its own price.')
+    const why = supersedesRise(request)
+    const rise = why === null ? undefined : openRise(await openAmendments(tx, subscriptionId))
+    if (rise) await dropRise(tx, subscription, rise, why!)
     const facts = await factsFor(app, tx, actor, subscription, request)
     const outline = mustOutline(facts, request)
     const preview = await shown(tx, facts, request, outline)
@@ -42,7 +43,7 @@ export async function acceptAmendment(app: Needs, actor: Actor, subscriptionId: 
       preview,
       outline,
       reason: asked.reason ?? null,
-      riseId: rise?.id,
+      rise,
     })
     const after = await settleNow(tx, subscription, facts, outline, request)
     const due = request.kind !== 'pause' && outline.effectiveOn <= facts.today

@@ -4,7 +4,7 @@ import { policyNumber } from '../policies/index.ts'
 import type { AmendmentFacts } from './amendment-facts.ts'
 import type { Outlined } from './outline.ts'
 import type { PlannedDocument } from './planned-document.ts'
-import { openRise } from './price-rise/superseded-rise.ts'
+import { freeUntilOf } from './price-rise/superseded-rise.ts'
 import { type EarlyEndCharge, earlyEndCharge } from './rules/early-end.ts'
 import { endAfterNotice } from './rules/notice.ts'
 import { stretchesOf } from './rules/stretches.ts'
@@ -19,7 +19,7 @@ export function outlineEnd(facts: AmendmentFacts, on: HubDate): Outlined {
   if (on < facts.today) return { ok: false, why: 'The day is past. Choose today or a later day.' }
   if (on <= facts.subscription.startOn)
     return { ok: false, why: 'The subscription begins on that day. Choose a later one.' }
-  const freeUntil = openRise(facts.open)?.effectiveOn
+  const freeUntil = freeUntilOf(facts.open)
   if (freeUntil !== undefined && on > freeUntil)
     return {
       ok: false,

@@ -26,14 +26,14 @@ export interface NewAmendment {
   /** Of staff. */
   reason: string | null
   /** The announced price whose place it takes. */
-  riseId?: string | undefined
+  rise?: Pick<StoredAmendment, 'id' | 'effectiveOn'> | undefined
   /** Of a swap, whose slot and car are promised under the amendment's id. */
   swap?: { id: string; agreed: AgreedSwap; payBy: Date | null }
 }
 
 /** Writes a change down with its preview and what a withdrawal puts back: requested, then quoted. A person's act applies a pause or a swap. */
 export async function requestAmendment(tx: Tx, facts: AmendmentFacts, wanted: NewAmendment): Promise<StoredAmendment> {
-  const { request, preview, outline, reason, swap, riseId } = wanted
+  const { request, preview, outline, reason, swap, rise } = wanted
   const { id: subscriptionId, customerId, hubId, timeZone, endsOn, endKind } = facts.subscription
   const byPerson = request.kind === 'pause' || request.kind === 'swap'
   const row = {
@@ -51,7 +51,7 @@ export async function requestAmendment(tx: Tx, facts: AmendmentFacts, wanted: Ne
     acceptedAt: null,
     appliedAt: null,
   }
-  const undo = { life: facts.life, endsOn, endKind, ...(riseId ? { riseId } : {}) }
+  const undo = { life: facts.life, endsOn, endKind, ...(rise ? { riseId: rise.id, freeUntil: rise.effectiveOn } : {}) }
   await subscriptions(tx)
     .insertInto('subscriptions.amendments')
     .values({

@@ -106,9 +106,9 @@ export interface AmendmentTable extends Own {
   request: ColumnType<ChangeRequest, string, string>
   preview: ColumnType<AmendmentPreview, string, string>
   documents: ColumnType<PlannedDocument[], string, never>
-  /** `riseId`: the announced price whose place it takes. */
+  /** `riseId`: the announced price whose place it takes; until `freeUntil` it let the customer leave free of charge. */
   undo: ColumnType<
-    { life: Life; endsOn: string | null; endKind: 'early' | 'notice' | null; riseId?: string },
+    { life: Life; endsOn: string | null; endKind: 'early' | 'notice' | null; riseId?: string; freeUntil?: string },
     string,
     string
   >

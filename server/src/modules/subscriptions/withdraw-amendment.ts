@@ -61,7 +61,6 @@ export async function withdrawAmendment(
       await pushPlan(tx, subscription.id, life, back)
       await writeLife(tx, subscription, back)
       await showInForce(tx, subscription, hubDateAt(subscription.timeZone, tx.now))
-      if (amendment.undo.riseId) await restoreRise(app, tx, subscription.id, amendment.undo.riseId)
     }
     if (amendment.kind === 'notice' && subscription.state === 'notice_given')
       subscription = await moveSubscription(tx, subscription, 'withdraw_notice', {}, reason)
@@ -77,6 +76,7 @@ export async function withdrawAmendment(
         })
       subscription = await agreeEnd(tx, subscription, amendment.undo.endsOn, amendment.undo.endKind, turnaround)
     }
+    if (amendment.undo.riseId) await restoreRise(app, tx, subscription.id, amendment.undo.riseId)
     if (amendment.kind === 'swap') await letGoOfSwap(tx, cancelled)
     if (amendment.kind === 'pause') await closeTask(tx, { kind: 'subscription.pause', subjectId: subscription.id })
     await mailAmendment(app, tx, subscription, cancelled, 'withdrawn', billedCents)

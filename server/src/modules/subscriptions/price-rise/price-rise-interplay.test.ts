@@ -9,6 +9,7 @@ import { nextDebits } from '../../billing/index.ts'
 import { moveVehicle } from '../../fleet/index.ts'
 import { agreeTo, aHandover, aSwapCar, hubStaff } from '../fixtures.ts'
 import { handOver } from '../hand-over.ts'
+import { previewAmendment } from '../preview-amendment.ts'
 import { returnCar } from '../return-car.ts'
 import { listAmendments } from '../show-amendments.ts'
 import { showSubscription } from '../show-subscription.ts'
@@ -106,12 +107,24 @@ describe('a pause', () => {
   })
 })
 
-test('notice whose end is after the day is billed the new price from it on, and an earlier free end stays possible', async () => {
+test('notice before the day pays the present price to its end, even after the day; a free end stays possible, and taken back the new price stands again', async () => {
   const { actor, id } = await announced()
   await app.setNow('2027-01-25T01:00:00Z')
   const notice = await agreeTo(app, actor, id, { kind: 'notice' })
-  expect([notice.effectiveOn, notice.preview.weekly.afterCents]).toEqual(['2027-02-24', 36_895])
-  expect(notice.preview.debits.at(-1)).toEqual({ on: '2027-02-18', amountCents: 28_710 + 1_628 + 1_285 })
+  expect([notice.effectiveOn, notice.preview.weekly.afterCents]).toEqual(['2027-02-24', 35_300])
+  expect(notice.preview.debits.at(-1)).toEqual({ on: '2027-02-18', amountCents: 27_342 + 1_628 + 1_285 })
+  expect((await riseOf(actor, id))?.state).toBe('cancelled')
+  const free = await previewAmendment(app, actor, id, { kind: 'end', on: '2027-02-11' })
+  expect([free.totalCents, free.leaveCents]).toEqual([0, 0])
+  await withdrawAmendment(app, actor, notice.id, {})
+  const again = await riseOf(actor, id)
+  expect([again?.state, again?.effectiveOn]).toEqual(['scheduled', '2027-02-11'])
+  expect((await debits(actor, id, 10)).slice(-3)).toEqual([
+    { on: '2027-02-04', amountCents: 35_300 },
+    { on: '2027-02-11', amountCents: 36_895 },
+    { on: '2027-02-18', amountCents: 36_895 },
+  ])
+  await expectNoFaults()
 })
 
 test('from every state but active nothing is announced; the answer says so and nothing changes', async () => {

@@ -13,7 +13,7 @@ import { mailRise } from './mail-rise.ts'
 import { risen, riseRequest } from './outline-rise.ts'
 
 /**
- * The term that took the place of an announced price is withdrawn, as a step: the price stands again from its day, of which the customer was
+ * The term or the notice that took the place of an announced price is withdrawn, as a step: the price stands again from its day, of which the customer was
  * told in time, or from the next week when that day has passed meanwhile.
  */
 export async function restoreRise(

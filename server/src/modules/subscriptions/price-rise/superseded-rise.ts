@@ -8,9 +8,20 @@ export function openRise(open: readonly StoredAmendment[]): StoredAmendment | un
   return open.find((one) => one.kind === 'price_rise')
 }
 
-/** Whether a change takes the place of an announced price: a new term has its own. */
-export function supersedesRise(request: AmendmentRequest): boolean {
-  return request.kind === 'extend'
+/** Why an announced price is over by a change that a customer agrees to. */
+const over: Partial<Record<AmendmentRequest['kind'], string>> = {
+  extend: 'A new term has its own price.',
+  notice: 'The customer gave notice before the new price.',
+}
+
+/** Why a change takes the place of an announced price, or null: a new term has its own, and who gives notice pays the present one to the end. */
+export function supersedesRise({ kind }: AmendmentRequest): string | null {
+  return over[kind] ?? null
+}
+
+/** The last day on which a customer may leave free of charge because of an announced price: also when they gave notice since. */
+export function freeUntilOf(open: readonly StoredAmendment[]): string | undefined {
+  return openRise(open)?.effectiveOn ?? open.find((one) => one.kind === 'notice')?.undo.freeUntil
 }
 
 /** Facts for a change that takes the place of an announced price: as if it had not been announced. */
