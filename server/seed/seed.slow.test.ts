@@ -56,6 +56,9 @@ test('week 1 is the only week that is invoiced, paid where the story pays, and t
       `select subject || ' ' || state as name, count(*)::int as n from billing.invoices where subject <> 'week' group by 1`,
     ),
   ).toEqual({ 'carried_week paid': 1, 'prebuy_km paid': 1, 'swap paid': 1, 'toll issued': 3 })
+  expect(await count('select subject as name, count(*)::int as n from billing.credit_notes group by 1')).toEqual({
+    car_relief: 1,
+  })
   expect(await count('select state as name, count(*)::int as n from billing.bonds group by 1')).toEqual({
     cancelled: 1,
     collecting: 1,

@@ -17,7 +17,7 @@ import { type Telling, tellStories } from './stories/tell-stories.ts'
 import type { World } from './stories/world.ts'
 
 /** Changes with everything that makes a different world; a folder of another version is offered `--reset-demo`. */
-export const seedVersion = '2026-11-26.5'
+export const seedVersion = '2026-11-26.6'
 
 /** The Monday that the demo data are dated by; the world is moved from it in whole weeks, so that weekdays stay. */
 const dataDay = '2026-11-23'

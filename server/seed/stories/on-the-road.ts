@@ -1,16 +1,23 @@
 import { type Actor, system } from '../../src/lib/actor.ts'
 import { addDays, hubDateAt } from '../../src/lib/calendar.ts'
 import { vehicleById } from '../../src/modules/fleet/index.ts'
-import { confirmCharges, previewCharges, reportIncident } from '../../src/modules/incidents/index.ts'
+import {
+  assessIncident,
+  closeIncident,
+  confirmCharges,
+  previewCharges,
+  reportIncident,
+} from '../../src/modules/incidents/index.ts'
 import { getSubscription, showSubscriptions } from '../../src/modules/subscriptions/index.ts'
 import type { DemoCustomer, World } from './world.ts'
 
-/** Who pays tolls, who is fined, and who had an accident, by the `ref` of people.json; each drives by then. */
+/** Who pays tolls, who is fined, and who had an accident or a breakdown, by the `ref` of people.json; each drives by then. */
 const tolled = ['C01', 'C02', 'C12']
 const fined = ['C03']
 const crashed = ['C19']
+const broken = ['C01']
 
-/** Files of tolls and fines as finance imports them, and an incident that a customer reports; all of yesterday. */
+/** Files of tolls and fines as finance imports them, an incident that a customer reports, and one that gave its days without a car back. */
 export async function tellOfTheRoad(world: World, customers: readonly DemoCustomer[], finance: Actor): Promise<void> {
   const of = (refs: readonly string[]) => customers.filter(({ row }) => refs.includes(row.ref))
   const tolls = (await Promise.all(of(tolled).map((one) => tollsOf(world, one)))).flat()
@@ -19,6 +26,7 @@ export async function tellOfTheRoad(world: World, customers: readonly DemoCustom
   const fines = (await Promise.all(of(fined).map((one) => fineOf(world, one)))).flat()
   await bring(world, finance, 'fine', ['issuer,reference,plate,state,at,place,amount,issued_on', ...fines])
   for (const one of of(crashed)) await crash(world, one)
+  for (const one of of(broken)) await breakDown(world, one)
 }
 
 async function bring(world: World, finance: Actor, kind: 'toll' | 'fine', rows: readonly string[]): Promise<void> {
@@ -64,6 +72,27 @@ async function crash(world: World, customer: DemoCustomer): Promise<void> {
   })
 }
 
+/** The car stood in the workshop for two days, which come back as credit on an adjustment note. */
+async function breakDown(world: World, customer: DemoCustomer): Promise<void> {
+  const { app } = world
+  const { subscriptions } = await showSubscriptions(app, customer.actor, { state: 'active' })
+  const [one] = subscriptions
+  if (!one) return
+  const [withoutFrom, withoutTo] = [daysAgo(world, customer, 3), daysAgo(world, customer, 1)]
+  const { id } = await reportIncident(app, customer.actor, one.id, {
+    kind: 'breakdown',
+    happenedOn: withoutFrom,
+    happenedTime: '07:25',
+    place: `At home, ${customer.row.suburb}`,
+    story: 'It did not start in the morning. Roadside assistance took it to the workshop.',
+    photoIds: [],
+  })
+  const { actor } = world.staffOf('fleet_manager', customer.hub)
+  await assessIncident(app, actor, id, { assessment: 'The battery was at its end and is replaced.', withoutFrom })
+  const reason = 'Car back with the customer, two days without it'
+  await closeIncident(app, actor, id, { chargeCents: 0, withoutTo, reason })
+}
+
 async function plateOf(world: World, customer: DemoCustomer): Promise<string | null> {
   const { subscriptions } = await showSubscriptions(world.app, customer.actor, { state: 'active' })
   const [one] = subscriptions
@@ -74,5 +103,9 @@ async function plateOf(world: World, customer: DemoCustomer): Promise<string | n
 }
 
 function yesterday(world: World, customer: DemoCustomer): string {
-  return addDays(hubDateAt(customer.hub.timeZone, world.app.clock.now()), -1)
+  return daysAgo(world, customer, 1)
+}
+
+function daysAgo(world: World, customer: DemoCustomer, days: number): string {
+  return addDays(hubDateAt(customer.hub.timeZone, world.app.clock.now()), -days)
 }
