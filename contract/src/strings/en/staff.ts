@@ -205,5 +205,7 @@ export const staff = {
     hour1: '1 hour',
     day1: '1 day',
     week1: '1 week',
+    moving: 'Moving: everything that falls due on the way is being done.',
+    busy: 'The clock stands at {when}. It was asked four times, and each time the machine was busy with what fell due. What is due until then is done: choose again how far to go.',
   },
 } as const

@@ -1,15 +1,17 @@
-import { getTestClock, moveTestClock } from '@faith/contract/clock'
-import { Form, redirect } from 'react-router'
+import { getTestClock } from '@faith/contract/clock'
+import { Form, redirect, useNavigation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../api.server.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { Moment } from '../../ui/date.tsx'
+import { momentWords } from '../../ui/dates.ts'
 import { ErrorSummary } from '../../ui/error-summary.tsx'
 import { FactRows } from '../../ui/facts.tsx'
 import { linesOf } from '../auth/auth-page.tsx'
 import type { Route } from './+types/test-clock'
 import { Heading } from './heading.tsx'
+import { moveClock } from './move-clock.server.ts'
 
 const minute = 60_000
 const jumps = {
@@ -23,21 +25,23 @@ const zone = 'Australia/Brisbane'
 export const loader = ({ request, context }: Route.LoaderArgs) => api(request, context).call(getTestClock)
 
 export async function action({ request, context }: Route.ActionArgs) {
-  const server = api(request, context)
   const form = await request.formData()
   const jump = jumps[form.get('jump') as keyof typeof jumps]
-  const clock = await server.call(getTestClock)
-  const body = jump ? { to: new Date(Date.parse(clock.now) + jump).toISOString() } : { toNextDue: true as const }
-  const moved = await server.attempt(moveTestClock, { body })
+  const moved = await moveClock(api(request, context), jump ?? null)
   if (!moved.ok) return refused(moved.refusal)
   throw redirect('/staff/test-clock')
 }
 
 export default function TestClock({ loaderData: clock, actionData }: Route.ComponentProps) {
   const t = useTranslations('staff.clock')
+  const { state } = useNavigation()
+  const lines =
+    actionData?.problem.status === 503
+      ? [{ text: t('busy', { when: momentWords(clock.now, zone, 'full') }) }]
+      : linesOf(actionData?.problem)
   return (
     <div className="max-w-2xl">
-      <ErrorSummary lines={linesOf(actionData?.problem)} />
+      <ErrorSummary lines={lines} />
       <Heading title={t('title')} lead={t('lead')} />
       <Card>
         <FactRows
@@ -62,6 +66,9 @@ export default function TestClock({ loaderData: clock, actionData }: Route.Compo
               </Button>
             ))}
           </div>
+          <p role="status" className="mt-3 text-14 text-ink-2">
+            {state === 'submitting' ? t('moving') : ''}
+          </p>
         </Form>
       </Card>
     </div>
