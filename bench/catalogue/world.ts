@@ -19,8 +19,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const connections = 8
 const turns = 5
 const turnMs = 2_000
-/** Not measured: a server that just started is compiling its code and filling its connections. */
-const warmUpMs = 6_000
 /** Not measured. */
 const leadInMs = 500
 /** Ended with this process, also when it fails. */
@@ -66,8 +64,7 @@ export async function openWorld({ pages = false } = {}) {
     'select slug from catalogue.listings where subscribable order by number',
   )
   const slugs = listed.map((one) => one.slug)
-  // Idle ones are left before their server, which waits five seconds, leaves them.
-  const agent = new Agent({ keepAlive: true, maxSockets: connections, timeout: 3_000 })
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
   const fetched = (port: number, path: string) => () => ask(agent, port, path)
   const contenders = {
     cards: (n: number) => fetched(ours.port, `/api/v1/car-cards?${questions(n)}`)(),
@@ -134,7 +131,6 @@ async function takeTurns(contenders: readonly Contender[]): Promise<Measured[]> 
     await Promise.all(Array.from({ length: connections }, one))
     return spent
   }
-  for (const contender of contenders) if (!('rateIn' in contender)) await asked(contender, warmUpMs)
   for (let turn = 0; turn < turns; turn += 1) {
     for (const [index, contender] of contenders.entries()) {
       if ('rateIn' in contender) {
@@ -174,13 +170,12 @@ function ask(agent: Agent, port: number, path: string): Promise<void> {
   })
 }
 
-/** As docs/operations.md says: memory that is free goes back to the system, and the heap is collected before it has grown large. */
-const memorySettings = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' }
+/** As `npm start` says: the heap is collected before it has grown to what this machine could give. */
 const memoryFlags = ['--max-semi-space-size=16', '--heap-growing-percent=40']
 
 async function child(file: string, ...given: string[]): Promise<{ port: number; process: ChildProcess }> {
   const started = spawn(process.execPath, [...memoryFlags, join(import.meta.dirname, file), ...given], {
-    env: { ...process.env, ...memorySettings, NODE_ENV: 'production' },
+    env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
   children.push(started)

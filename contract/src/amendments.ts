@@ -179,19 +179,6 @@ export type Amendment = z.infer<typeof Amendment>
 
 const subscriptionParams = z.strictObject({ subscriptionId: Id })
 
-export const previewAmendment = operation({
-  id: 'previewAmendment',
-  method: 'POST',
-  path: '/api/v1/subscriptions/:subscriptionId/amendments/preview',
-  tag: 'subscriptions',
-  summary: 'A change in dollars and dates, to the cent of the documents to come; nothing happens',
-  params: subscriptionParams,
-  body: AmendmentRequest,
-  returns: AmendmentPreview,
-  access: 'subscription:amend',
-  problems: [amendmentProblems.notPossible],
-})
-
 export const acceptAmendment = operation({
   id: 'acceptAmendment',
   method: 'POST',

@@ -215,21 +215,3 @@ export const DuePayment = z.object({
   keptCard: z.object({ brand: z.string(), last4: z.string() }).nullable(),
 })
 export type DuePayment = z.infer<typeof DuePayment>
-
-export const moveDebit = operation({
-  id: 'moveDebit',
-  method: 'POST',
-  path: '/api/v1/subscriptions/:subscriptionId/debit-moves',
-  tag: 'billing',
-  summary: 'Move one weekly debit to a later day',
-  description:
-    'One to three days later, before issue, once a quarter of the original due date. Periods stay as they are.',
-  params: z.strictObject({ subscriptionId: Id }),
-  body: z.strictObject({
-    periodFrom: HubDate.meta({ description: 'First day of the period whose debit moves' }),
-    days: z.int().min(1).max(3),
-  }),
-  returns: z.object({ debits: z.array(z.object({ on: HubDate, amountCents: Cents })) }),
-  access: 'debit:move',
-  problems: [billingProblems.debitNotMovable],
-})

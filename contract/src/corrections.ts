@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { PreviewDocument } from './amendments.ts'
+import { DebitAhead } from './debits.ts'
 import { HandoverRecord } from './handovers.ts'
 import { Cents } from './money.ts'
 import { operation } from './operation.ts'
@@ -56,9 +57,7 @@ export const CorrectionPreview = z.object({
   documents: z.array(PreviewDocument).meta({ description: 'Issued with the correction, in this order' }),
   totalCents: Cents.meta({ description: 'Sum of the documents' }),
   gstCents: Cents,
-  debits: z
-    .array(z.object({ on: HubDate, amountCents: Cents }))
-    .meta({ description: 'The next weekly debits after it' }),
+  debits: z.array(DebitAhead).meta({ description: 'The debits to come after it, as they will be charged' }),
 })
 export type CorrectionPreview = z.infer<typeof CorrectionPreview>
 

@@ -18,6 +18,7 @@ export default [
     route('account', 'routes/account/frame.tsx', [
       layout('routes/account/overview.tsx', [
         index('routes/account/no-act.tsx'),
+        route('subscriptions/:subscription/debit', 'routes/account/debit.tsx'),
         route('subscriptions/:subscription/:act', 'routes/account/act.tsx'),
       ]),
       route('invoices', 'routes/account/invoices.tsx'),
@@ -86,6 +87,7 @@ export default [
     route('staff/subscriptions/:subscription/loss', 'routes/staff/subscriptions/loss.tsx'),
     route('staff/subscriptions/:subscription/correction', 'routes/staff/subscriptions/correction.tsx'),
     route('staff/subscriptions/:subscription/return-correction', 'routes/staff/subscriptions/return-correction.tsx'),
+    route('staff/subscriptions/:subscription/debit', 'routes/staff/subscriptions/debit.tsx'),
     route('staff/subscriptions/:subscription/drivers', 'routes/staff/subscriptions/drivers.tsx'),
     route('staff/subscriptions/:subscription/:act', 'routes/staff/subscriptions/change.tsx'),
     route('staff/price-rises', 'routes/staff/price-rises/list.tsx'),

@@ -42,6 +42,11 @@ export function dateWords(date: string, style: DateStyle = 'weekday'): string {
   }
 }
 
+/** A hub date some days later. */
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+}
+
 /** Days from one hub date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

@@ -81,8 +81,10 @@ export const account = {
   debits: {
     title: 'Next debits',
     none: 'No debits planned.',
+    move: 'Move a debit',
     first: 'Week 1 and bond at signing',
     part: '{name} {amount}',
+    overdue: 'open from before, {reference} {amount}',
     parts: {
       week: 'Week',
       credit: 'your credit',
@@ -94,6 +96,8 @@ export const account = {
       early_end: 'early end',
       overage: 'kilometres over',
       overstay: 'days after the end',
+      correction: 'correction',
+      prebuy_km: 'kilometres bought ahead',
       damage: 'inspection',
       other: 'other',
     },

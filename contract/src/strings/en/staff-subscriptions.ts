@@ -116,6 +116,7 @@ export const staffSubscriptions = {
   odometer: 'Odometer',
   fuel: 'Fuel or charge',
   eighths: '{fuel} of 8',
+  moveDebit: 'Move a debit',
   previewChange: 'Preview a change',
   prepare: 'Hand-over',
   exchange: 'Exchange the cars',

@@ -1,6 +1,6 @@
 import type { CachePort, Kept } from './cache.ts'
 
-const usualBytes = 24 * 1024 * 1024
+const usualBytes = 48 * 1024 * 1024
 
 /** Keeps answers in this process, up to a size; what was not asked for the longest makes room. */
 export function createMemoryCache(mostBytes = usualBytes): CachePort {

@@ -44,7 +44,9 @@ export async function announceDebits(app: Pick<App, 'db' | 'config'>): Promise<n
 }
 
 async function announce(app: Pick<App, 'config'>, tx: Tx, one: Coming): Promise<void> {
-  const [debit] = await comingDebits(tx, one.subscriptionId, 1)
+  const coming = await comingDebits(tx, one.subscriptionId, 5)
+  // Others come before it at times: a retry, a fee that waited.
+  const debit = coming.find(({ parts }) => parts.some((part) => part.subject === 'week' && part.reference === null))
   const to = await addresseeOf(tx, one.customerId)
   // Noted first: one that nobody can be told of must not be found again and again.
   if (!(await claim(tx, one)) || !debit || !to) return

@@ -116,8 +116,12 @@ describe('the weekly biller', () => {
     await app.setNow('2026-12-30T03:00:00Z')
     await app.sweep()
     const before = (await invoices(plan)).length
-    const moved = await moveDebit(app, plan.actor, plan.subscriptionId, { periodFrom: '2026-12-31', days: 2 })
-    expect(moved.debits.slice(0, 2).map((debit) => debit.on)).toEqual(['2027-01-02', '2027-01-07'])
+    const move = (periodFrom: string, days: number) =>
+      app.db.inTransaction(plan.actor, (tx) => moveDebit(tx, plan.subscriptionId, { periodFrom, days }))
+    const ahead = async () =>
+      (await app.db.read(plan.actor, (reader) => nextDebits(reader, plan.subscriptionId, 2))).map((debit) => debit.on)
+    await move('2026-12-31', 2)
+    expect(await ahead()).toEqual(['2027-01-02', '2027-01-07'])
     await app.setNow('2026-12-30T20:00:00Z')
     await app.sweep()
     expect((await invoices(plan)).slice(before)).toEqual([['2026-12-31', '2027-01-02', 35_300, 0, 'issued']])
@@ -127,11 +131,11 @@ describe('the weekly biller', () => {
     await app.setNow('2027-01-01T20:00:00Z')
     await app.sweep()
     expect((await invoices(plan)).at(-1)?.[4]).toBe('paid')
-    const again = moveDebit(app, plan.actor, plan.subscriptionId, { periodFrom: '2027-01-07', days: 1 })
-    expect((await again).debits[0]?.on).toBe('2027-01-08')
-    await expect(
-      moveDebit(app, plan.actor, plan.subscriptionId, { periodFrom: '2027-01-14', days: 1 }),
-    ).rejects.toMatchObject({ problem: { type: '/problems/billing/debit-not-movable' } })
+    await move('2027-01-07', 1)
+    expect((await ahead())[0]).toBe('2027-01-08')
+    await expect(move('2027-01-14', 1)).rejects.toMatchObject({
+      problem: { type: '/problems/billing/debit-not-movable' },
+    })
   })
 
   test('one bad plan of a batch is parked with a task; the others are billed', async () => {

@@ -1,20 +1,32 @@
 import type { Reader } from '../../db.ts'
-import { hubDateAt } from '../../lib/calendar.ts'
+import { sum } from '../../lib/money.ts'
+import type { DocumentLine } from './issue-document.ts'
 import { planOf, type Week, weeksAhead } from './next-debits.ts'
+import { openInvoicesAhead } from './open-invoices-ahead.ts'
 import { type Coming, type DebitAhead, debitsAhead } from './rules/debits-ahead.ts'
-import { billing, isOpen, openCents, type Plan } from './store.ts'
+import { billing, type Plan } from './store.ts'
 
 export type ComingDebit = Omit<DebitAhead, 'subscriptionId'>
 
-/** What an agreed change does to the weeks to come, and what it charges or gives back on its day. */
+/** A document that is not issued yet. */
+export interface ForeseenDocument {
+  /** Hub date. */
+  on: string
+  subject: string
+  lines: readonly DocumentLine[]
+  /** Issued before the debit of its day, and charged with it; else by itself after it. */
+  atOnce?: boolean
+}
+
+/** What billing does not know of yet: what an agreed change or a correction does to the weeks to come, and what it charges or gives back on its day. */
 export interface Foreseen {
   weeks: readonly Week[]
-  changes: readonly { on: string; amountCents: number; subject: string }[]
+  documents: readonly ForeseenDocument[]
 }
 
 /**
- * The debits to come of a subscription as they will be charged: weeks, what goes with them, less the credit of the account.
- * `foreseen` is what billing does not know of yet.
+ * The debits to come of a subscription as they will be charged: weeks, what goes with them, what is overdue, less the credit of the
+ * account. Every preview that names a debit reads it here, so that what is shown is what is charged.
  */
 export async function comingDebits(
   reader: Reader,
@@ -31,42 +43,27 @@ export async function comingDebits(
     .where('id', '=', plan.accountId)
     .executeTakeFirstOrThrow()
   const own = { subscriptionId, reference: null }
-  const coming: Coming[] = [
+  const planned: Coming[] = [
     ...weeks.map(({ on, amountCents }) => ({ ...own, on, amountCents, subject: 'week', alone: false })),
-    ...(foreseen?.changes ?? []).map((change) => ({ ...own, ...change, alone: true })),
-    ...(await waitingInvoices(reader, plan)),
-    ...(creditCents > 0 ? await weeksOfOthers(reader, plan, count) : []),
+    ...(foreseen?.documents ?? []).map((document) => ({ ...own, ...documentAhead(document) })),
+    ...(await weeksOfOthers(reader, plan, count)),
   ]
-  return debitsAhead(coming, creditCents)
+  return debitsAhead([...planned, ...(await openInvoicesAhead(reader, plan, planned))], creditCents)
     .filter((debit) => debit.subscriptionId === subscriptionId)
     .slice(0, count)
     .map(({ subscriptionId: _, ...debit }) => debit)
 }
 
-/** Issued, with the day of its first attempt still to come: tolls and fees, a moved week. */
-async function waitingInvoices(reader: Reader, plan: Plan): Promise<Coming[]> {
-  const rows = await billing(reader)
-    .selectFrom('billing.invoices')
-    .selectAll()
-    .where('accountId', '=', plan.accountId)
-    .where(isOpen)
-    .where('awaitsPayment', '=', false)
-    .where('arrangementId', 'is', null)
-    .where('chargeAt', '>', reader.now)
-    .orderBy('issuedAt')
-    .orderBy('id')
-    .execute()
-  return rows.map((invoice) => ({
-    subscriptionId: invoice.subscriptionId ?? plan.subscriptionId,
-    on: hubDateAt(plan.timeZone, invoice.chargeAt!),
-    amountCents: openCents(invoice),
-    subject: invoice.subject,
-    reference: invoice.reference,
-    alone: false,
-  }))
+function documentAhead({ on, subject, lines, atOnce }: ForeseenDocument) {
+  const amountCents = sum(lines.map((line) => line.amountCents))
+  const credits = lines.flatMap(({ creditsLine, amountCents: cents }) =>
+    creditsLine ? [{ invoiceId: creditsLine.invoiceId, cents: -cents }] : [],
+  )
+  const first = atOnce === true && amountCents < 0
+  return { on, subject, amountCents, credits, first, alone: first || !atOnce }
 }
 
-/** One credit is not promised twice: the other subscriptions of the account use it too. */
+/** One credit is not promised twice: the other subscriptions of the account use it too, and their debits take what is overdue. */
 async function weeksOfOthers(reader: Reader, plan: Plan, count: number): Promise<Coming[]> {
   const others = await billing(reader)
     .selectFrom('billing.plans')

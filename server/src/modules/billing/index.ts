@@ -10,7 +10,7 @@ export {
 export { carryOver, type NewCarried } from './carry-over.ts'
 export { changePlan, dropPlanChange, endPlan, pausePlan, resumePlan } from './change-plan.ts'
 export { claimBond, type NewClaim } from './claim-bond.ts'
-export { type ComingDebit, comingDebits } from './coming-debits.ts'
+export { type ComingDebit, comingDebits, type ForeseenDocument } from './coming-debits.ts'
 export { creditNotePdf } from './credit-note-pdf.ts'
 export {
   accountSettled,
@@ -33,7 +33,8 @@ export {
   type NewDocument,
 } from './issue-document.ts'
 export { type ChargedLine, linesOfSubject } from './lines-of-subject.ts'
-export { nextDebits, type Week, weeksAhead } from './next-debits.ts'
+export { type DebitMove, moveDebit, outlineDebitMove } from './move-debit.ts'
+export { nextDebits, type PlanChange, type Week, weeksAhead } from './next-debits.ts'
 export { type DocumentPayment, openDocumentPayment } from './open-document-payment.ts'
 export { type NewPlan, openPlan } from './open-plan.ts'
 export { paidInvoices } from './paid-invoices.ts'

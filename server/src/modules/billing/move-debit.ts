@@ -1,67 +1,81 @@
 import { billingProblems } from '@faith/contract/billing'
-import type { App } from '../../app-context.ts'
-import { type Actor, authorise } from '../../lib/actor.ts'
+import type { Reader, Tx } from '../../db.ts'
 import { hubDateAt, hubTimeAt } from '../../lib/calendar.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { policyNumber, policySnapshot } from '../policies/index.ts'
-import { nextDebits, planOf } from './next-debits.ts'
+import { planOf } from './next-debits.ts'
 import { runTime } from './period-invoice.ts'
 import { moveDebit as judge } from './rules/move-debit.ts'
 import { periodAhead } from './rules/plan-lines.ts'
-import { billing, lockPlan } from './store.ts'
+import { billing, lockPlan, type Plan } from './store.ts'
 
-/** Moves one weekly debit to a later day, at most three, before it is issued, once a quarter; nothing else moves. Source: R15. */
-export async function moveDebit(
-  app: Pick<App, 'db'>,
-  actor: Actor,
+/** A wish to move one weekly debit, by the first day of its period. */
+export interface DebitMove {
+  periodFrom: string
+  days: number
+}
+
+/** How far ahead a debit is looked for, in weeks. */
+const farthest = 60
+
+/** The day to which a debit would move, and how many weeks to come there are up to it; refused in a sentence. Source: R15. */
+export async function outlineDebitMove(
+  reader: Reader,
   subscriptionId: string,
-  wanted: { periodFrom: string; days: number },
-) {
-  return app.db.inTransaction(actor, async (tx) => {
-    const seen = await planOf(tx, subscriptionId)
-    if (!seen) throw notFound()
-    authorise(actor, 'debit:move', seen)
-    const { plan } = await lockPlan(tx, subscriptionId)
-    const { periodFrom, days } = wanted
-    const ahead = [...Array(60).keys()].find((place) => periodAhead(plan, place)?.from === periodFrom)
-    if (ahead === undefined) throw refuse(billingProblems.debitNotMovable, 'No debit to come begins on that day.')
-    const moved = await billing(tx)
-      .selectFrom('billing.debit_moves')
-      .select('periodFrom')
-      .where('planId', '=', plan.id)
-      .execute()
-    const askedOn = hubDateAt(plan.timeZone, tx.now)
-    const policy = await policySnapshot(tx, askedOn)
-    const answer = judge(
-      {
-        periodFrom,
-        askedOn,
-        askedTime: hubTimeAt(plan.timeZone, tx.now),
-        days,
-        movedBefore: moved.map((row) => row.periodFrom),
-      },
-      {
-        maxDays: policyNumber(policy, 'debit.move_days_max'),
-        perQuarter: policyNumber(policy, 'debit.move_per_quarter'),
-        runTime,
-      },
-    )
-    if (!answer.allowed) throw refuse(billingProblems.debitNotMovable, reasons[answer.reason])
-    const { id: planId, customerId, hubId } = plan
-    await billing(tx)
-      .insertInto('billing.debit_moves')
-      .values({ planId, periodFrom, customerId, hubId, dueOn: answer.dueOn, askedAt: tx.now })
-      .execute()
-    await record(tx, {
-      action: 'debit.move',
-      object: { kind: 'subscription', id: subscriptionId },
-      customerId,
-      hubId,
-      detail: { periodFrom, dueOn: answer.dueOn },
-    })
-    return { debits: await nextDebits(tx, subscriptionId, 8) }
+  wanted: DebitMove,
+): Promise<{ dueOn: string; weeks: number }> {
+  const plan = await planOf(reader, subscriptionId)
+  if (!plan) throw notFound()
+  return outlined(reader, plan, wanted)
+}
+
+/** Moves one weekly debit to a later day, at most three, before it is issued, once a quarter, as a step; nothing else moves. Source: R15. */
+export async function moveDebit(tx: Tx, subscriptionId: string, wanted: DebitMove): Promise<void> {
+  if (!(await planOf(tx, subscriptionId))) throw notFound()
+  const { plan } = await lockPlan(tx, subscriptionId)
+  const { dueOn } = await outlined(tx, plan, wanted)
+  const { id: planId, customerId, hubId } = plan
+  const { periodFrom } = wanted
+  await billing(tx)
+    .insertInto('billing.debit_moves')
+    .values({ planId, periodFrom, customerId, hubId, dueOn, askedAt: tx.now })
+    .execute()
+  await record(tx, {
+    action: 'debit.move',
+    object: { kind: 'subscription', id: subscriptionId },
+    customerId,
+    hubId,
+    detail: { periodFrom, dueOn },
   })
+}
+
+async function outlined(reader: Reader, plan: Plan, { periodFrom, days }: DebitMove) {
+  const place = [...Array(farthest).keys()].find((ahead) => periodAhead(plan, ahead)?.from === periodFrom)
+  if (place === undefined) throw refuse(billingProblems.debitNotMovable, 'No debit to come begins on that day.')
+  const moved = await billing(reader)
+    .selectFrom('billing.debit_moves')
+    .select('periodFrom')
+    .where('planId', '=', plan.id)
+    .execute()
+  const askedOn = hubDateAt(plan.timeZone, reader.now)
+  const policy = await policySnapshot(reader, askedOn)
+  const answer = judge(
+    {
+      periodFrom,
+      askedOn,
+      askedTime: hubTimeAt(plan.timeZone, reader.now),
+      days,
+      movedBefore: moved.map((row) => row.periodFrom),
+    },
+    {
+      maxDays: policyNumber(policy, 'debit.move_days_max'),
+      perQuarter: policyNumber(policy, 'debit.move_per_quarter'),
+      runTime,
+    },
+  )
+  if (!answer.allowed) throw refuse(billingProblems.debitNotMovable, reasons[answer.reason])
+  return { dueOn: answer.dueOn, weeks: place + 1 }
 }
 
 const reasons = {

@@ -11,24 +11,30 @@ export interface Week {
   amountCents: number
 }
 
-/** The weeks to come of a subscription. A moved one is due on its new day (R15). `endOn` (exclusive) shows them as if the subscription ended there. */
+/** A plan as a change leaves it: another end (exclusive; null for none), other lines. */
+export interface PlanChange {
+  endOn?: string | null
+  segments?: readonly Segment[]
+}
+
+/** The weeks to come of a subscription. A moved one is due on its new day (R15). `change` shows them as if it had applied. */
 export async function weeksAhead(
   reader: Reader,
   subscriptionId: string,
   count: number,
-  endOn?: string,
+  change: PlanChange = {},
 ): Promise<Week[]> {
   const found = await planOf(reader, subscriptionId)
   if (!found) return []
-  const plan = endOn === undefined ? found : { ...found, endedOn: endOn }
-  const segments = await segmentsOf(reader, [plan.id])
+  const plan = change.endOn === undefined ? found : { ...found, endedOn: change.endOn }
+  const segments = change.segments ?? (await segmentsOf(reader, [plan.id])).get(plan.id) ?? []
   const moved = await movesOf(reader, [plan.id])
   const weeks: Week[] = []
   for (let ahead = 0; ahead < count; ahead += 1) {
     const period = periodAhead(plan, ahead)
     if (!period) break
     const week = { from: period.from, to: addDays(period.from, 7) }
-    const lines = periodLines(segments.get(plan.id) ?? [], week, stopOf(plan))
+    const lines = periodLines(segments, week, stopOf(plan))
     weeks.push({
       from: period.from,
       on: moved.get(`${plan.id} ${period.from}`) ?? period.from,
@@ -43,9 +49,8 @@ export async function nextDebits(
   reader: Reader,
   subscriptionId: string,
   count: number,
-  endOn?: string,
 ): Promise<{ on: string; amountCents: number }[]> {
-  const weeks = await weeksAhead(reader, subscriptionId, count, endOn)
+  const weeks = await weeksAhead(reader, subscriptionId, count)
   return weeks.map(({ on, amountCents }) => ({ on, amountCents }))
 }
 

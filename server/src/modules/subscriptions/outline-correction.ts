@@ -2,12 +2,13 @@ import { correctionProblems, type HandoverCorrection } from '@faith/contract/cor
 import type { Reader } from '../../db.ts'
 import { addDays, daysBetween, hubDateAt, hubTimeAt, instantAt, inWords } from '../../lib/calendar.ts'
 import { invalid, notFound, refuse } from '../../lib/problem.ts'
-import { nextDebits, type OutlinedRun, outlineRun, type RunInUse } from '../billing/index.ts'
+import { type ComingDebit, type OutlinedRun, outlineRun, type RunInUse } from '../billing/index.ts'
 import { readingsOf } from '../fleet/index.ts'
 import { handoverOf } from '../handovers/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import type { OdometerReading } from '../usage/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
+import { debitsAfter } from './debits-to-come.ts'
 import { backBefore } from './hands-next-to.ts'
 import type { Life } from './life-shape.ts'
 import { overageChange } from './overage-change.ts'
@@ -38,7 +39,7 @@ export interface OutlinedCorrection {
   /** In the order in which they are issued. */
   documents: PlannedDocument[]
   termEndsOn: string
-  debits: { on: string; amountCents: number }[]
+  debits: ComingDebit[]
 }
 
 export type HandoverKind = 'start' | 'after_pause' | 'swap' | 'replacement'
@@ -67,6 +68,7 @@ export async function outlineCorrection(
   const reading = facts.readings.find((one) => one.assignmentId === handover.assignmentId && one.source === 'handover')
   const over = reading && after.km !== handover.odometerKm ? await overOf(reader, facts, reading, after.km) : []
   const { today, life } = facts
+  const documents = [...(moved ? documentsOf(moved.run, today) : []), ...over]
   return {
     facts,
     handover,
@@ -74,9 +76,13 @@ export async function outlineCorrection(
     after,
     moved,
     reading,
-    documents: [...(moved ? documentsOf(moved.run, today) : []), ...over],
+    documents,
     termEndsOn: lastTermEnd((moved?.life ?? life).terms),
-    debits: moved ? moved.run.debits : await nextDebits(reader, subscription.id, 3),
+    debits: await debitsAfter(reader, subscription, {
+      today,
+      documents,
+      ...(moved ? { weeks: moved.run.ahead } : {}),
+    }),
   }
 }
 

@@ -1,8 +1,11 @@
-import { addMonths, type HubDate } from '../../lib/calendar.ts'
-import { creditFrom } from '../billing/index.ts'
+import { addDays, addMonths, type HubDate } from '../../lib/calendar.ts'
+import { creditFrom, type DocumentLine, type PlanLine } from '../billing/index.ts'
 import { policyNumber } from '../policies/index.ts'
 import type { AmendmentFacts } from './amendment-facts.ts'
+import type { Life } from './life-shape.ts'
 import type { Outlined } from './outline.ts'
+import { billedDays } from './rules/billed-days.ts'
+import { periodStart } from './rules/next-period.ts'
 import { judgePause, type PauseRefusal } from './rules/pause.ts'
 import { changesAfterPause } from './rules/stretches.ts'
 import { termsAfterPause } from './rules/terms.ts'
@@ -21,7 +24,8 @@ export function outlinePause(facts: AmendmentFacts, backOn: HubDate, resumeOn: H
   })
   if (refusal) return { ok: false, why: whyNot(refusal, lastResume) }
   const terms = termsAfterPause(life.terms, backOn, resumeOn)
-  const lines = facts.billed.filter((line) => line.to > backOn).map((line) => creditFrom(line, backOn))
+  const billed = facts.billed.filter((line) => line.to > backOn).map((line) => creditFrom(line, backOn))
+  const lines = billed.length > 0 ? billed : foreseenCredit(life, backOn)
   const now = life.conditions.findLast((condition) => condition.fromOn <= backOn)!
   return {
     ok: true,
@@ -39,6 +43,23 @@ export function outlinePause(facts: AmendmentFacts, backOn: HubDate, resumeOn: H
       leaveCents: policyNumber(policy, 'early_end.cap_weeks') * now.carPriceCents,
     },
   }
+}
+
+/** The credit of a week that is not billed yet: it will be in full, and its days from the return on come back. Source: R4, R10. */
+function foreseenCredit({ runs, conditions }: Life, backOn: HubDate): DocumentLine[] {
+  const anchorOn = runs.at(-1)!.from
+  const weekOn = periodStart(anchorOn, backOn)
+  if (weekOn === backOn) return []
+  const priced = conditions.map(({ fromOn, lines }) => ({ fromOn, lines: lines.map(moneyLine) }))
+  return billedDays(anchorOn, priced, backOn, addDays(weekOn, 7)).map((line) => ({
+    ...line,
+    amountCents: 0 - line.amountCents,
+    gstCents: 0 - line.gstCents,
+  }))
+}
+
+function moneyLine({ kind, amountCents, gstCents }: PlanLine) {
+  return { kind, amountCents, tax: gstCents === 0 ? ('none' as const) : ('gst' as const) }
 }
 
 function whyNot(refusal: PauseRefusal, lastResume: HubDate | null): string {

@@ -4,6 +4,7 @@ import {
   amendmentProblems,
   type ChangeRequest,
 } from '@faith/contract/amendments'
+import type { PreviewedAmendment } from '@faith/contract/previewed-amendment'
 import { generalProblems } from '@faith/contract/problem'
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
@@ -11,9 +12,9 @@ import { type Actor, authorise } from '../../lib/actor.ts'
 import { hubDateAt, inWords } from '../../lib/calendar.ts'
 import { sum } from '../../lib/money.ts'
 import { refuse } from '../../lib/problem.ts'
-import { comingDebits, weeksAhead } from '../billing/index.ts'
 import { slugOf, vehicleTitle } from '../fleet/index.ts'
 import { type AmendmentFacts, amendmentFacts } from './amendment-facts.ts'
+import { debitsToCome } from './debits-to-come.ts'
 import { documentView } from './document-view.ts'
 import { judgeDriver } from './judge-driver.ts'
 import type { Outline, Outlined } from './outline.ts'
@@ -40,12 +41,14 @@ export async function previewAmendment(
   actor: Actor,
   subscriptionId: string,
   request: AmendmentRequest,
-): Promise<AmendmentPreview> {
+): Promise<PreviewedAmendment> {
   return app.db.read(actor, async (reader) => {
     const subscription = await mustFind(reader, subscriptionId)
     authorise(actor, 'subscription:amend', subscription)
     const facts = await factsFor(app, reader, actor, subscription, request)
-    return shown(reader, facts, request, mustOutline(facts, request))
+    const outline = mustOutline(facts, request)
+    const preview = await shown(reader, facts, request, outline)
+    return { ...preview, next: await debitsWith(reader, facts, preview, outline) }
   })
 }
 
@@ -108,9 +111,8 @@ export async function shown(
   const after = outline.life.conditions.findLast((condition) => condition.fromOn <= outline.effectiveOn) ?? now
   const next = request.kind === 'extend' ? outline.life.conditions.at(-1)! : after
   const documents = outline.documents.map(documentView)
-  const stopOn = request.kind === 'pause' ? outline.effectiveOn : (outline.endsOn ?? undefined)
-  const weeks = await weeksAhead(reader, facts.subscription.id, debitsAhead, stopOn)
-  const debits = await comingDebits(reader, facts.subscription.id, debitsAhead, { weeks, changes: [] })
+  const plan = outline.endsOn === null ? {} : { endOn: outline.endsOn }
+  const debits = await debitsToCome(reader, facts.subscription, { count: debitsAhead, plan })
   return {
     request,
     effectiveOn: outline.effectiveOn,
@@ -134,6 +136,17 @@ export async function shown(
     swap: facts.swap && outline.bond ? swapView(facts.swap, outline.bond) : null,
     priceRise: outline.rise ?? null,
   }
+}
+
+/** The first debits from now on, with a change: its weeks, its documents, what waits, credit first. */
+function debitsWith(
+  reader: Reader,
+  { subscription }: AmendmentFacts,
+  { request, effectiveOn, weekly }: AmendmentPreview,
+  { documents, life, endsOn }: Outline,
+) {
+  const plan = request.kind === 'swap' || request.kind === 'pause' ? {} : { endOn: endsOn, segments: life.conditions }
+  return debitsToCome(reader, subscription, { plan, change: { request, effectiveOn, weekly }, documents })
 }
 
 function swapView({ vehicle, at }: SwapFacts, bond: BondChange): NonNullable<AmendmentPreview['swap']> {

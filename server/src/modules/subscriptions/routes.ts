@@ -1,8 +1,10 @@
 import * as amendments from '@faith/contract/amendments'
 import * as corrections from '@faith/contract/corrections'
+import * as debits from '@faith/contract/debits'
 import * as handovers from '@faith/contract/handovers'
 import * as inspections from '@faith/contract/inspections'
 import { loseCar as loseCarOperation } from '@faith/contract/losses'
+import * as previews from '@faith/contract/previewed-amendment'
 import * as returns from '@faith/contract/return-corrections'
 import { getSettlement } from '@faith/contract/settlements'
 import * as drivers from '@faith/contract/subscription-drivers'
@@ -24,6 +26,7 @@ import { recordDamage, removeDamage, submitInspection } from './inspect-car.ts'
 import { kilometreRoutes } from './kilometre-routes.ts'
 import { listSwapCars } from './list-swap-cars.ts'
 import { loseCar } from './lose-car.ts'
+import { moveDebit, previewDebitMove } from './move-debit.ts'
 import { previewReturn } from './outline-return.ts'
 import { previewAmendment } from './preview-amendment.ts'
 import { priceRiseRoutes } from './price-rise-routes.ts'
@@ -75,9 +78,13 @@ export function subscriptionRoutes(http: Http, app: App): void {
   )
   serve(http, app, contract.listSubscriptions, ({ query, actor }) => showSubscriptions(app, actor, query))
   serve(http, app, contract.getSubscription, ({ params, actor }) => showSubscription(app, actor, params.subscriptionId))
-  serve(http, app, amendments.previewAmendment, ({ params, body, actor }) =>
+  serve(http, app, previews.previewAmendment, ({ params, body, actor }) =>
     previewAmendment(app, actor, params.subscriptionId, body),
   )
+  serve(http, app, debits.previewDebitMove, ({ params, body, actor }) =>
+    previewDebitMove(app, actor, params.subscriptionId, body),
+  )
+  serve(http, app, debits.moveDebit, ({ params, body, actor }) => moveDebit(app, actor, params.subscriptionId, body))
   serve(http, app, amendments.acceptAmendment, ({ params, body, actor }) =>
     acceptAmendment(app, actor, params.subscriptionId, body),
   )

@@ -1,4 +1,5 @@
-import type { AmendmentKind, AmendmentPreview } from '@faith/contract/amendments'
+import type { AmendmentKind } from '@faith/contract/amendments'
+import type { PreviewedAmendment } from '@faith/contract/previewed-amendment'
 import { accountActs } from '@faith/contract/strings/en/account-acts'
 import { ui } from '@faith/contract/strings/en/ui'
 import { renderToStaticMarkup } from 'react-dom/server'
@@ -7,7 +8,7 @@ import { expect, test } from 'vitest'
 import { FrameWords } from '../../words.tsx'
 import { ActPreview } from './act-preview.tsx'
 
-const longer: AmendmentPreview = {
+const longer: PreviewedAmendment = {
   request: { kind: 'longer_term', months: 6 },
   effectiveOn: '2026-12-03',
   documents: [],
@@ -23,6 +24,7 @@ const longer: AmendmentPreview = {
   leaveCents: 60_000,
   swap: null,
   priceRise: null,
+  next: [],
 }
 
 function shown(creditCents: number, preview = longer, kind: AmendmentKind = 'longer_term'): string {
@@ -51,4 +53,15 @@ test('debits before an end have taken the credit already', () => {
   const page = shown(2_050, { ...longer, request: { kind: 'notice' }, debits }, 'notice')
   expect(page).toContain('$579.50')
   expect(page).toContain('You have $20.50 of credit. These debits are what is left when they have taken it.')
+})
+
+test('the next debit with the change is named, with what waits for it and the credit that comes off it', () => {
+  const parts = [
+    { subject: 'week', reference: null, amountCents: 28_000 },
+    { subject: 'toll', reference: 'FA-INV-1', amountCents: 602 },
+    { subject: 'credit', reference: null, amountCents: -2_050 },
+  ]
+  const page = shown(2_050, { ...longer, next: [{ on: '2026-12-03', amountCents: 26_552, parts }] })
+  const words = page.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
+  expect(words).toContain('Next debit, Thu 3 Dec Week $280.00 + toll $6.02 − your credit $20.50 $265.52')
 })

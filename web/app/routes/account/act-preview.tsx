@@ -1,4 +1,5 @@
-import type { AmendmentKind, AmendmentPreview } from '@faith/contract/amendments'
+import type { AmendmentKind } from '@faith/contract/amendments'
+import type { PreviewedAmendment } from '@faith/contract/previewed-amendment'
 import { Form } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { Button, ButtonLink } from '../../ui/button.tsx'
@@ -7,6 +8,7 @@ import { Icon } from '../../ui/icon.tsx'
 import { dollars } from '../../ui/money.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { TrioPanel } from '../../ui/trio-panel.tsx'
+import { DebitParts } from './debit-parts.tsx'
 import { PreviewRow, previewRows } from './preview-rows.tsx'
 import { bondRows } from './swap-rows.ts'
 
@@ -19,7 +21,7 @@ export function ActPreview({
   askReason,
 }: {
   kind: AmendmentKind
-  preview: AmendmentPreview
+  preview: PreviewedAmendment
   /** What the account has now, in cents. */
   creditCents: number
   back?: string
@@ -80,6 +82,7 @@ export function ActPreview({
             back
           />
         ) : null}
+        {ends ? null : <NextDebit debit={preview.next[0]} />}
         {preview.term.endsOnBefore === preview.term.endsOnAfter || ends ? null : (
           <PreviewRow
             title={t('termEnds')}
@@ -145,9 +148,24 @@ export function ActPreview({
   )
 }
 
+/** The first debit from now on, with the change: what waits is in it, credit is off it. */
+function NextDebit({ debit }: { debit: PreviewedAmendment['next'][number] | undefined }) {
+  const t = useTranslations('accountActs')
+  if (!debit) return null
+  return (
+    <div className="grid grid-cols-[1fr_auto] items-center gap-x-3 border-t border-line py-3">
+      <dt>
+        {t('nextDebit', { date: dateWords(debit.on) })}
+        <DebitParts debit={debit} />
+      </dt>
+      <dd className="figures text-right">{dollars(debit.amountCents, true)}</dd>
+    </div>
+  )
+}
+
 function signNote(
   kind: AmendmentKind,
-  { effectiveOn }: AmendmentPreview,
+  { effectiveOn }: PreviewedAmendment,
   t: ReturnType<typeof useTranslations<'accountActs'>>,
 ): string {
   return kind === 'swap' ? t('swap.chargedOn', { date: dateWords(effectiveOn, 'day') }) : t('signHow')

@@ -1,5 +1,6 @@
 import type { AmendmentKind, AmendmentRequest } from '@faith/contract/amendments'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
+import { addDays } from '../../ui/dates.ts'
 
 /** What is asked for by a page's address, with something sensible where it says nothing. */
 export function askedOf(
@@ -42,8 +43,4 @@ export function asksNothing(kind: AmendmentKind, query: URLSearchParams): boolea
   if (kind === 'swap') return !query.has('car') || !query.has('at')
   if (kind === 'driver') return !query.has('driver')
   return kind === 'plan' && !query.has('kmPerWeek')
-}
-
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }

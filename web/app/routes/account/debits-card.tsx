@@ -1,12 +1,13 @@
 import type { DebitAhead } from '@faith/contract/debits'
-import { account as words } from '@faith/contract/strings/en/account'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { dateWords } from '../../ui/dates.ts'
-import { dollars, Money } from '../../ui/money.tsx'
+import { Money } from '../../ui/money.tsx'
+import { TextLink } from '../../ui/text-link.tsx'
+import { DebitParts } from './debit-parts.tsx'
 
-/** The next debit in large, those after it in rows; what goes with a week, and credit that comes off it, is named. */
-export function DebitsCard({ debits }: { debits: readonly DebitAhead[] }) {
+/** The next debit in large, those after it in rows; what goes with a week, and credit that comes off it, is named. `move` leads to moving one. */
+export function DebitsCard({ debits, move }: { debits: readonly DebitAhead[]; move?: string | undefined }) {
   const t = useTranslations('account.debits')
   const [next, ...later] = debits
   return (
@@ -18,7 +19,7 @@ export function DebitsCard({ debits }: { debits: readonly DebitAhead[] }) {
             <Money cents={next.amountCents} exact className="text-28 font-bold" />
             <span className="text-ink-2">{dateWords(next.on)}</span>
           </p>
-          <Parts debit={next} />
+          <DebitParts debit={next} />
           <ul className="mt-3 divide-y divide-line border-t border-line">
             {later.map((debit) => (
               <li key={`${debit.on} ${debit.parts[0]?.subject}`} className="py-2.5">
@@ -26,7 +27,7 @@ export function DebitsCard({ debits }: { debits: readonly DebitAhead[] }) {
                   <span>{dateWords(debit.on)}</span>
                   <Money cents={debit.amountCents} exact />
                 </span>
-                <Parts debit={debit} />
+                <DebitParts debit={debit} />
               </li>
             ))}
           </ul>
@@ -34,27 +35,11 @@ export function DebitsCard({ debits }: { debits: readonly DebitAhead[] }) {
       ) : (
         <p className="text-ink-2">{t('none')}</p>
       )}
+      {move ? (
+        <p className="mt-3 text-14">
+          <TextLink to={move}>{t('move')}</TextLink>
+        </p>
+      ) : null}
     </Card>
-  )
-}
-
-/** How a debit arises, when it is more than a week. */
-function Parts({ debit: { parts } }: { debit: DebitAhead }) {
-  const t = useTranslations('account.debits')
-  const [first] = parts
-  if (!first || (parts.length === 1 && first.subject === 'week')) return null
-  return (
-    <span className="figures block text-14 text-ink-2">
-      {parts.map(({ subject, reference, amountCents }, place) => {
-        const name = t(`parts.${subject in words.debits.parts ? (subject as 'other') : 'other'}`)
-        const sign = place === 0 ? '' : amountCents < 0 ? ' − ' : ' + '
-        return (
-          <span key={`${subject} ${reference}`}>
-            {sign}
-            {t('part', { name, amount: dollars(Math.abs(amountCents), true) })}
-          </span>
-        )
-      })}
-    </span>
   )
 }

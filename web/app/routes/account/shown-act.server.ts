@@ -1,6 +1,7 @@
-import { type AmendmentKind, previewAmendment } from '@faith/contract/amendments'
+import type { AmendmentKind } from '@faith/contract/amendments'
 import { listBalances } from '@faith/contract/dunning'
 import { listHubs } from '@faith/contract/hubs'
+import { previewAmendment } from '@faith/contract/previewed-amendment'
 import { getSubscription } from '@faith/contract/subscriptions'
 import { data } from 'react-router'
 import type { Api } from '../../api.server.ts'

@@ -20,6 +20,7 @@ import { BondCard } from './bond-card.tsx'
 import { CarsHad } from './cars-had.tsx'
 import { DebitsCard } from './debits-card.tsx'
 import { BankCard } from './kilometres/bank-card.tsx'
+import { movable } from './movable.ts'
 import { ReplacementNotice } from './replacement-notice.tsx'
 import { timelineOf } from './subscription-story.ts'
 
@@ -104,7 +105,12 @@ export function SubscriptionCard({ subscription, amendments, bank, picture, toda
             <CarsHad subscription={subscription} />
           </div>
           <div className="space-y-6">
-            {over ? null : <DebitsCard debits={subscription.debits} />}
+            {over ? null : (
+              <DebitsCard
+                debits={subscription.debits}
+                move={movable(subscription).length > 0 ? `/account/subscriptions/${subscription.id}/debit` : undefined}
+              />
+            )}
             <Card>
               <CardHead title={t('timeline.title')} />
               <Timeline events={timelineOf(subscription, t)} />

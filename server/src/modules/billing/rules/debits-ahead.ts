@@ -12,6 +12,12 @@ export interface Coming {
   reference: string | null
   /** Charged by itself, after the debit of the day: the document of a change. */
   alone: boolean
+  /** Gives back before anything is debited on its day. */
+  first?: boolean
+  /** The document, when it is issued already. */
+  invoiceId?: string
+  /** Of one that gives back: the issued documents that it names, and how much of each; they owe less before credit is left (R19). */
+  credits?: readonly { invoiceId: string; cents: number }[]
 }
 
 /** What a debit is made of; credit that is used is negative. */
@@ -25,21 +31,26 @@ export interface DebitAhead {
   subscriptionId: string
   on: HubDate
   amountCents: number
-  parts: readonly DebitPart[]
+  parts: DebitPart[]
 }
 
 /** Debits of an account day by day: all that is due on a day together, credit first. Source: R14, fine print 9 and 14. */
 export function debitsAhead(coming: readonly Coming[], creditCents: number): DebitAhead[] {
   let credit = creditCents
   const debits: DebitAhead[] = []
-  for (const group of inGroups(coming)) {
+  const waiting = coming.map((one) => ({ ...one }))
+  for (const group of inGroups(waiting)) {
     const { subscriptionId, on } = group[0]!
-    const parts: DebitPart[] = group.map(({ subject, reference, amountCents }) => ({ subject, reference, amountCents }))
-    const due = sum(parts.map((part) => part.amountCents))
+    const due = sum(group.map((part) => part.amountCents))
     if (due < 0) {
-      credit -= due
+      credit += leftAfterNamed(-due, group, waiting)
       continue
     }
+    const parts: DebitPart[] = group
+      .filter((part) => part.amountCents !== 0)
+      .map(({ subject, reference, amountCents }) => ({ subject, reference, amountCents }))
+    for (const part of group) part.amountCents = 0
+    if (parts.length === 0) continue
     const used = Math.min(credit, due)
     credit -= used
     if (used > 0) parts.push({ subject: 'credit', reference: null, amountCents: -used })
@@ -48,11 +59,24 @@ export function debitsAhead(coming: readonly Coming[], creditCents: number): Deb
   return debits
 }
 
+/** Takes what is given back off the documents that it names and that are not charged yet; gives what is left as credit. */
+function leftAfterNamed(cents: number, group: readonly Coming[], waiting: Coming[]): number {
+  let left = cents
+  for (const named of group.flatMap((one) => one.credits ?? [])) {
+    const invoice = waiting.find((one) => one.invoiceId === named.invoiceId)
+    const taken = Math.min(invoice?.amountCents ?? 0, named.cents, left)
+    if (invoice) invoice.amountCents -= taken
+    left -= taken
+  }
+  return left
+}
+
 /** What is charged together: a subscription's charges of a day; changes apart and after it. */
 function inGroups(coming: readonly Coming[]): Coming[][] {
   const sorted = coming.toSorted(
     (a, b) =>
       a.on.localeCompare(b.on) ||
+      Number(b.first ?? false) - Number(a.first ?? false) ||
       Number(a.alone) - Number(b.alone) ||
       a.subscriptionId.localeCompare(b.subscriptionId) ||
       Number(b.subject === 'week') - Number(a.subject === 'week'),

@@ -4,11 +4,12 @@ import type { Reader } from '../../../db.ts'
 import { addDays, daysBetween, earlierOf, hubDateAt, hubTimeAt, instantAt } from '../../../lib/calendar.ts'
 import { sum } from '../../../lib/money.ts'
 import { invalid, notFound, refuse } from '../../../lib/problem.ts'
-import { bondOf, nextDebits } from '../../billing/index.ts'
+import { bondOf, type ComingDebit } from '../../billing/index.ts'
 import { returnOf } from '../../handovers/index.ts'
 import { policyNumber } from '../../policies/index.ts'
 import type { OdometerReading } from '../../usage/index.ts'
 import { type AmendmentFacts, amendmentFacts } from '../amendment-facts.ts'
+import { debitsAfter } from '../debits-to-come.ts'
 import type { Life } from '../life-shape.ts'
 import { overageLine } from '../overage-change.ts'
 import { overageLines } from '../overage-credit.ts'
@@ -30,7 +31,7 @@ export interface OutlinedReturnCorrection {
   /** In the order in which they are issued: what gives back first. */
   documents: PlannedDocument[]
   termEndsOn: string
-  debits: { on: string; amountCents: number }[]
+  debits: ComingDebit[]
   bondBackBy: string | null
 }
 
@@ -63,7 +64,7 @@ export async function outlineReturnCorrection(
     reading,
     documents,
     termEndsOn: lastTermEnd((life ?? facts.life).terms),
-    debits: await nextDebits(reader, subscription.id, 3),
+    debits: await debitsAfter(reader, subscription, { today: facts.today, documents }),
     bondBackBy: await bondBackBy(reader, facts, back, after.on),
   }
 }

@@ -5,7 +5,7 @@ import { useTranslations } from 'use-intl/react'
 import { errorsByField } from '../../../forms.ts'
 import { Button } from '../../../ui/button.tsx'
 import { RadioList } from '../../../ui/choice-list.tsx'
-import { dateWords } from '../../../ui/dates.ts'
+import { addDays, dateWords } from '../../../ui/dates.ts'
 import { Money } from '../../../ui/money.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -114,8 +114,4 @@ export function ChooseForm({ hub, rolling, chosen, problem, mayOpen }: Props) {
 /** An amount as people type it. */
 export function typedAmount({ change }: PriceRiseInput): string {
   return ((change.by === 'cents' ? change.cents : change.basisPoints) / 100).toFixed(2)
-}
-
-function addDays(date: string, days: number): string {
-  return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }

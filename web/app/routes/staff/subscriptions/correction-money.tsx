@@ -9,6 +9,7 @@ import { dateWords, momentWords } from '../../../ui/dates.ts'
 import { type Fact, FactRows } from '../../../ui/facts.tsx'
 import { dollars, Money } from '../../../ui/money.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
+import { DebitParts } from '../../account/debit-parts.tsx'
 
 interface Props {
   preview: CorrectionPreview | ReturnCorrectionPreview
@@ -38,10 +39,14 @@ export function CorrectionMoney({ preview, zone, reason, error, children }: Prop
   if (weeksFrom || term.endsOnBefore !== term.endsOnAfter)
     facts.push([t('term'), changed(dateWords(term.endsOnBefore, 'date'), dateWords(term.endsOnAfter, 'date'))])
   if (bondBackBy) facts.push([t('bondBackBy'), dateWords(bondBackBy, 'date')])
-  if (weeksFrom) {
-    for (const debit of debits.slice(0, 1))
-      facts.push([t('nextDebit'), t('debit', { amount: dollars(debit.amountCents, true), on: dateWords(debit.on) })])
-  }
+  for (const debit of debits.slice(0, 2))
+    facts.push([
+      t('nextDebit'),
+      <span key={`${debit.on} ${debit.parts[0]?.subject}`}>
+        {t('debit', { amount: dollars(debit.amountCents, true), on: dateWords(debit.on) })}
+        <DebitParts debit={debit} />
+      </span>,
+    ])
   return (
     <Card>
       <section aria-labelledby="changes">

@@ -17,6 +17,7 @@ import { TextLink } from '../../../ui/text-link.tsx'
 import { withWords } from '../../../words.tsx'
 import { AgreedChanges } from '../../account/agreed-changes.tsx'
 import { CarsHad } from '../../account/cars-had.tsx'
+import { movable } from '../../account/movable.ts'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
@@ -61,6 +62,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       takeBack: may.includes('handover:record'),
       lose: may.includes('subscription:lose-car'),
       correct: may.includes('handover:correct'),
+      moveDebit: may.includes('debit:move'),
     },
   }
 }
@@ -122,6 +124,11 @@ function SubscriptionPage({
         {may.lose && ['active', 'notice_given', 'suspended', 'return_due', 'overstay'].includes(state) ? (
           <ButtonLink kind="text" to={`/staff/subscriptions/${subscription.id}/loss`}>
             {t('lost')}
+          </ButtonLink>
+        ) : null}
+        {may.moveDebit && movable(subscription).length > 0 ? (
+          <ButtonLink kind="secondary" to={`/staff/subscriptions/${subscription.id}/debit`}>
+            {t('moveDebit')}
           </ButtonLink>
         ) : null}
         {subscription.acts[0] ? (
