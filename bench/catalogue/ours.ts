@@ -18,6 +18,8 @@ const app = await createApp(await createAdapters(config, createLogger(config, 'f
   poolSize: 8,
 })
 await app.search.warm()
+// A search server that SEARCH_URL names has the cars first.
+await app.search.keepUp()
 const http = await createHttpFor(app, pages ? { web: await builtPages() } : {})
 const address = await http.listen({ port: 0, host: '127.0.0.1' })
 console.log(`port ${new URL(address).port}`)

@@ -1,7 +1,10 @@
 import { dayOf, figuresOf } from '../counting/columns.ts'
 import type { SearchCar } from '../search.ts'
+import { equipmentFields, equipmentOf, kindOf } from './kinds.ts'
 
 const keyword = { type: 'keyword' } as const
+/** Added up over a million cars: its values are numbered when they come, not when they are asked for. */
+const added = { type: 'keyword', eager_global_ordinals: true } as const
 const integer = { type: 'integer' } as const
 const keywords = ['hub', 'body', 'fuel', 'make', 'model', 'drive', 'gearbox', 'pPlate', 'features', 'words']
 const integers = ['number', 'seats', 'terms', 'year', 'odometer', 'range', 'consumption', 'freeOn', 'readyMinute']
@@ -13,6 +16,8 @@ export const mappings = {
   properties: {
     ...Object.fromEntries(keywords.map((name) => [name, keyword])),
     ...Object.fromEntries([...integers, ...prices].map((name) => [name, integer])),
+    kind: added,
+    ...Object.fromEntries(equipmentFields.map((name) => [name, added])),
     version: { type: 'long' },
     listed: { type: 'boolean' },
     subscribable: { type: 'boolean' },
@@ -40,6 +45,8 @@ export function documentOf(number: number, version: number, car: SearchCar | nul
     gearbox,
     pPlate,
     features,
+    kind: kindOf(car),
+    ...equipmentOf(car),
     words: [...new Set([...car.words, ...car.stockWords])],
     terms: Object.keys(car.weekly).map(Number),
     ...Object.fromEntries(Object.entries(figuresOf(car)).filter(([, value]) => value > 0)),

@@ -1,7 +1,8 @@
 import { wordsOfText } from '../counting/car-index.ts'
-import { type CountedFilter, type Counts, type Cursor, type Found, priceStep, type SearchQuestion } from '../search.ts'
+import type { Counts, Cursor, Found, SearchQuestion } from '../search.ts'
+import { type Counted, countsOf, countsQueries } from './counts.ts'
 import { readyMinute } from './documents.ts'
-import { all, clausesOf, countsQuery, orderOf, pageQuery, readyFirst } from './queries.ts'
+import { all, clausesOf, orderOf, pageQuery, readyFirst } from './queries.ts'
 import type { SearchHttp } from './search-http.ts'
 
 type Filters = SearchQuestion['filters']
@@ -13,14 +14,6 @@ interface Hit {
 interface Page {
   hits: { total: { value: number }; hits: Hit[] }
 }
-interface Bucket {
-  key: string | number
-  doc_count: number
-}
-interface Counted {
-  aggregations: Record<string, { values: { buckets: Bucket[] } }>
-}
-
 /** Finds and counts over OpenSearch or Elasticsearch, with the REST requests that both have. */
 export function createOpenSearch(http: SearchHttp, alias: string) {
   const search = <T>(body: unknown) => http<T>('POST', `/${alias}/_search`, body)
@@ -65,15 +58,17 @@ export function createOpenSearch(http: SearchHttp, alias: string) {
       return (await http<{ count: number }>('POST', `/${alias}/_count`, { query: all(clausesOf(filters)) })).count
     },
     async counts(filters: Filters): Promise<Counts> {
-      return countsOf(await search<Counted>(countsQuery(filters)), priceStep[filters.channel ?? 'subscribe'])
+      const queries = countsQueries(filters)
+      const lines = queries.flatMap((query) => [{}, query])
+      const { responses } = await http<{ responses: Counted[] }>('POST', `/${alias}/_msearch`, lines)
+      return countsOf(responses, filters.channel)
     },
     async known(words: readonly string[]): Promise<ReadonlySet<string>> {
       const parts = [...new Set(words.flatMap(wordsOfText))]
       if (parts.length === 0) return new Set()
-      const filters = Object.fromEntries(parts.map((part, index) => [`w${index}`, { term: { words: part } }]))
-      const body = { size: 0, query: { term: { listed: true } }, aggs: { known: { filters: { filters } } } }
-      const answer = await search<{ aggregations: { known: { buckets: Record<string, Bucket> } } }>(body)
-      const have = (part: string) => (answer.aggregations.known.buckets[`w${parts.indexOf(part)}`]?.doc_count ?? 0) > 0
+      const lines = parts.flatMap((part) => [{}, { size: 0, terminate_after: 1, query: { term: { words: part } } }])
+      const { responses } = await http<{ responses: Page[] }>('POST', `/${alias}/_msearch`, lines)
+      const have = (part: string) => responses[parts.indexOf(part)]!.hits.total.value > 0
       return new Set(words.filter((word) => wordsOfText(word).every(have)))
     },
   }
@@ -95,20 +90,4 @@ function placeOf({ hit, later }: { hit: Hit; later: boolean }, filters: Filters)
   const figure = order ? hit.sort[0]! : null
   const known = figure !== null && figure > 0 && figure < 2 ** 31 - 1
   return { later, figure: known ? figure : null, number: Number(hit._id) }
-}
-
-function countsOf({ aggregations }: Counted, step: number): Counts {
-  const fields: CountedFilter[] = ['hub', 'body', 'fuel', 'seats', 'make', 'model', 'drive', 'gearbox', 'feature']
-  const buckets = (name: string) => aggregations[name]?.values.buckets ?? []
-  const counted = (name: string) => new Map(buckets(name).map(({ key, doc_count }) => [String(key), doc_count]))
-  const plates = counted('pPlate')
-  return {
-    of: Object.fromEntries(fields.map((name) => [name, counted(name)])) as unknown as Counts['of'],
-    pPlate: {
-      allowed: plates.get('allowed') ?? 0,
-      barred: plates.get('barred') ?? 0,
-      unknown: plates.get('unknown') ?? 0,
-    },
-    prices: new Map(buckets('prices').map(({ key, doc_count }) => [Math.round(Number(key) / step), doc_count])),
-  }
 }

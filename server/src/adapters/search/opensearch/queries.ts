@@ -1,12 +1,13 @@
 import { wordsOfText } from '../counting/car-index.ts'
 import { dayOf, priceFigure } from '../counting/columns.ts'
-import { type CountedFilter, type Cursor, priceStep, type SearchQuestion } from '../search.ts'
+import type { CountedFilter, Cursor, SearchQuestion } from '../search.ts'
 
 type Filters = SearchQuestion['filters']
-type FilterName = Exclude<keyof Filters, 'channel' | 'sort' | 'term'>
-type Clause = Record<string, unknown>
+export type FilterName = Exclude<keyof Filters, 'channel' | 'sort' | 'term'>
+export type Clause = Record<string, unknown>
 
-const field: Record<CountedFilter, string> = {
+/** Where a car's document keeps what a filter names. */
+export const field: Record<CountedFilter, string> = {
   hub: 'hub',
   body: 'body',
   fuel: 'fuel',
@@ -16,18 +17,6 @@ const field: Record<CountedFilter, string> = {
   drive: 'drive',
   gearbox: 'gearbox',
   feature: 'features',
-}
-
-const ownFilter: Record<CountedFilter, readonly FilterName[]> = {
-  hub: ['hub'],
-  body: ['body'],
-  fuel: ['fuel'],
-  seats: ['seats', 'seats_min'],
-  make: ['make'],
-  model: ['model'],
-  drive: ['drive'],
-  gearbox: ['transmission'],
-  feature: [],
 }
 
 /** Clauses that a car must pass. Values are data of terms and ranges, never parts of a query language. */
@@ -110,30 +99,5 @@ export function pageQuery(filters: Filters, { from, size, after, ready }: Part) 
     size,
     track_total_hits: true,
     _source: false,
-  }
-}
-
-/** Every facet in one request, each over the cars that pass all the other filters. */
-export function countsQuery(filters: Filters) {
-  const price = priceFigure(filters.channel, filters.term)
-  const interval = priceStep[filters.channel ?? 'subscribe']
-  const facet = (without: readonly FilterName[], values: Clause, more: Clause[] = []) => ({
-    filter: all([...clausesOf(filters, without), ...more]),
-    aggs: { values },
-  })
-  const names = Object.keys(field) as CountedFilter[]
-  return {
-    size: 0,
-    track_total_hits: false,
-    query: { term: { [filters.channel === 'buy' ? 'buyable' : 'subscribable']: true } },
-    aggs: {
-      ...Object.fromEntries(
-        names.map((name) => [name, facet(ownFilter[name], { terms: { field: field[name], size: 1_000 } })]),
-      ),
-      pPlate: facet(['p_plate'], { terms: { field: 'pPlate', size: 10 } }),
-      prices: facet(['price_max'], { histogram: { field: price, interval, min_doc_count: 1 } }, [
-        { range: { [price]: { gte: 1 } } },
-      ]),
-    },
   }
 }
