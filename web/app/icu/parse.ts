@@ -1,15 +1,16 @@
 /*
- * A parser for the part of ICU message syntax that our words use, in the shape that `intl-messageformat` reads. The browser's build takes it
- * in place of `@formatjs/icu-messageformat-parser` (vite.config.ts): that one brings number and date skeletons and their tables, 10 kB of
- * the landing page, and no word of ours has a skeleton. `parse.test.ts` holds both to the same answer for every word there is.
+ * A parser for the part of ICU message syntax that our words use, in the shape of `@formatjs/icu-messageformat-parser`: that one brings
+ * number and date skeletons and their tables, 10 kB of the landing page, and no word of ours has a skeleton. `parse.test.ts` holds both
+ * to the same answer for every word there is.
  */
 
-/** Kinds of a part, numbered as the formatter expects. */
+/** Kinds of a part, numbered as there. */
 const kind = { literal: 0, argument: 1, number: 2, date: 3, time: 4, select: 5, plural: 6, pound: 7, tag: 8 } as const
 
 /** One part of a message. */
 export type Part =
-  | { type: 0 | 1; value: string }
+  | { type: 0; value: string }
+  | { type: 1; value: string }
   | { type: 2; value: string; style: null }
   | { type: 5; value: string; options: Options }
   | { type: 6; value: string; options: Options; offset: number; pluralType: 'cardinal' | 'ordinal' }
@@ -148,19 +149,3 @@ function demand(cursor: Cursor, sign: string): void {
 function unread(cursor: Cursor): SyntaxError {
   return new SyntaxError(`not understood at ${cursor.at}: ${cursor.text}`)
 }
-
-const is = (type: number) => (part: { type: number }) => part.type === type
-
-/** What the formatter asks of a part. */
-export const isLiteralElement = is(kind.literal)
-export const isArgumentElement = is(kind.argument)
-export const isNumberElement = is(kind.number)
-export const isDateElement = is(kind.date)
-export const isTimeElement = is(kind.time)
-export const isSelectElement = is(kind.select)
-export const isPluralElement = is(kind.plural)
-export const isPoundElement = is(kind.pound)
-export const isTagElement = is(kind.tag)
-/** No word has a skeleton. */
-export const isNumberSkeleton = () => false
-export const isDateTimeSkeleton = () => false

@@ -1,4 +1,5 @@
 import { dateWords, daysBetween } from './dates.ts'
+import { grouped } from './grouped.ts'
 import { useWidth } from './use-width.ts'
 
 /** Whole km on a calendar date. */
@@ -49,7 +50,7 @@ export function DistanceChart({ label, allowance, driven, forecastKm, words }: P
           <g key={km}>
             <line x1={left} x2={right} y1={y(km)} y2={y(km)} className="stroke-line" />
             <text x={left - 8} y={y(km) + 4} textAnchor="end" className="fill-ink-2 text-12">
-              {km.toLocaleString('en-AU')}
+              {grouped(km)}
             </text>
           </g>
         ))}

@@ -3,6 +3,7 @@ import type { SubscriptionDetail } from '@faith/contract/subscriptions'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { dateIn, dateWords } from '../../ui/dates.ts'
+import { grouped } from '../../ui/grouped.ts'
 import { withWords } from '../../words.tsx'
 
 /** The cars of a subscription, one after the other, once there is more than one; with the kilometres at the keys. */
@@ -11,7 +12,7 @@ function Cars({ subscription }: { subscription: SubscriptionDetail }) {
   const cars = subscription.cars.filter((car) => car.state !== 'cancelled')
   if (new Set(cars.map((car) => car.vehicleId)).size < 2) return null
   const day = (at: string) => dateWords(dateIn(at, subscription.timeZone), 'date')
-  const km = (value: number | null) => (value === null ? '' : t('km', { km: value.toLocaleString('en-AU') }))
+  const km = (value: number | null) => (value === null ? '' : t('km', { km: grouped(value) }))
   return (
     <Card>
       <CardHead title={t('title')} />

@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'use-intl/react'
 import { api } from '../../api.server.ts'
 import { momentWords } from '../../ui/dates.ts'
 import { FactRows } from '../../ui/facts.tsx'
+import { grouped } from '../../ui/grouped.ts'
 import { Notice } from '../../ui/notice.tsx'
 import { Table } from '../../ui/table.tsx'
 import { withWords } from '../../words.tsx'
@@ -42,18 +43,18 @@ function Database({ loaderData: { bytes, connections, pool, statements, tables }
         columns={[
           { key: 'name', title: t('table'), cell: (row) => <code>{row.name}</code> },
           { key: 'bytes', title: t('bytes'), numeric: true, cell: (row) => size(row.bytes) },
-          { key: 'rows', title: t('estimated'), numeric: true, cell: (row) => row.rows.toLocaleString('en-AU') },
+          { key: 'rows', title: t('estimated'), numeric: true, cell: (row) => grouped(row.rows) },
           {
             key: 'whole',
             title: t('wholeReads'),
             numeric: true,
-            cell: (row) => row.wholeReads.toLocaleString('en-AU'),
+            cell: (row) => grouped(row.wholeReads),
           },
           {
             key: 'index',
             title: t('indexReads'),
             numeric: true,
-            cell: (row) => row.indexReads.toLocaleString('en-AU'),
+            cell: (row) => grouped(row.indexReads),
           },
         ]}
       />

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { momentWords } from '../../ui/dates.ts'
 import { FactRows } from '../../ui/facts.tsx'
+import { grouped } from '../../ui/grouped.ts'
 import { CarMap } from './car-map.tsx'
 import { MarkList } from './mark-list.tsx'
 import { ShotFigure } from './shot-figure.tsx'
@@ -32,7 +33,7 @@ export function RecordCard({ walks, walk }: { walks: WalkArounds; walk: WalkArou
         columns={2}
         facts={[
           [t('when'), momentWords(record.doneAt, timeZone)],
-          [t('odometer'), `${record.odometerKm.toLocaleString('en-AU')} km`],
+          [t('odometer'), `${grouped(record.odometerKm)} km`],
           [t('fuel'), t('eighths', { fuel: String(record.fuelEighths) })],
           [t('summary.photos'), t('taken', { taken: String(pictured.length), count: String(shots.length) })],
         ]}

@@ -5,6 +5,7 @@ import { Card, CardHead } from '../../../ui/card.tsx'
 import { dateWords } from '../../../ui/dates.ts'
 import { DistanceChart } from '../../../ui/distance-chart.tsx'
 import { FactRows } from '../../../ui/facts.tsx'
+import { grouped } from '../../../ui/grouped.ts'
 import { dollars } from '../../../ui/money.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { withWords } from '../../../words.tsx'
@@ -18,7 +19,7 @@ interface Props {
   staff?: boolean
 }
 
-const shown = (km: number) => km.toLocaleString('en-AU')
+const shown = (km: number) => grouped(km)
 
 /** The bank of kilometres: what is in it, the drawing, where the pace leads, and how it is worked out. */
 function Bank({ bank, subscriptionId, brief, staff }: Props) {

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { dateWords } from '../../../ui/dates.ts'
 import { FactRows } from '../../../ui/facts.tsx'
+import { grouped } from '../../../ui/grouped.ts'
 import { dollars } from '../../../ui/money.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 
@@ -24,7 +25,7 @@ export function PackCard({ bank, packs, preview, mayBuy, askReason }: Props) {
   const submit = useSubmit()
   const busy = useNavigation().state !== 'idle'
   const end = dateWords(bank.to, 'full')
-  const shown = (value: number) => value.toLocaleString('en-AU')
+  const shown = (value: number) => grouped(value)
   const { prebuyRateCents, excessRateCents } = bank
   return (
     <Card>

@@ -7,6 +7,7 @@ import { api, refused } from '../../../api.server.ts'
 import { valuesOf } from '../../../forms.ts'
 import { Button } from '../../../ui/button.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
+import { grouped } from '../../../ui/grouped.ts'
 import { Notice } from '../../../ui/notice.tsx'
 import { TextArea } from '../../../ui/text-field.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
@@ -115,7 +116,7 @@ function Objection({ reading }: { reading: ReadingView }) {
         <input type="hidden" name="reading" value={reading.id} />
         <TextArea
           name={`text-${reading.id}`}
-          label={t('objectLabel', { km: reading.saidKm.toLocaleString('en-AU') })}
+          label={t('objectLabel', { km: grouped(reading.saidKm) })}
           hint={t('objectHint')}
           rows={2}
           required

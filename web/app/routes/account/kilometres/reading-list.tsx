@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { dateWords } from '../../../ui/dates.ts'
+import { grouped } from '../../../ui/grouped.ts'
 import { Tag } from '../../../ui/tag.tsx'
 
 interface Props {
@@ -17,7 +18,7 @@ const tones = { waiting: 'warning', counted: 'success', rejected: 'neutral' } as
 export function ReadingList({ readings, below }: Props) {
   const t = useTranslations('kilometres.readings')
   const km = useTranslations('kilometres')
-  const shown = (value: number) => value.toLocaleString('en-AU')
+  const shown = (value: number) => grouped(value)
   return (
     <Card>
       <CardHead title={t('title')} />

@@ -5,6 +5,7 @@ import { errorsByField } from '../../../forms.ts'
 import { Button } from '../../../ui/button.tsx'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { boxClass, Field, fieldId } from '../../../ui/field.tsx'
+import { grouped } from '../../../ui/grouped.ts'
 import { TextField } from '../../../ui/text-field.tsx'
 
 interface Props {
@@ -29,7 +30,7 @@ export function SendForm({ lastKm, problem, values }: Props) {
         <TextField
           name="km"
           label={t('km')}
-          hint={t('kmHint', { km: lastKm.toLocaleString('en-AU') })}
+          hint={t('kmHint', { km: grouped(lastKm) })}
           inputMode="numeric"
           autoComplete="off"
           boxWidth="max-w-48"

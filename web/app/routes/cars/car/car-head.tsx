@@ -1,5 +1,6 @@
 import type { CarPage } from '@faith/contract/catalogue'
 import { useTranslations } from 'use-intl/react'
+import { grouped } from '../../../ui/grouped.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { useReadiness } from '../car-words.ts'
@@ -46,7 +47,7 @@ function Figures({ car }: { car: CarPage }) {
         ? t('pPlateYes', { figure: String(car.kwPerTonne) })
         : t('pPlateNo', { figure: String(car.kwPerTonne) })
   const figures = [
-    [t('facts.kilometres'), car.odometerKm === null ? unknown : car.odometerKm.toLocaleString('en-AU')],
+    [t('facts.kilometres'), car.odometerKm === null ? unknown : grouped(car.odometerKm)],
     [t('facts.consumption'), consumption],
     [t('facts.seats'), car.seats ?? unknown],
     [t('facts.power'), car.powerKw === null ? unknown : t('kw', { kw: String(car.powerKw) })],

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx'
 import { CheckboxRow } from '../../../ui/choice-list.tsx'
 import { dateWords } from '../../../ui/dates.ts'
 import { FactRows } from '../../../ui/facts.tsx'
+import { grouped } from '../../../ui/grouped.ts'
 import { Money } from '../../../ui/money.tsx'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
@@ -55,7 +56,7 @@ export function RecordForm({ subscription, lastKm, missing, formKey, staffName, 
         <TextField
           name="odometerKm"
           label={t('odometer')}
-          hint={lastKm === null ? t('odometerUnknown') : t('odometerHint', { km: lastKm.toLocaleString('en-AU') })}
+          hint={lastKm === null ? t('odometerUnknown') : t('odometerHint', { km: grouped(lastKm) })}
           inputMode="numeric"
           autoComplete="off"
           boxWidth="max-w-48"

@@ -5,6 +5,7 @@ import { Button } from '../../../ui/button.tsx'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { dateWords } from '../../../ui/dates.ts'
 import { FactRows } from '../../../ui/facts.tsx'
+import { grouped } from '../../../ui/grouped.ts'
 import { dollars } from '../../../ui/money.tsx'
 import { TextField } from '../../../ui/text-field.tsx'
 
@@ -12,7 +13,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 export function ReturnAmounts({ preview, odometerKm }: { preview: ReturnPreview; odometerKm: number | null }) {
   const t = useTranslations('staffReturns')
   const { kilometres, documents } = preview
-  const km = (value: number) => t('km', { km: value.toLocaleString('en-AU') })
+  const km = (value: number) => t('km', { km: grouped(value) })
   return (
     <Card>
       <p className="mb-4">{t(`lead.${preview.kind}`)}</p>
@@ -20,7 +21,7 @@ export function ReturnAmounts({ preview, odometerKm }: { preview: ReturnPreview;
         <TextField
           name="odometerKm"
           label={t('reading')}
-          hint={t('readingHint', { km: preview.lastKm.toLocaleString('en-AU') })}
+          hint={t('readingHint', { km: grouped(preview.lastKm) })}
           inputMode="numeric"
           autoComplete="off"
           boxWidth="max-w-48"
@@ -44,7 +45,7 @@ export function ReturnAmounts({ preview, odometerKm }: { preview: ReturnPreview;
               ],
               ...(kilometres.preboughtKm > 0 ? [[t('prebought'), km(kilometres.preboughtKm)] as const] : []),
               [
-                `${t('over')} (${t('overHow', { km: kilometres.overKm.toLocaleString('en-AU'), rate: String(kilometres.rateCents) })})`,
+                `${t('over')} (${t('overHow', { km: grouped(kilometres.overKm), rate: String(kilometres.rateCents) })})`,
                 dollars(kilometres.amountCents, true),
               ],
             ]}

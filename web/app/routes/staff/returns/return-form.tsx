@@ -3,6 +3,7 @@ import { Form, useNavigation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { errorsByField } from '../../../forms.ts'
 import { Button } from '../../../ui/button.tsx'
+import { grouped } from '../../../ui/grouped.ts'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
 import { SignaturePad } from '../../walk-arounds/signature-pad.tsx'
@@ -33,7 +34,7 @@ export function ReturnForm({ odometerKm, lastKm, formKey, staffName, problem, va
         <TextField
           name="odometerKm"
           label={t('reading')}
-          hint={t('readingHint', { km: lastKm.toLocaleString('en-AU') })}
+          hint={t('readingHint', { km: grouped(lastKm) })}
           inputMode="numeric"
           autoComplete="off"
           boxWidth="max-w-48"

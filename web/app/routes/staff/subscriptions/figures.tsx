@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl/react'
 import { HubDay, Moment } from '../../../ui/date.tsx'
 import { dateIn, dateWords } from '../../../ui/dates.ts'
+import { grouped } from '../../../ui/grouped.ts'
 import { dollars, Money } from '../../../ui/money.tsx'
 
 interface Props {
@@ -53,11 +54,7 @@ export function Figures({ subscription, invoices, today }: Props) {
       <Figure
         name={t('kilometres')}
         value={t('km', { km: String(subscription.kmPerWeek) })}
-        note={
-          subscription.handover
-            ? t('kmFrom', { km: subscription.handover.odometerKm.toLocaleString('en-AU') })
-            : t('kmLater')
-        }
+        note={subscription.handover ? t('kmFrom', { km: grouped(subscription.handover.odometerKm) }) : t('kmLater')}
       />
     </dl>
   )

@@ -1,6 +1,7 @@
 import type { Problem } from '@faith/contract/problem'
 import { useTranslations } from 'use-intl/react'
 import { errorsByField } from '../../../forms.ts'
+import { grouped } from '../../../ui/grouped.ts'
 import { SelectField } from '../../../ui/select-field.tsx'
 import { TextArea, TextField } from '../../../ui/text-field.tsx'
 
@@ -20,7 +21,7 @@ export function BackFields({ old, problem, values }: Props) {
       <TextField
         name="backOdometerKm"
         label={t('reading')}
-        hint={old.lastKm === null ? undefined : t('lastKm', { km: old.lastKm.toLocaleString('en-AU') })}
+        hint={old.lastKm === null ? undefined : t('lastKm', { km: grouped(old.lastKm) })}
         inputMode="numeric"
         autoComplete="off"
         boxWidth="max-w-48"
