@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { Link, useNavigate, useRevalidator } from 'react-router'
 import { useTranslations } from 'use-intl/react'
 import { useHydrated } from '../../../hydrated.ts'
-import { ButtonLink } from '../../../ui/button.tsx'
+import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { cx } from '../../../ui/class-names.ts'
 import { Icon } from '../../../ui/icon.tsx'
 import { useUploads } from '../../../uploads/use-uploads.ts'
@@ -14,6 +14,7 @@ import { photoPath } from '../../walk-arounds/photo-path.ts'
 import { SkipForm } from './skip-form.tsx'
 import { TakeButtons } from './take-buttons.tsx'
 import { UploadRows } from './upload-rows.tsx'
+import { Viewfinder } from './viewfinder.tsx'
 
 interface Props {
   walks: WalkArounds
@@ -30,6 +31,9 @@ export function PhotosStep({ walks, walk, angle, mayRecord, problem }: Props) {
   const navigate = useNavigate()
   const { revalidate } = useRevalidator()
   const [sent, setSent] = useState<readonly Angle[]>([])
+  const [camera, setCamera] = useState(false)
+  /** Browsers give the camera to pages only over a safe connection. */
+  const live = hydrated && 'mediaDevices' in navigator
   const { uploads, add, goOn } = useUploads({ tooLarge: t('upload.tooLarge'), onDone: () => void revalidate() })
   const { assignmentId, body } = walks
   const at = `/api/v1/assignments/${assignmentId}/walk-arounds/${walk.stage}/uploads`
@@ -58,7 +62,19 @@ export function PhotosStep({ walks, walk, angle, mayRecord, problem }: Props) {
         </h2>
         <p className="text-ink-2">{t('photoOf', { n: String(place + 1), count: String(angles.length) })}</p>
       </div>
-      <div className="studio relative flex aspect-video items-center justify-center overflow-hidden rounded-card">
+      {camera && mayRecord ? (
+        <Viewfinder
+          outline={guideOf(body, angle)}
+          onPhoto={(file) => take([file], [angle])}
+          onClose={() => setCamera(false)}
+        />
+      ) : null}
+      <div
+        className={cx(
+          'studio relative flex aspect-video items-center justify-center overflow-hidden rounded-card',
+          camera && 'hidden',
+        )}
+      >
         {shot.photoId ? (
           <>
             <img
@@ -74,8 +90,15 @@ export function PhotosStep({ walks, walk, angle, mayRecord, problem }: Props) {
       </div>
       {shot.reason ? <p className="text-14 text-ink-2">{t('noReason', { reason: shot.reason })}</p> : null}
       <AngleStrip walk={walk} assignmentId={assignmentId} body={body} angle={angle} sent={sent} />
+      {mayRecord && live && !camera ? (
+        <Button type="button" size="large" className="w-full" onClick={() => setCamera(true)}>
+          <Icon name="camera" />
+          {t('viewfinder.open')}
+        </Button>
+      ) : null}
       {mayRecord && hydrated ? (
         <TakeButtons
+          main={!camera && !live}
           again={shot.photoId !== null || sent.includes(angle)}
           several={missing.length > 1}
           onOne={(files) => take(files, [angle])}

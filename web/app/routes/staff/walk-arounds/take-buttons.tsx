@@ -6,6 +6,8 @@ import { Icon } from '../../../ui/icon.tsx'
 const kinds = 'image/jpeg,image/png,image/heic,image/heif,.heic,.heif'
 
 interface Props {
+  /** The page has no better way to take one. */
+  main: boolean
   again: boolean
   several: boolean
   onOne: (files: readonly File[]) => void
@@ -13,11 +15,11 @@ interface Props {
 }
 
 /** The shutter: the phone's own camera; and a way to bring several photos at once. */
-export function TakeButtons({ again, several, onOne, onSeveral }: Props) {
+export function TakeButtons({ main, again, several, onOne, onSeveral }: Props) {
   const t = useTranslations('walkArounds')
   return (
     <div className="space-y-3">
-      <FileButton label={t(again ? 'again' : 'take')} onFiles={onOne} camera main />
+      <FileButton label={t(again ? 'again' : 'take')} onFiles={onOne} camera main={main} />
       {several ? (
         <div>
           <FileButton label={t('several')} onFiles={onSeveral} />
