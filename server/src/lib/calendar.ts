@@ -137,3 +137,16 @@ const words = new Intl.DateTimeFormat('en-AU', { day: 'numeric', month: 'short',
 export function inWords(date: HubDate): string {
   return words.format(new Date(`${date}T00:00:00Z`))
 }
+
+/** A hub date with its weekday, such as `Thu 26 Nov 2026`. */
+export function dayInWords(date: HubDate): string {
+  return `${['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'][new Date(`${date}T00:00:00Z`).getUTCDay()]} ${inWords(date)}`
+}
+
+/** Days from a hub date up to another, which is not counted: both days named are in, such as `26 Nov to 2 Dec 2026`. */
+export function daysInWords(from: HubDate, to: HubDate): string {
+  const last = addDays(to, -1)
+  if (last === from) return inWords(from)
+  const sameYear = from.slice(0, 4) === last.slice(0, 4)
+  return `${inWords(from).replace(sameYear ? / \d{4}$/ : '', '')} to ${inWords(last)}`
+}

@@ -10,13 +10,15 @@ export interface Pdf {
   row(label: string, value: string, options?: TextOptions): void
   /** Texts beside each other; the next line begins below the tallest. */
   columns(cells: readonly Cell[]): void
-  /** A line across, from a fraction of the width to the right edge. */
   /** Drawings beside each other, each with its dots; the next line begins below the tallest. */
   draw(drawings: readonly Drawing[]): void
+  /** A line across, from a fraction of the width to the right edge. */
   rule(options?: { from?: number; thick?: boolean }): void
   space(points: number): void
   /** Goes down to a height above the bottom margin, for what stands at the foot of a page. */
   toFoot(points: number): void
+  /** Begins a page when less than so much is left, so that a heading stays with its first lines. */
+  keep(points: number): void
   finish(): Promise<Buffer>
 }
 
@@ -146,6 +148,9 @@ export function createPdf(title: string): Pdf {
     },
     space(points) {
       document.y += points
+    },
+    keep(points) {
+      roomFor(points)
     },
     toFoot(points) {
       document.y = Math.max(document.y, document.page.height - margin - points)

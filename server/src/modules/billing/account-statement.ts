@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { letterhead } from '../../adapters/pdf/letterhead.ts'
 import { createPdf, quiet } from '../../adapters/pdf/pdf.ts'
 import type { App } from '../../app-context.ts'
 import { owning, type Reader } from '../../db.ts'
@@ -37,10 +38,7 @@ export async function statementPdf(
   const before = facts.all.filter((one) => one.on < span.from).reduce((sum, one) => sum + one.cents, 0)
   const inside = facts.all.filter((one) => one.on >= span.from && one.on <= span.to)
   const pdf = createPdf(`Statement ${span.from} to ${span.to}`)
-  pdf.columns([
-    { text: 'Faith Auto', from: 0, to: 0.4, size: 14, bold: true, colour: '#2B597C' },
-    { text: 'Statement', from: 0.4, to: 1, size: 22, bold: true, align: 'right' },
-  ])
+  letterhead(pdf, 'Statement')
   pdf.text(facts.name, { bold: true })
   pdf.text(`${inWords(span.from)} to ${inWords(span.to)}`, { colour: quiet })
   pdf.space(16)
@@ -53,6 +51,7 @@ export async function statementPdf(
     ])
   row('Date', 'What', 'Amount', 'Balance', true)
   pdf.rule({ thick: true })
+  pdf.space(4)
   let balance = before
   row('', 'Balance before', '', dollars(balance))
   for (const one of inside) {
@@ -62,6 +61,7 @@ export async function statementPdf(
   }
   pdf.space(6)
   pdf.rule({ thick: true })
+  pdf.space(4)
   row('', 'Balance after', '', dollars(balance), true)
   pdf.space(12)
   pdf.text('A negative balance is your credit. The bond is your money, held by us, and not part of this statement.', {
@@ -89,7 +89,7 @@ async function movementsOf(reader: Reader, customerId: string): Promise<Movement
       from billing.settlements settled join billing.invoices invoice on invoice.id = settled.invoice_id
       where settled.customer_id = ${customerId} and settled.source in ('bond', 'write_off')
     union all
-    select at, 'Credit sent back', '', -amount_cents from billing.credit_moves
+    select at, case source when 'opening' then 'Credit of the previous system' when 'dispute' then 'Credit of a disputed payment' else 'Credit sent back' end, '', -amount_cents from billing.credit_moves
       where customer_id = ${customerId} and source in ('refund', 'opening', 'dispute')
     order by at`.execute(owning<object>()(reader))
   return rows

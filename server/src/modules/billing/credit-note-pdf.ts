@@ -1,11 +1,12 @@
+import { letterhead } from '../../adapters/pdf/letterhead.ts'
 import { createPdf, quiet } from '../../adapters/pdf/pdf.ts'
 import type { App } from '../../app-context.ts'
 import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
-import { inWords } from '../../lib/calendar.ts'
+import { daysInWords, inWords } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
 import { notFound } from '../../lib/problem.ts'
-import { lineName, seller } from './document-words.ts'
-import { billing, linesOf } from './store.ts'
+import { lineName } from './document-words.ts'
+import { billing, type CreditNote, linesOf } from './store.ts'
 
 /** An adjustment note as PDF: what GST law calls a credit note that changes the GST of a tax invoice. */
 export async function creditNotePdf(
@@ -30,13 +31,9 @@ export async function creditNotePdf(
     return { note: found, lines: made, credited: invoices.map((invoice) => invoice.reference) }
   })
   const pdf = createPdf(`Adjustment note ${note.reference}`)
-  pdf.columns([
-    { text: 'Faith Auto', from: 0, to: 0.4, size: 14, bold: true, colour: '#2B597C' },
-    { text: 'Adjustment note', from: 0.4, to: 1, size: 22, bold: true, align: 'right' },
-  ])
-  for (const text of seller) pdf.text(text, { colour: quiet })
-  pdf.space(16)
+  letterhead(pdf, 'Adjustment note')
   pdf.rule({ thick: true })
+  pdf.space(6)
   pdf.text(`${note.reference}, issued ${inWords(note.issuedOn)}`, { bold: true })
   pdf.text(`To ${note.buyer.name}${note.buyer.abn ? `, ABN ${note.buyer.abn}` : ''}`)
   if (credited.length > 0) pdf.text(`Adjusts ${credited.join(', ')}`)
@@ -50,7 +47,7 @@ export async function creditNotePdf(
   row('Description', 'GST', 'Amount, with GST', true)
   pdf.rule({ thick: true })
   for (const line of lines) {
-    const days = line.periodFrom && line.periodTo ? `, ${inWords(line.periodFrom)} up to ${inWords(line.periodTo)}` : ''
+    const days = line.periodFrom && line.periodTo ? `, ${daysInWords(line.periodFrom, line.periodTo)}` : ''
     pdf.space(4)
     row(
       `${lineName(line)}${days}${line.note ? `: ${line.note}` : ''}`,
@@ -60,11 +57,21 @@ export async function creditNotePdf(
   }
   pdf.space(6)
   pdf.rule({ thick: true })
+  pdf.space(4)
   row('Total', dollars(note.gstCents), dollars(note.totalCents), true)
   pdf.space(12)
-  pdf.text(
-    `${dollars(note.appliedCents)} came off open invoices, ${dollars(note.creditedCents)} became credit that is used before your next debit.`,
-    { colour: quiet },
-  )
+  pdf.text(whereItWent(note), { colour: quiet })
   return { bytes: await pdf.finish(), filename: `${note.reference}.pdf` }
+}
+
+/** What became of the amount, in a sentence. */
+function whereItWent({ totalCents, appliedCents, creditedCents }: CreditNote): string {
+  const parts = [
+    ...(appliedCents > 0 ? [`${dollars(appliedCents)} came off open invoices`] : []),
+    ...(creditedCents > 0
+      ? [`${dollars(creditedCents)} became your credit, which is used before your next debit`]
+      : []),
+    ...(-totalCents - appliedCents - creditedCents > 0 ? ['the rest takes back what was written off'] : []),
+  ]
+  return `${parts.join(', ')}.`
 }

@@ -2,9 +2,6 @@ import { dollars } from '../../lib/money.ts'
 import type { DebitPart } from './rules/debits-ahead.ts'
 import type { InvoiceLine } from './store.ts'
 
-/** Who sells, as every tax invoice and adjustment note says. */
-export const seller = ['Faith Auto Pty Ltd', 'ABN 65 000 000 909', '14 Hudson Road, Albion QLD 4010']
-
 const lineWords: Record<string, readonly [string, string]> = {
   car: ['Weekly subscription', 'Car, registration, insurance, servicing, roadside'],
   plan_500: ['Kilometre plan', '500 km a week in all'],
@@ -24,6 +21,7 @@ const lineWords: Record<string, readonly [string, string]> = {
   lost_key: ['Lost key', ''],
   refuelling: ['Refuelling, litres', 'Up to the level at hand-over'],
   overstay: ['Days after the end', ''],
+  car_relief: ['Days without a car', ''],
   goodwill: ['Goodwill', ''],
 }
 

@@ -1,7 +1,8 @@
-import { addDays, hubDateAt, inWords } from '../../lib/calendar.ts'
+import { house } from '../../adapters/pdf/letterhead.ts'
+import { daysInWords, hubDateAt, inWords } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
 import { isCarried } from './carried-document.ts'
-import { lineDetail, lineName, seller } from './document-words.ts'
+import { lineDetail, lineName } from './document-words.ts'
 import { type Bond, type Invoice, type InvoiceLine, openCents } from './store.ts'
 import type { PaidWith } from './tables.ts'
 
@@ -35,7 +36,7 @@ export function invoiceSheet({ invoice, lines, bond, paid, zone }: InvoiceFacts)
     title: titleOf(invoice),
     reference: invoice.reference,
     issued: `Issued ${inWords(invoice.issuedOn)}`,
-    seller,
+    seller: house,
     blocks: [
       ['Billed to', buyer.name, ...(buyer.abn ? [`ABN ${spacedAbn(buyer.abn)}`] : []), buyer.email],
       ['Period', period(invoice), `Due ${inWords(invoice.dueOn)}`],
@@ -91,10 +92,7 @@ function bondWords(bond: Bond, zone: string): string {
 }
 
 function period({ periodFrom, periodTo }: Invoice): string {
-  if (!periodFrom || !periodTo) return ''
-  const last = addDays(periodTo, -1)
-  const sameYear = periodFrom.slice(0, 4) === last.slice(0, 4)
-  return `${inWords(periodFrom).replace(sameYear ? / \d{4}$/ : '', '')} to ${inWords(last)}`
+  return periodFrom && periodTo ? daysInWords(periodFrom, periodTo) : ''
 }
 
 function spacedAbn(abn: string): string {

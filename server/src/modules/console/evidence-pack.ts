@@ -1,3 +1,4 @@
+import { letterhead } from '../../adapters/pdf/letterhead.ts'
 import { createPdf, quiet } from '../../adapters/pdf/pdf.ts'
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
@@ -24,12 +25,15 @@ export async function evidencePack(
     return gather(reader, dispute)
   })
   const pdf = createPdf(`Evidence ${facts.dispute.reference}`)
-  pdf.text('Evidence in a payment dispute', { size: 22, bold: true })
-  pdf.text(`Faith Auto · ${facts.dispute.reference} · ${facts.dispute.providerId}`, { colour: quiet })
+  letterhead(pdf, 'Evidence in a payment dispute')
+  pdf.text([facts.dispute.reference, facts.dispute.providerId].join(' · '), { bold: true })
   for (const part of evidenceSheet(facts)) {
     pdf.space(18)
-    pdf.text(part.title, { size: 14, bold: true })
+    pdf.keep(80)
+    pdf.text(part.title, { size: 12, bold: true })
     pdf.space(4)
+    pdf.rule()
+    pdf.space(5)
     for (const [label, value] of part.rows) {
       pdf.columns([
         { text: label, from: 0, to: 0.33, colour: quiet },

@@ -42,7 +42,7 @@ test('says what we have a record of, and nothing of what we have none', () => {
     ['Amount', '$353.00 AUD'],
     ['Card', 'Visa ending 4242'],
     ['Card entered by', 'the customer before; kept with consent for weekly debits'],
-    ['2026-11-26 01:30 UTC', 'succeeded (reply)'],
+    ['2026-11-26 01:30 UTC', 'succeeded (the provider’s answer)'],
   ])
   expect(parts[3]?.rows[1]).toEqual(['Typed name', 'Aroha O’Brien'])
 })

@@ -35,6 +35,14 @@ export interface EvidencePart {
   rows: readonly (readonly [label: string, value: string])[]
 }
 
+/** How we know what the provider said. */
+const sources: Readonly<Record<string, string>> = {
+  reply: 'the provider’s answer',
+  poll: 'asked of the provider',
+  message: 'the provider’s message',
+  silence: 'no answer',
+}
+
 /** The evidence in the order in which a bank reads it. Empty parts are left out: what we have no record of is not claimed. */
 export function evidenceSheet(facts: EvidenceFacts): EvidencePart[] {
   const { dispute, payment, customer } = facts
@@ -52,7 +60,10 @@ export function evidenceSheet(facts: EvidenceFacts): EvidencePart[] {
             ? 'the customer, in the provider’s own fields'
             : 'the customer before; kept with consent for weekly debits',
         ],
-        ...payment.said.map((one) => [instant(one.at), `${one.state.replaceAll('_', ' ')} (${one.source})`] as const),
+        ...payment.said.map(
+          (one) =>
+            [instant(one.at), `${one.state.replaceAll('_', ' ')} (${sources[one.source] ?? one.source})`] as const,
+        ),
       ],
     },
     {

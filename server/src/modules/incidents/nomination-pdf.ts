@@ -1,3 +1,4 @@
+import { letterhead } from '../../adapters/pdf/letterhead.ts'
 import { createPdf, quiet } from '../../adapters/pdf/pdf.ts'
 import type { App } from '../../app-context.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
@@ -9,9 +10,6 @@ import { vehicleById, vehicleTitle } from '../fleet/index.ts'
 import { agreedTerms } from '../subscriptions/index.ts'
 import { roadZones } from './rules/road-zone.ts'
 import { mustFindCharge } from './store.ts'
-
-/** Our particulars as a nominating organisation. */
-const house = ['Faith Auto Pty Ltd', 'ABN 65 000 000 909', '14 Hudson Road, Albion QLD 4010']
 
 /**
  * The nomination for a fine's issuer: which notice, who drove and under which agreement, until when it is to be sent. It shows a licence in
@@ -31,21 +29,20 @@ export async function nominationPdf(app: Pick<App, 'db' | 'secrets'>, actor: Act
   })
   const zone = roadZones[fine.roadState]!
   const pdf = createPdf(`Nomination ${fine.reference}`)
-  pdf.columns([
-    { text: 'Faith Auto', from: 0, to: 0.4, size: 14, bold: true, colour: '#2B597C' },
-    { text: 'Nomination of the driver', from: 0.3, to: 1, size: 20, bold: true, align: 'right' },
-  ])
-  for (const text of house) pdf.text(text, { colour: quiet })
-  pdf.space(16)
+  letterhead(pdf, 'Nomination of the driver')
   pdf.text(`To ${fine.issuer}: send by ${inWords(fine.nominateBy!)}`, { bold: true, size: 13 })
   const block = (title: string, rows: readonly (readonly [string, string])[]) => {
     pdf.space(18)
     pdf.text(title, { bold: true, size: 12 })
     pdf.space(4)
-    pdf.rule()
     for (const [label, value] of rows) {
+      pdf.rule()
       pdf.space(5)
-      pdf.row(label, value)
+      pdf.columns([
+        { text: label, from: 0, to: 0.3, colour: quiet },
+        { text: value, from: 0.32, to: 1 },
+      ])
+      pdf.space(3)
     }
   }
   block('The notice', [
@@ -68,5 +65,10 @@ export async function nominationPdf(app: Pick<App, 'db' | 'secrets'>, actor: Act
     colour: quiet,
   })
   pdf.text(`Our reference: ${fine.reference}`, { colour: quiet })
+  pdf.space(36)
+  for (const [at, label] of ['Name and position', 'Signature', 'Date'].entries()) {
+    if (at > 0) pdf.space(22)
+    pdf.row(label, '')
+  }
   return { bytes: await pdf.finish(), filename: `nomination-${fine.reference}.pdf` }
 }

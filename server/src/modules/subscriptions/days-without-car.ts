@@ -1,5 +1,5 @@
 import type { Reader } from '../../db.ts'
-import { inWords } from '../../lib/calendar.ts'
+import { daysInWords } from '../../lib/calendar.ts'
 import type { DocumentLine } from '../billing/index.ts'
 import { lifeOf } from './life.ts'
 import { daysReplaced, replacementsOf } from './replacement/replacements.ts'
@@ -22,6 +22,6 @@ export async function daysWithoutCar(
     .flatMap((days) => reliefOf(runs, conditions, days.from, days.to))
     .map(({ amount, from: first, to: end }) => ({
       ...amount,
-      note: `No car from ${inWords(first)} to ${inWords(end)}`,
+      note: `No car ${daysInWords(first, end)}`,
     }))
 }
