@@ -131,7 +131,7 @@ describe.skipIf(!browser)('a subscription from its booking to its bond back', ()
   test('she swaps: the top-up before the keys, the document with them', async () => {
     const on = await clock.today()
     const panel = await change('swap')
-    await chooseDearestCar(panel, dayShown(on).slice(4))
+    await chooseDearestCar(panel, dayShown(on))
     const [total, topUp] = [await amountOf(panel, /^With the keys/), await amountOf(panel, /^Bond top-up/)]
     await agreeTo(page, panel, /^Swap on/)
     expect(await payTopUp(page)).toBe(topUp)

@@ -20,7 +20,8 @@ export const billingProblems = problems('billing', {
   moreThanCredit: {
     status: 409,
     title: 'More than the credit',
-    explanation: 'Only credit that the customer has can be sent back. Issue a credit note first.',
+    explanation:
+      'Only credit that the customer has can be sent back. Money of a payment goes back as a refund of that payment.',
   },
   debitNotMovable: {
     status: 409,
@@ -37,6 +38,7 @@ export const InvoiceRow = z.object({
   customerId: Id,
   subscriptionId: Id.nullable(),
   kind: z.enum(['period', 'other']),
+  subject: z.string().meta({ description: 'What it is about', examples: ['week', 'toll'] }),
   periodFrom: HubDate.nullable(),
   periodTo: HubDate.nullable().meta({ description: 'Exclusive' }),
   state: z.enum(['draft', 'issued', 'void', 'partially_paid', 'paid', 'uncollectible']),
@@ -46,6 +48,7 @@ export const InvoiceRow = z.object({
   totalCents: Cents,
   gstCents: Cents,
   paidCents: Cents,
+  openCents: Cents.meta({ description: 'To be paid still, after payments, credit and credit notes' }),
   buyerName: z.string(),
 })
 export type InvoiceRow = z.infer<typeof InvoiceRow>

@@ -21,6 +21,10 @@ export const DisputeView = z.object({
 })
 export type DisputeView = z.infer<typeof DisputeView>
 
+/** A dispute with whose it is and the payment that was taken back. */
+export const NamedDispute = DisputeView.extend({ customerName: z.string().nullable(), paymentReference: z.string() })
+export type NamedDispute = z.infer<typeof NamedDispute>
+
 const disputeParams = z.strictObject({ disputeId: Id })
 
 export const listDisputes = operation({
@@ -31,7 +35,7 @@ export const listDisputes = operation({
   summary: 'Disputes, newest first',
   query: PageQuery.extend({ state: DisputeView.shape.state.optional() }),
   returns: z.object({
-    disputes: z.array(DisputeView.extend({ paymentReference: z.string() })),
+    disputes: z.array(NamedDispute),
     page: PageInfo,
   }),
   access: 'dispute:read',
@@ -44,7 +48,7 @@ export const getDispute = operation({
   tag: 'payments',
   summary: 'A dispute with its timeline',
   params: disputeParams,
-  returns: DisputeView.extend({ paymentReference: z.string(), timeline: z.array(Moved) }),
+  returns: NamedDispute.extend({ timeline: z.array(Moved) }),
   access: 'dispute:read',
 })
 

@@ -28,4 +28,5 @@ export const InvoicePart = z.object({
   reference: z.string().nullable(),
   amountCents: Cents,
   at: Instant,
+  on: HubDate.meta({ description: 'The day of it where the customer is' }),
 })

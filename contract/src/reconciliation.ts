@@ -27,6 +27,7 @@ export const PaymentStory = z.object({
   id: Id,
   reference: z.string(),
   customerId: Id,
+  customerName: z.string().nullable(),
   state: z.string(),
   amountCents: Cents,
   refundableCents: Cents,

@@ -32,6 +32,10 @@ export const RefundView = z.object({
 })
 export type RefundView = z.infer<typeof RefundView>
 
+/** A refund with whose it is and the payment that it gives back. */
+export const NamedRefund = RefundView.extend({ customerName: z.string().nullable(), paymentReference: z.string() })
+export type NamedRefund = z.infer<typeof NamedRefund>
+
 /** Why somebody did it. */
 export const Reason = z
   .string()
@@ -48,7 +52,7 @@ export const listRefunds = operation({
   summary: 'Refunds, newest first',
   query: PageQuery.extend({ state: RefundView.shape.state.optional() }),
   returns: z.object({
-    refunds: z.array(RefundView.extend({ paymentReference: z.string() })),
+    refunds: z.array(NamedRefund),
     page: PageInfo,
   }),
   access: 'refund:read',
@@ -61,7 +65,7 @@ export const getRefund = operation({
   tag: 'payments',
   summary: 'A refund with its timeline',
   params: refundParams,
-  returns: RefundView.extend({ paymentReference: z.string(), timeline: z.array(Moved) }),
+  returns: NamedRefund.extend({ timeline: z.array(Moved) }),
   access: 'refund:read',
 })
 

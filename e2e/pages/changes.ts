@@ -23,7 +23,7 @@ export async function agreeTo(page: Page, panel: Locator, button: RegExp): Promi
   await page.waitForURL((url) => url.pathname !== act)
 }
 
-/** Chooses the dearest car that is free on a day, as the account writes it ("3 Dec"); its preview stands there then. */
+/** Chooses the dearest car that is free on a day, as the account writes it ("Thu 3 Dec"); its preview stands there then. */
 export async function chooseDearestCar(panel: Locator, freeFrom: string): Promise<void> {
   const choice = /^Choose the/
   const rows = panel.getByRole('listitem').filter({ hasText: `Free from ${freeFrom}` })

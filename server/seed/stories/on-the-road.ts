@@ -15,7 +15,7 @@ import type { DemoCustomer, World } from './world.ts'
 const tolled = ['C01', 'C02', 'C12']
 const fined = ['C03']
 const crashed = ['C19']
-const broken = ['C01']
+const broken = ['C03']
 
 /** Files of tolls and fines as finance imports them, an incident that a customer reports, and one that gave its days without a car back. */
 export async function tellOfTheRoad(world: World, customers: readonly DemoCustomer[], finance: Actor): Promise<void> {

@@ -47,6 +47,12 @@ export function addDays(date: string, days: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
+/** Days from a hub date up to another, which is not counted: both days named are in, such as "26 Nov to 2 Dec". */
+export function daysWords(from: string, to: string): string {
+  const last = addDays(to, -1)
+  return last === from ? dateWords(from, 'day') : `${dateWords(from, 'day')} to ${dateWords(last, 'day')}`
+}
+
 /** Days from one hub date to another. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000)

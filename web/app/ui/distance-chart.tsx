@@ -90,7 +90,7 @@ export function DistanceChart({ label, allowance, driven, forecastKm, words }: P
           {dateWords(first.on, 'day')}
         </text>
         <text x={right} y={bottom + 20} textAnchor="end" className="fill-ink-2 text-12">
-          {dateWords(last.on, 'day')}
+          {dateWords(last.on, first.on.slice(0, 4) === last.on.slice(0, 4) ? 'day' : 'date')}
         </text>
       </svg>
       <figcaption className="sr-only">

@@ -69,7 +69,7 @@ export const notices = {
   'debit-ahead': {
     subject: 'Debit of {amount} on {date}',
     lead: '{amount} is debited on {date} for the week of your subscription.',
-    how: 'Credit that you have is used first. You can move one debit a quarter by up to three days in your account.',
+    how: 'Credit that you have is taken off it already. You can move one debit a quarter by up to three days in your account.',
     button: 'See my debits',
   },
   'bond-claimed': {

@@ -45,6 +45,7 @@ export const roadCharges = {
   kind: 'Kind',
   when: 'When',
   where: 'Where',
+  offence: 'Offence, where',
   issuer: 'Issuer',
   issued: 'Notice issued',
   plate: 'Plate',

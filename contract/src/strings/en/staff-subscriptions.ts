@@ -92,9 +92,10 @@ export const staffSubscriptions = {
   byHouse: 'by the system',
   agreement: 'Agreement',
   agreementPdf: 'Agreement as PDF',
-  invoices: 'Invoices',
-  noInvoices: 'No invoices',
-  invoiceColumns: { reference: 'Invoice', period: 'Period', state: 'State', total: 'Total' },
+  invoices: 'Invoices and credit notes',
+  noInvoices: 'No invoices yet',
+  invoiceColumns: { reference: 'Invoice', period: 'For', state: 'State', total: 'Total', pdf: 'PDF' },
+  creditNote: 'Credit note',
   invoiceStates: {
     draft: 'Draft',
     issued: 'Issued',

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
 import { owning, type Tx } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
-import { inWords } from '../../lib/calendar.ts'
+import { dayInWords } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
 import { isOn, switchesOff } from '../policies/index.ts'
 import { comingDebits } from './coming-debits.ts'
@@ -55,9 +55,9 @@ async function announce(app: Pick<App, 'config'>, tx: Tx, one: Coming): Promise<
     customerId: one.customerId,
     hubId: one.hubId,
     amount: dollars(debit.amountCents),
-    date: inWords(debit.on),
+    date: dayInWords(debit.on),
     reference: '',
-    facts: [['Week from', inWords(one.periodFrom)], ...(debit.parts.length > 1 ? debit.parts.map(partWords) : [])],
+    facts: [['Week from', dayInWords(one.periodFrom)], ...(debit.parts.length > 1 ? debit.parts.map(partWords) : [])],
     path: '/account',
   })
 }

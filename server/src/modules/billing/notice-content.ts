@@ -1,5 +1,5 @@
 import type { Reader } from '../../db.ts'
-import { hubDateAt, inWords } from '../../lib/calendar.ts'
+import { dayInWords, hubDateAt, inWords } from '../../lib/calendar.ts'
 import { dollars, sum } from '../../lib/money.ts'
 import { methodById, paymentById, refundById } from '../payments/index.ts'
 import { lineName } from './document-words.ts'
@@ -78,10 +78,10 @@ async function ofCase(reader: Reader, kind: NoticeKind, id: string): Promise<Not
   const days = dunningDays(one.failedOn, await dunningPolicy(reader, one))
   const next: Record<string, readonly (readonly [string, string])[]> = {
     overdue: [
-      ['We try again on', days.retriesOn.map(inWords).join(', ')],
-      ['Suspended if still open on', inWords(days.suspendedOn)],
+      ['We try again on', days.retriesOn.map(dayInWords).join(', ')],
+      ['Suspended if still open on', dayInWords(days.suspendedOn)],
     ],
-    suspended: [['Recovery of the car begins on', inWords(days.recoveryOn)]],
+    suspended: [['Recovery of the car begins on', dayInWords(days.recoveryOn)]],
   }
   return {
     ...one,
@@ -116,9 +116,9 @@ async function ofArrangement(reader: Reader, id: string): Promise<Notice | null>
     customerId: one.customerId,
     hubId: one.hubId,
     amount: dollars(sum(left.map((part) => part.amountCents))),
-    date: inWords(left[0]?.on ?? one.instalments.at(-1)!.on),
+    date: dayInWords(left[0]?.on ?? one.instalments.at(-1)!.on),
     reference: '',
-    facts: left.map((part) => [inWords(part.on), dollars(part.amountCents)] as const),
+    facts: left.map((part) => [dayInWords(part.on), dollars(part.amountCents)] as const),
     path: payPath,
   }
 }
@@ -148,7 +148,7 @@ async function ofInvoice(reader: Reader, id: string): Promise<Notice | null> {
     customerId: invoice.customerId,
     hubId: invoice.hubId,
     amount: dollars(openCents(invoice)),
-    date: inWords(invoice.dueOn),
+    date: dayInWords(invoice.dueOn),
     reference: invoice.reference,
     facts: await linesInWords(reader, id),
     path: '/account/invoices',

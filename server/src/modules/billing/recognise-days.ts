@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { App } from '../../app-context.ts'
 import { owning, type Tx } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
-import { addDays, hubDateAt, instantAt } from '../../lib/calendar.ts'
+import { addDays, hubDateAt, instantAt, inWords } from '../../lib/calendar.ts'
 import { newId } from '../../lib/ids.ts'
 import { type Posting, postEntry } from '../ledger/index.ts'
 import { incomeAccountOf } from './rules/income-account.ts'
@@ -66,7 +66,7 @@ function recogniseDay(app: Pick<App, 'db'>, { hubId, day }: HubDay): Promise<num
     const postings = [...byAccount].map(([account, cents]) => ({ account, cents })).filter(({ cents }) => cents !== 0)
     if (postings.length > 0) {
       await postEntry(tx, {
-        description: `Income of ${day}`,
+        description: `Income of ${inWords(day)}`,
         source: { kind: 'recognition', id: entryId },
         customerId: null,
         hubId,

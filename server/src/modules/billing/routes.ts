@@ -6,6 +6,7 @@ import { type Http, serve } from '../../http/serve.ts'
 import { statementPdf } from './account-statement.ts'
 import { creditNotePdf } from './credit-note-pdf.ts'
 import { invoicePdf } from './invoice-pdf.ts'
+import { moneyBackRoutes } from './money-back-routes.ts'
 import { showDuePayment } from './pay-due.ts'
 import { payDueNow } from './pay-due-now.ts'
 import { getPayment, payNow } from './pay-now.ts'
@@ -35,6 +36,7 @@ export function billingRoutes(http: Http, app: App): void {
     statementPdf(app, actor, params.customerId, query),
   )
   dunningRoutes(http, app)
+  moneyBackRoutes(http, app)
   serve(http, app, contract.payNow, async ({ params, body, actor, request }) => {
     const payment = paymentView(await payNow(app, actor, params.paymentId, body.cardToken))
     if (payment.beingConfirmed) request.status(202)

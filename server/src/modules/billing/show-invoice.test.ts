@@ -57,7 +57,13 @@ test('an invoice says how each line came about, what paid it and what came back,
     ['Faith Care', 1_500, 1_500, 7, 643, 'extras_income'],
   ])
   expect(own.parts).toEqual([
-    { by: 'payment', reference: expect.stringMatching(/^FA-P-/), amountCents: 35_300, at: expect.any(Date) },
+    {
+      by: 'payment',
+      reference: expect.stringMatching(/^FA-P-/),
+      amountCents: 35_300,
+      at: expect.any(Date),
+      on: '2026-11-23',
+    },
   ])
   expect(own.journal).toEqual([])
   const seen = await showInvoice(app, finance, plan.invoiceId)

@@ -1,14 +1,14 @@
 import type { App } from '../../app-context.ts'
 import type { Reader } from '../../db.ts'
 import { type Actor, authorise, can, mustHold } from '../../lib/actor.ts'
-import { daysBetween } from '../../lib/calendar.ts'
+import { daysBetween, hubDateAt } from '../../lib/calendar.ts'
 import { notFound } from '../../lib/problem.ts'
 import { entriesAbout } from '../ledger/index.ts'
 import { paymentsByIds } from '../payments/index.ts'
 import { lineDetail, lineName } from './document-words.ts'
 import { incomeAccountOf } from './rules/income-account.ts'
 import { invoiceRow } from './show-invoices.ts'
-import { billing, type InvoiceLine, invoiceById, linesOf } from './store.ts'
+import { accountOfCustomer, billing, type Invoice, type InvoiceLine, invoiceById, linesOf } from './store.ts'
 
 /** One invoice: how each line came about, what paid it, and for who may read the ledger its journal entries. */
 export async function showInvoice(app: Pick<App, 'db'>, actor: Actor, invoiceId: string) {
@@ -21,7 +21,7 @@ export async function showInvoice(app: Pick<App, 'db'>, actor: Actor, invoiceId:
     return {
       ...invoiceRow(invoice),
       lines: lines.map((line) => lineView(line, credited.get(line.place) ?? 0)),
-      parts: await partsOf(reader, invoiceId),
+      parts: await partsOf(reader, invoice),
       journal: can(actor, 'ledger:read', invoice) ? await entriesAbout(reader, { kind: 'invoice', id: invoiceId }) : [],
     }
   })
@@ -63,7 +63,8 @@ async function creditedOf(reader: Reader, invoiceId: string): Promise<Map<number
 }
 
 /** Payments, credit, credit notes and the bond, oldest first. */
-async function partsOf(reader: Reader, invoiceId: string) {
+async function partsOf(reader: Reader, { id: invoiceId, customerId }: Invoice) {
+  const { timeZone } = await accountOfCustomer(reader, customerId)
   const allocations = await billing(reader)
     .selectFrom('billing.allocations')
     .select(['paymentId', 'amountCents', 'at'])
@@ -97,7 +98,9 @@ async function partsOf(reader: Reader, invoiceId: string) {
       amountCents,
       at,
     })),
-  ].sort((a, b) => a.at.getTime() - b.at.getTime())
+  ]
+    .sort((a, b) => a.at.getTime() - b.at.getTime())
+    .map((part) => ({ ...part, on: hubDateAt(timeZone, part.at) }))
 }
 
 /** Of credit notes and bonds; other sources have no reference of their own. */

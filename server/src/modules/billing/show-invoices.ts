@@ -1,6 +1,6 @@
 import type { App } from '../../app-context.ts'
 import { type Actor, mustHold } from '../../lib/actor.ts'
-import { billing, type Invoice, pageSize } from './store.ts'
+import { billing, type Invoice, openCents, pageSize } from './store.ts'
 
 /** Invoices that the actor may see, newest first. */
 export async function showInvoices(
@@ -40,6 +40,7 @@ export function invoiceRow(invoice: Invoice) {
     customerId,
     subscriptionId,
     kind,
+    subject,
     periodFrom,
     periodTo,
     state,
@@ -57,6 +58,7 @@ export function invoiceRow(invoice: Invoice) {
     customerId,
     subscriptionId,
     kind,
+    subject,
     periodFrom,
     periodTo,
     state,
@@ -66,6 +68,7 @@ export function invoiceRow(invoice: Invoice) {
     totalCents,
     gstCents,
     paidCents,
+    openCents: openCents(invoice),
     buyerName: buyer.name,
   }
 }

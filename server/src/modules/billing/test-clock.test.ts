@@ -50,16 +50,16 @@ test('the test clock lives through eleven days: announced, billed, paid; retried
   ])
   expect(await subjects(pays)).toEqual([
     'Payment of $1,003.00 received',
-    'Debit of $353.00 on 3 Dec 2026',
+    'Debit of $353.00 on Thu 3 Dec 2026',
     'Payment of $353.00 received',
-    'Debit of $353.00 on 10 Dec 2026',
+    'Debit of $353.00 on Thu 10 Dec 2026',
     'Payment of $353.00 received',
   ])
   expect(await subjects(fails)).toEqual([
     'Payment of $1,003.00 received',
-    'Debit of $353.00 on 3 Dec 2026',
+    'Debit of $353.00 on Thu 3 Dec 2026',
     '$353.00 could not be debited',
-    'Debit of $706.00 on 10 Dec 2026',
+    'Debit of $706.00 on Thu 10 Dec 2026',
     'Your subscription is suspended: $706.00 is overdue',
   ])
   const nights = await app.query<{ day: string; faults: unknown[] }>(

@@ -11,7 +11,15 @@ export { type NewPayment, openPayment } from './open-payment.ts'
 export { defaultMethods, type NewDebit, openPayments } from './open-payments.ts'
 export { receivedByCustomer } from './received-by-customer.ts'
 export { type NewRefund, requestRefund } from './request-refund.ts'
-export { disputeView, refundView } from './show-money-back.ts'
+export {
+  disputeView,
+  refundView,
+  showDispute,
+  showDisputes,
+  showPaymentStory,
+  showRefund,
+  showRefunds,
+} from './show-money-back.ts'
 export {
   type Dispute,
   defaultMethod,

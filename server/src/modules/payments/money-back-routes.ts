@@ -6,24 +6,11 @@ import { type Http, serve } from '../../http/serve.ts'
 import { answerDispute } from './answer-dispute.ts'
 import { approveRefund, confirmPayout, declineRefund, payOutRefund, retryRefund } from './decide-refund.ts'
 import { reconcileNow } from './reconcile-statement.ts'
-import {
-  disputeView,
-  refundView,
-  showDispute,
-  showDisputes,
-  showPaymentStory,
-  showRefund,
-  showRefunds,
-} from './show-money-back.ts'
+import { disputeView, refundView } from './show-money-back.ts'
 import { closeDifference, showReconciliation } from './show-reconciliation.ts'
 
-/** Refunds, disputes and the comparison with the provider's statement. */
+/** What is done with refunds and disputes, and the comparison with the provider's statement. Billing shows them, with whose they are. */
 export function moneyBackRoutes(http: Http, app: App): void {
-  serve(http, app, reconciliation.getPaymentStory, ({ params, actor }) =>
-    showPaymentStory(app, actor, params.paymentId),
-  )
-  serve(http, app, refunds.listRefunds, ({ query, actor }) => showRefunds(app, actor, query))
-  serve(http, app, refunds.getRefund, ({ params, actor }) => showRefund(app, actor, params.refundId))
   serve(http, app, refunds.approveRefund, async ({ params, actor }) =>
     refundView(await approveRefund(app, actor, params.refundId)),
   )
@@ -39,8 +26,6 @@ export function moneyBackRoutes(http: Http, app: App): void {
   serve(http, app, refunds.confirmPayout, async ({ params, body, actor }) =>
     refundView(await confirmPayout(app, actor, params.refundId, body.note)),
   )
-  serve(http, app, disputes.listDisputes, ({ query, actor }) => showDisputes(app, actor, query))
-  serve(http, app, disputes.getDispute, ({ params, actor }) => showDispute(app, actor, params.disputeId))
   serve(http, app, disputes.concedeDispute, async ({ params, actor }) =>
     disputeView(await answerDispute(app, actor, params.disputeId, { concede: true })),
   )

@@ -180,7 +180,8 @@ async function movedWeeks(
 /** Why weeks stay as they are, for staff. */
 const words: Readonly<Record<RunInUse, string>> = {
   later_change: 'Something was agreed since that stands on the recorded day.',
-  partly_credited: 'Days of these weeks were credited already: give back by a credit what is still wrong.',
+  partly_credited:
+    'Days of these weeks were credited already, so they are not counted anew. The odometer alone can still be corrected.',
   debit_on_its_way: 'A debit of this customer is on its way. Try again when the bank has answered.',
 }
 

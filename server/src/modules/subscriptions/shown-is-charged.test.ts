@@ -4,15 +4,16 @@ import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { faultsOf } from '../billing/fixtures.ts'
-import { issueDocument } from '../billing/index.ts'
+import { issueDocument, payNow } from '../billing/index.ts'
 import { correctHandover, previewCorrection } from './correct-handover.ts'
-import { agreeTo, anActiveSubscription, hubStaff } from './fixtures.ts'
+import { agreeTo, anActiveSubscription, aSwapCar, hubStaff } from './fixtures.ts'
 import { moveDebit, previewDebitMove } from './move-debit.ts'
 import { previewAmendment } from './preview-amendment.ts'
 import { returnCar } from './return-car.ts'
 import { correctReturn, previewReturnCorrection } from './return-correction/correct-return.ts'
 import { agent } from './return-correction/fixtures.ts'
 import { showSubscription } from './show-subscription.ts'
+import { startTopUp } from './start-top-up.ts'
 
 let app: TestApp
 let close: () => Promise<void>
@@ -24,6 +25,8 @@ beforeAll(async () => {
   provider = await testSandbox({ patienceMs: 5_000 })
   ;({ app, close } = await testApp({ payments: provider.port, now: begin, poolSize: 12 }))
   staff = await hubStaff(app)
+  // More people pick up here than the hub has lanes for.
+  await app.query('update hubs.hubs set lanes = 100')
 })
 afterAll(async () => {
   await close()
@@ -131,6 +134,21 @@ describe.each(waiting)('$name: shown is charged', (given) => {
     expect((await showSubscription(app, actor, id)).debits).toEqual(next)
     expect(await charged(id, '2026-11-30', '2026-12-17')).toEqual(toCard(next, '2026-12-17'))
     expect(request.kind === 'end' ? totalCents > 0 : totalCents).toBe(request.kind === 'end' ? true : 0)
+  })
+
+  test('when the customer swaps: its document on the day, credit off whatever comes first', async () => {
+    const { actor, id } = await driving()
+    await on('2026-11-29')
+    await waits(id, given, '2026-11-29')
+    const other = await aSwapCar(app, 34_900)
+    const request = { kind: 'swap', vehicleId: other.id, at: '2026-11-30T23:00:00.000Z' } as const
+    const { next } = await previewAmendment(app, actor, id, request)
+    const agreed = await agreeTo(app, actor, id, request)
+    const { payment } = await startTopUp(app, actor, agreed.id)
+    await payNow(app, actor, payment.id)
+    await app.runJobs()
+    expect((await showSubscription(app, actor, id)).debits).toEqual(next)
+    expect(next.slice(0, 2).map((debit) => debit.on)).toEqual(['2026-12-01', '2026-12-03'])
   })
 
   test('when the customer pauses: nothing meanwhile, credit off the first debit after it', async () => {

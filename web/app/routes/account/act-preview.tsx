@@ -38,7 +38,7 @@ export function ActPreview({
           <span>
             {t('boundary', {
               months: boundary.months,
-              date: dateWords(boundary.on, 'day'),
+              date: dateWords(boundary.on),
               charge: dollars(boundary.chargeCents, true),
               before: dollars(boundary.dayBeforeCents, true),
             })}
@@ -63,8 +63,8 @@ export function ActPreview({
             note={
               debits.length > 0
                 ? t('debitsFrom', {
-                    first: dateWords(debits[0]!.on, 'day'),
-                    last: dateWords(debits.at(-1)!.on, 'day'),
+                    first: dateWords(debits[0]!.on),
+                    last: dateWords(debits.at(-1)!.on),
                   })
                 : ''
             }
@@ -76,7 +76,7 @@ export function ActPreview({
         ))}
         {bondBack ? (
           <PreviewRow
-            title={t('bondBack', { date: dateWords(bondBack.by, 'day') })}
+            title={t('bondBack', { date: dateWords(bondBack.by) })}
             note={t('bondBackHow')}
             cents={bondBack.cents}
             back
@@ -168,5 +168,5 @@ function signNote(
   { effectiveOn }: PreviewedAmendment,
   t: ReturnType<typeof useTranslations<'accountActs'>>,
 ): string {
-  return kind === 'swap' ? t('swap.chargedOn', { date: dateWords(effectiveOn, 'day') }) : t('signHow')
+  return kind === 'swap' ? t('swap.chargedOn', { date: dateWords(effectiveOn) }) : t('signHow')
 }

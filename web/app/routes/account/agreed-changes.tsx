@@ -44,7 +44,7 @@ function Changes({ amendments, action, askReason, zone }: Props) {
                   {t('open.withdrawal', {
                     amount: dollars(document.totalCents, true),
                     gst: dollars(document.gstCents, true),
-                    date: dateWords(document.lines[0]?.from ?? document.on, 'day'),
+                    date: dateWords(document.lines[0]?.from ?? document.on),
                   })}
                 </span>
               ))}

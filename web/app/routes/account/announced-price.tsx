@@ -14,7 +14,7 @@ function Announced({ amendments }: { amendments: readonly Amendment[] }) {
   if (!rise?.preview.priceRise) return null
   const { weekly, priceRise } = rise.preview
   const at = `/account/subscriptions/${rise.subscriptionId}`
-  const date = dateWords(rise.effectiveOn, 'day')
+  const date = dateWords(rise.effectiveOn)
   return (
     <Card>
       <CardHead title={t('title', { date })} />
@@ -35,7 +35,7 @@ function Announced({ amendments }: { amendments: readonly Amendment[] }) {
           </dd>
         </div>
       </dl>
-      <p className="mt-4">{t('free', { date: dateWords(priceRise.freeUntil, 'long') })}</p>
+      <p className="mt-4">{t('free', { date: dateWords(priceRise.freeUntil, 'full') })}</p>
       <p className="mt-1 text-14 text-ink-2">
         {t('stay')} {rise.reference}
       </p>

@@ -8,7 +8,7 @@ import { Notice } from '../../ui/notice.tsx'
 export function CardMissing({ debit }: { debit: { on: string; amountCents: number } }) {
   const t = useTranslations('accountCard')
   return (
-    <Notice tone="warning" title={t('title', { date: dateWords(debit.on, 'day') })} className="mt-6">
+    <Notice tone="warning" title={t('title', { date: dateWords(debit.on) })} className="mt-6">
       <p>{t('text', { amount: dollars(debit.amountCents) })}</p>
       <p className="mt-3">
         <ButtonLink to="/account/cards">{t('button')}</ButtonLink>

@@ -134,7 +134,7 @@ function Owed({ balance }: { balance: BalanceView }) {
       <dl className="divide-y divide-line">
         {balance.documents.map((document) => (
           <div key={document.id} className="flex justify-between gap-4 py-2">
-            <dt>{t('document', { reference: document.reference, date: dateWords(document.dueOn, 'date') })}</dt>
+            <dt>{t('document', { reference: document.reference, date: dateWords(document.dueOn, 'full') })}</dt>
             <dd>
               <Money cents={document.openCents} exact />
             </dd>

@@ -18,7 +18,7 @@ export function loader({ request, context, params }: Route.LoaderArgs) {
 function InvoicePage({ loaderData: invoice }: Route.ComponentProps) {
   const t = useTranslations('invoices')
   const title = t('title', { reference: invoice.reference })
-  const lead = t('lead', { issued: dateWords(invoice.issuedOn, 'date'), due: dateWords(invoice.dueOn, 'date') })
+  const lead = t('lead', { issued: dateWords(invoice.issuedOn, 'full'), due: dateWords(invoice.dueOn, 'full') })
   return (
     <>
       <TextLink to="/account/invoices">{t('back')}</TextLink>

@@ -6,6 +6,7 @@ import { dateWords } from '../../ui/dates.ts'
 import { Money } from '../../ui/money.tsx'
 import { type Column, Table } from '../../ui/table.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
+import { aboutWords } from '../invoices/about.ts'
 import { ListPages } from '../list-pages.tsx'
 import { pageOf } from '../page-of.ts'
 import type { Route } from './+types/invoices'
@@ -39,14 +40,12 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
         </TextLink>
       ),
     },
-    { key: 'date', title: t('date'), cell: (row) => dateWords(row.issuedOn, 'date') },
+    { key: 'date', title: t('date'), className: 'whitespace-nowrap', cell: (row) => dateWords(row.issuedOn, 'full') },
     {
       key: 'period',
       title: t('period'),
-      cell: (row) =>
-        row.periodFrom && row.periodTo
-          ? t('upTo', { from: dateWords(row.periodFrom, 'day'), to: dateWords(row.periodTo, 'day') })
-          : '',
+      className: 'whitespace-nowrap',
+      cell: aboutWords,
     },
     { key: 'gst', title: t('gst'), numeric: true, cell: (row) => <Money cents={row.gstCents} exact /> },
     { key: 'total', title: t('total'), numeric: true, cell: (row) => <Money cents={row.totalCents} exact /> },
@@ -77,13 +76,13 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
       />
       <ListPages page={loaderData.pages} />
       <CreditNotes rows={loaderData.creditNotes} />
-      <StatementForm {...spanOf(loaderData.invoices)} />
+      <StatementForm {...spanOf([...loaderData.invoices, ...loaderData.creditNotes])} />
     </>
   )
 }
 
 /** From the first to the last day that a document on the page was issued; all dates are ISO, so text sorts them. */
-function spanOf(rows: readonly InvoiceRow[]): { from: string; to: string } {
+function spanOf(rows: readonly Pick<InvoiceRow, 'issuedOn'>[]): { from: string; to: string } {
   const days = rows.map((row) => row.issuedOn).sort()
   return { from: days[0] ?? '', to: days.at(-1) ?? '' }
 }

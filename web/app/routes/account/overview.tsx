@@ -14,6 +14,7 @@ import { Card, CardHead } from '../../ui/card.tsx'
 import { TextLink } from '../../ui/text-link.tsx'
 import { withWords } from '../../words.tsx'
 import type { Route } from './+types/overview'
+import { CardEnding } from './card-ending.tsx'
 import { CardMissing } from './card-missing.tsx'
 import type { loader as frameLoader } from './frame.tsx'
 import { SubscriptionCard } from './subscription-card.tsx'
@@ -43,14 +44,15 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   )
   const unpaid = details.some(({ subscription }) => subscription.state === 'pending_payment')
   const payments = unpaid ? (await server.call(listPayments, { query: {} })).payments : []
-  // Who signed here paid with a card, which is kept; who came from another system has none yet.
   const [next] = details
-    .filter(({ subscription }) => subscription.applicationId === null)
+    .filter(({ subscription }) => subscription.state !== 'pending_payment')
     .flatMap(({ subscription }) => subscription.debits.slice(0, 1))
     .toSorted((a, b) => (a.on < b.on ? -1 : 1))
   const kept = next ? (await server.call(listPaymentMethods, { query: {} })).methods : []
+  const ending = kept.find((method) => method.isDefault && method.expiry !== 'good')
   return {
     cardMissing: next && kept.length === 0 ? next : null,
+    cardEnding: next && ending ? { method: ending, nextOn: next.on } : null,
     subscriptions: details.map(({ subscription, amendments, bank }, place) => {
       const car = cars[place]?.ok ? cars[place].value : null
       return {
@@ -79,6 +81,7 @@ function Overview({ loaderData }: Route.ComponentProps) {
         {t('overview.hello', { name: frame?.session.account?.name ?? '' })}
       </h1>
       {loaderData.cardMissing ? <CardMissing debit={loaderData.cardMissing} /> : null}
+      {loaderData.cardEnding ? <CardEnding {...loaderData.cardEnding} /> : null}
       <div className="mt-6 space-y-6">
         {subscriptions.length === 0 && applications.length === 0 ? (
           <Card>

@@ -62,7 +62,7 @@ function CarRow({ car }: { car: SwapCar }) {
   const facts = [
     car.body,
     car.seats === null ? null : t('seats', { count: car.seats }),
-    t('freeFrom', { date: dateWords(car.freeFromOn, 'day') }),
+    t('freeFrom', { date: dateWords(car.freeFromOn) }),
   ]
   return (
     <li className="flex flex-wrap items-center justify-between gap-3 py-3">

@@ -19,7 +19,7 @@ export function WhatNext({ overdue }: { overdue: DunningCaseView }) {
           {arrangement.instalments.map((part) => (
             <li key={part.on} className="flex justify-between gap-4 py-2">
               <span>
-                {dateWords(part.on, 'date')}
+                {dateWords(part.on, 'full')}
                 {part.paid ? ` · ${t('paid')}` : ''}
               </span>
               <Money cents={part.amountCents} exact />

@@ -2,7 +2,7 @@ import type { InvoiceDetail } from '@faith/contract/billing'
 import type { InvoiceLineView } from '@faith/contract/invoice-lines'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../ui/card.tsx'
-import { dateWords } from '../../ui/dates.ts'
+import { dateWords, daysWords } from '../../ui/dates.ts'
 import { FactRows } from '../../ui/facts.tsx'
 import { dollars } from '../../ui/money.tsx'
 
@@ -36,9 +36,9 @@ export function Explained({ invoice }: { invoice: InvoiceDetail }) {
         <FactRows
           facts={[
             ...parts.map(
-              ({ by, reference, amountCents, at }) =>
+              ({ by, reference, amountCents, on }) =>
                 [
-                  [t(`by.${by}`), reference, dateWords(at.slice(0, 10), 'day')].filter(Boolean).join(' · '),
+                  [t(`by.${by}`), reference, dateWords(on)].filter(Boolean).join(' · '),
                   dollars(amountCents, true),
                 ] as const,
             ),
@@ -78,7 +78,7 @@ function useCalculation({ periodFrom, periodTo, weeklyCents, days, quantity, amo
     return quantity > 1 && amountCents % quantity === 0
       ? t('each', { quantity, each: dollars(amountCents / quantity, true) })
       : t('once')
-  const span = { from: dateWords(periodFrom, 'day'), to: dateWords(periodTo, 'day') }
+  const span = { span: daysWords(periodFrom, periodTo) }
   if (weeklyCents === null || days === null) return t('days', span)
   return days === 7 ? t('week', span) : t('someDays', { ...span, days, weekly: dollars(weeklyCents, true) })
 }

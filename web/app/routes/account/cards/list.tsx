@@ -9,6 +9,7 @@ import { useTranslations } from 'use-intl/react'
 import { api, refused } from '../../../api.server.ts'
 import { Button, ButtonLink } from '../../../ui/button.tsx'
 import { Card } from '../../../ui/card.tsx'
+import { dateWords } from '../../../ui/dates.ts'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { Tag } from '../../../ui/tag.tsx'
 import { linesOf } from '../../auth/auth-page.tsx'
@@ -56,7 +57,7 @@ export default function Cards({ loaderData: { methods }, actionData }: Route.Com
 function Row({ method }: { method: PaymentMethodView }) {
   const t = useTranslations('account.cards')
   const name = `${method.brand} ${method.last4}`
-  const until = `${String(method.expiresMonth).padStart(2, '0')}/${method.expiresYear}`
+  const until = dateWords(`${method.expiresYear}-${String(method.expiresMonth).padStart(2, '0')}-01`, 'month')
   return (
     <li className="flex flex-wrap items-center gap-x-6 gap-y-2 py-4">
       <div className="min-w-48 flex-1">

@@ -1,4 +1,5 @@
 import { listBonds, listInvoices, listPayments } from '@faith/contract/billing'
+import { listCreditNotes } from '@faith/contract/documents'
 import { getSession } from '@faith/contract/identity'
 import { getTrialBalance, listJournal } from '@faith/contract/ledger'
 import { account } from '@faith/contract/strings/en/account'
@@ -15,6 +16,7 @@ import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
 import type { Route } from './+types/billing'
 import { Bonds } from './bonds.tsx'
+import { CreditNotes } from './credit-notes.tsx'
 import { Invoices } from './invoices.tsx'
 import { Journal } from './journal.tsx'
 import { Payments } from './payments.tsx'
@@ -25,6 +27,7 @@ export const meta = () => pageTitle(staff.billing.title)
 /** The views of billing and what each needs. */
 const views = [
   { key: 'invoices', needs: 'invoice:read' },
+  { key: 'notes', needs: 'invoice:read' },
   { key: 'payments', needs: 'payment:read' },
   { key: 'bonds', needs: 'bond:read' },
   { key: 'journal', needs: 'ledger:read' },
@@ -40,6 +43,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   switch (searchParams.get('view') ?? open[0]) {
     case 'invoices':
       return { open, view: 'invoices' as const, ...(await server.call(listInvoices, { query })) }
+    case 'notes':
+      return { open, view: 'notes' as const, ...(await server.call(listCreditNotes, { query })) }
     case 'payments':
       return {
         open,
@@ -91,6 +96,8 @@ function View({ data }: { data: Route.ComponentProps['loaderData'] }) {
   switch (data.view) {
     case 'invoices':
       return <Invoices rows={data.invoices} />
+    case 'notes':
+      return <CreditNotes rows={data.creditNotes} />
     case 'payments':
       return <Payments rows={data.payments} stories={data.stories} />
     case 'bonds':

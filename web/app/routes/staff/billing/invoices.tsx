@@ -1,11 +1,11 @@
 import type { InvoiceRow } from '@faith/contract/billing'
 import { useTranslations } from 'use-intl/react'
 import { HubDay } from '../../../ui/date.tsx'
-import { dateWords } from '../../../ui/dates.ts'
 import { Money } from '../../../ui/money.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { Tag, type Tone } from '../../../ui/tag.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
+import { aboutWords } from '../../invoices/about.ts'
 
 const tones: Record<InvoiceRow['state'], Tone> = {
   draft: 'neutral',
@@ -30,13 +30,12 @@ export function Invoices({ rows }: { rows: readonly InvoiceRow[] }) {
     { key: 'customer', title: t('customer'), className: 'font-semibold', cell: (row) => row.buyerName },
     {
       key: 'period',
-      title: t('billing.period'),
+      title: t('billing.what'),
       className: 'whitespace-nowrap',
-      cell: (row) =>
-        row.periodFrom && row.periodTo ? `${dateWords(row.periodFrom, 'day')} – ${dateWords(row.periodTo, 'day')}` : '',
+      cell: aboutWords,
     },
-    { key: 'issued', title: t('billing.issued'), cell: (row) => <HubDay date={row.issuedOn} style="date" /> },
-    { key: 'due', title: t('billing.due'), cell: (row) => <HubDay date={row.dueOn} style="date" /> },
+    { key: 'issued', title: t('billing.issued'), cell: (row) => <HubDay date={row.issuedOn} style="full" /> },
+    { key: 'due', title: t('billing.due'), cell: (row) => <HubDay date={row.dueOn} style="full" /> },
     {
       key: 'state',
       title: t('state'),
@@ -47,7 +46,7 @@ export function Invoices({ rows }: { rows: readonly InvoiceRow[] }) {
       ),
     },
     { key: 'total', title: t('billing.total'), numeric: true, cell: (row) => <Money cents={row.totalCents} exact /> },
-    { key: 'paid', title: t('billing.paid'), numeric: true, cell: (row) => <Money cents={row.paidCents} exact /> },
+    { key: 'open', title: t('billing.open'), numeric: true, cell: (row) => <Money cents={row.openCents} exact /> },
   ]
   return (
     <Table caption={t('billing.invoices')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('none')} />

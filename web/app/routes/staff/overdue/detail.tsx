@@ -107,7 +107,7 @@ function Dates({ arrangement }: { arrangement: NonNullable<DunningCaseView['arra
       <ul className="list-inside list-disc">
         {arrangement.instalments.map((part) => (
           <li key={part.on}>
-            {t('instalment', { date: dateWords(part.on, 'date'), amount: dollars(part.amountCents, true) })}
+            {t('instalment', { date: dateWords(part.on, 'full'), amount: dollars(part.amountCents, true) })}
             {part.paid ? `, ${t('paid')}` : ''}
           </li>
         ))}

@@ -32,12 +32,12 @@ function OverdueList({ loaderData: { cases, page } }: Route.ComponentProps) {
     },
     { key: 'customer', title: t('customer'), cell: (row) => row.customerName ?? t('nobody') },
     { key: 'state', title: t('state'), cell: (row) => t(`states.${row.state}`) },
-    { key: 'since', title: t('since'), cell: (row) => dateWords(row.failedOn, 'date') },
+    { key: 'since', title: t('since'), cell: (row) => dateWords(row.failedOn, 'full') },
     { key: 'owed', title: t('owed'), numeric: true, cell: (row) => <Money cents={row.overdueCents} exact /> },
     {
       key: 'next',
       title: t('next'),
-      cell: (row) => (row.next ? t(`steps.${row.next.what}`, { date: dateWords(row.next.on, 'day') }) : ''),
+      cell: (row) => (row.next ? t(`steps.${row.next.what}`, { date: dateWords(row.next.on) }) : ''),
     },
   ]
   return (

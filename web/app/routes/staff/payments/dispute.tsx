@@ -9,13 +9,14 @@ import { Card, CardHead } from '../../../ui/card.tsx'
 import { Moment } from '../../../ui/date.tsx'
 import { ErrorSummary } from '../../../ui/error-summary.tsx'
 import { type Fact, FactRows } from '../../../ui/facts.tsx'
-import { Money } from '../../../ui/money.tsx'
+import { dollars, Money } from '../../../ui/money.tsx'
 import { TextArea } from '../../../ui/text-field.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 import { withWords } from '../../../words.tsx'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
+import { wordOf } from '../word-of.ts'
 import type { Route } from './+types/dispute'
 import { Past } from './past.tsx'
 
@@ -43,6 +44,7 @@ function DisputePage({ loaderData: dispute, actionData }: Route.ComponentProps) 
   const error = errorsByField(actionData?.problem.errors)['text']
   const waits = dispute.state === 'needs_response'
   const facts: Fact[] = [
+    [t('customer'), dispute.customerName],
     [t('amount'), <Money key="amount" cents={dispute.amountCents} exact />],
     [
       t('payment'),
@@ -50,20 +52,20 @@ function DisputePage({ loaderData: dispute, actionData }: Route.ComponentProps) 
         {dispute.paymentReference}
       </TextLink>,
     ],
-    [t('disputeReason'), dispute.reason.replaceAll('_', ' ')],
-    [t('opened'), <Moment key="opened" at={dispute.openedAt} zone="Australia/Brisbane" />],
+    [t('disputeReason'), wordOf(staffPayments.disputeReasons, dispute.reason).replaceAll('_', ' ')],
+    [t('opened'), <Moment key="opened" at={dispute.openedAt} zone="Australia/Brisbane" style="full" />],
   ]
   if (waits && dispute.evidenceDueAt)
-    facts.push([t('due'), <Moment key="due" at={dispute.evidenceDueAt} zone="Australia/Brisbane" />])
+    facts.push([t('due'), <Moment key="due" at={dispute.evidenceDueAt} zone="Australia/Brisbane" style="full" />])
   return (
     <>
       <ErrorSummary lines={linesOf(actionData?.problem)} />
       <Heading
         back={['/staff/payments?view=disputes', t('disputes')]}
         title={dispute.reference}
-        lead={dispute.state.replaceAll('_', ' ')}
+        lead={t(`disputeStates.${dispute.state}`)}
       />
-      <div className="grid grid-cols-1 gap-6 lg:grid-cols-2">
+      <div className="grid grid-cols-1 items-start gap-6 lg:grid-cols-2">
         <Card>
           <CardHead title={t('dispute')} />
           <FactRows facts={facts} />
@@ -91,13 +93,13 @@ function DisputePage({ loaderData: dispute, actionData }: Route.ComponentProps) 
               </Form>
               <Form method="post" className="mt-6">
                 <Button kind="danger" name="act" value="concede">
-                  {t('concede')}
+                  {t('concede', { amount: dollars(dispute.amountCents, true) })}
                 </Button>
               </Form>
             </>
           ) : null}
         </Card>
-        <Past steps={dispute.timeline} />
+        <Past steps={dispute.timeline} words={staffPayments.disputeStates} />
       </div>
     </>
   )

@@ -2,6 +2,7 @@ import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../../ui/card.tsx'
 import { Moment } from '../../../ui/date.tsx'
 import { Timeline } from '../../../ui/timeline.tsx'
+import { wordOf } from '../word-of.ts'
 
 interface Step {
   to: string
@@ -11,8 +12,8 @@ interface Step {
   reason: string | null
 }
 
-/** What happened to a payment, refund or dispute; newest first. */
-export function Past({ steps }: { steps: readonly Step[] }) {
+/** What happened to a payment, refund or dispute; newest first. `words` name its states. */
+export function Past({ steps, words = {} }: { steps: readonly Step[]; words?: Readonly<Record<string, string>> }) {
   const t = useTranslations('staffPayments')
   return (
     <Card>
@@ -21,7 +22,7 @@ export function Past({ steps }: { steps: readonly Step[] }) {
         events={[...steps].reverse().map((step, index) => ({
           key: `${index} ${step.at}`,
           state: 'done' as const,
-          title: step.to.replaceAll('_', ' '),
+          title: wordOf(words, step.to).replaceAll('_', ' '),
           detail: (
             <>
               <Moment at={step.at} zone="Australia/Brisbane" />,{' '}

@@ -54,6 +54,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 function PaymentPage({ loaderData: { payment, creditCents }, actionData }: Route.ComponentProps) {
   const t = useTranslations('staffPayments')
   const facts: Fact[] = [
+    [t('customer'), payment.customerName],
     [t('amount'), <Money key="amount" cents={payment.amountCents} exact />],
     [t('refundable'), <Money key="refundable" cents={payment.refundableCents} exact />],
     [t('description'), payment.description],

@@ -29,7 +29,8 @@ export function Reconciliation({ runs, differences }: { runs: readonly Run[]; di
       title: t('span'),
       cell: (row) => (
         <>
-          <Moment at={row.fromAt} zone={zone} /> – <Moment at={row.toAt} zone={zone} />
+          {row.fromAt < '2000' ? t('beginning') : <Moment at={row.fromAt} zone={zone} />} –{' '}
+          <Moment at={row.toAt} zone={zone} />
         </>
       ),
     },

@@ -54,6 +54,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 function RefundPage({ loaderData: refund, actionData }: Route.ComponentProps) {
   const t = useTranslations('staffPayments')
   const facts: Fact[] = [
+    [t('customer'), refund.customerName],
     [t('amount'), <Money key="amount" cents={refund.amountCents} exact />],
     [
       t('payment'),

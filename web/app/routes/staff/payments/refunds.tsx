@@ -1,13 +1,13 @@
-import type { RefundView } from '@faith/contract/refunds'
+import type { NamedRefund, RefundView } from '@faith/contract/refunds'
 import { useTranslations } from 'use-intl/react'
 import { Moment } from '../../../ui/date.tsx'
 import { Money } from '../../../ui/money.tsx'
 import { type Column, Table } from '../../../ui/table.tsx'
 import { TextLink } from '../../../ui/text-link.tsx'
 
-type Row = RefundView & { paymentReference?: string }
+type Row = RefundView & Partial<NamedRefund>
 
-/** Refunds in a table; those of one payment leave its reference out. */
+/** Refunds in a table; those of one payment leave out whose they are. */
 export function Refunds({ rows }: { rows: readonly Row[] }) {
   const t = useTranslations('staffPayments')
   const frame = useTranslations('staff')
@@ -36,6 +36,7 @@ export function Refunds({ rows }: { rows: readonly Row[] }) {
       title: t('payment'),
       cell: (row) => <TextLink to={`/staff/payments/${row.paymentId}`}>{row.paymentReference}</TextLink>,
     })
+    columns.splice(1, 0, { key: 'customer', title: t('customer'), cell: (row) => row.customerName ?? '' })
   }
   return <Table caption={t('refunds')} columns={columns} rows={rows} rowKey={(row) => row.id} empty={t('none')} />
 }

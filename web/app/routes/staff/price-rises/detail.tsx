@@ -61,7 +61,7 @@ function RisePage({ loaderData: { rise, may }, actionData }: Route.ComponentProp
       <Heading
         back={['/staff/price-rises', t('title')]}
         title={rise.reference}
-        lead={`${t(`states.${state}`)} · ${rise.hubName} · ${t('from')} ${dateWords(rise.fromOn, 'date')} · ${rise.reason}`}
+        lead={`${t(`states.${state}`)} · ${rise.hubName} · ${t('from')} ${dateWords(rise.fromOn, 'full')} · ${rise.reason}`}
       />
       <Card className="mb-6">
         <CardHead title={t('previewTitle')} />

@@ -36,7 +36,7 @@ function PriceRiseList({ loaderData: { rises, page, mayPrepare } }: Route.Compon
       cell: (row) => <TextLink to={`/staff/price-rises/${row.id}`}>{row.reference}</TextLink>,
     },
     { key: 'hub', title: t('hub'), cell: (row) => row.hubName },
-    { key: 'from', title: t('from'), cell: (row) => dateWords(row.fromOn, 'date') },
+    { key: 'from', title: t('from'), cell: (row) => dateWords(row.fromOn, 'full') },
     { key: 'state', title: t('state'), cell: (row) => t(`states.${row.state}`) },
     { key: 'customers', title: t('customers'), numeric: true, cell: (row) => row.totals.rising },
     { key: 'before', title: t('before'), numeric: true, cell: (row) => <Money cents={row.totals.beforeCents} exact /> },

@@ -38,7 +38,7 @@ export function RiseTable({ rows, totals, mayOpen, changeAt }: Props) {
     {
       key: 'first',
       title: t('firstDebit'),
-      cell: (row) => (row.firstDebit ? dateWords(row.firstDebit.on, 'date') : ''),
+      cell: (row) => (row.firstDebit ? dateWords(row.firstDebit.on, 'full') : ''),
     },
     {
       key: 'state',

@@ -116,7 +116,7 @@ function SettlementPage({ loaderData: { subscription, settlement, walks, may }, 
         <div className="min-w-0 space-y-6">
           {inspection ? <Found inspection={inspection} walks={walks} mayRecord={open && may.record} /> : null}
           {walks && open && may.record ? <WalkCard assignmentId={walks.assignmentId} walk={walks.back} /> : null}
-          {walks ? <Compare walks={walks} /> : null}
+          {walks && open ? <Compare walks={walks} /> : null}
           {inspection && open && may.record ? (
             <>
               <ItemForm
@@ -137,6 +137,7 @@ function SettlementPage({ loaderData: { subscription, settlement, walks, may }, 
             <DecideForm inspection={inspection} problem={actionData?.problem} values={actionData?.values} />
           ) : null}
           {returned ? <SettlementDocuments settlement={settlement} /> : null}
+          {walks && !open ? <Compare walks={walks} /> : null}
         </div>
         <div className="min-w-0 space-y-6">
           {returned ? <SettlementReturn returned={returned} /> : null}

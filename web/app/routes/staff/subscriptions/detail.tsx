@@ -1,5 +1,6 @@
 import { listAmendments, withdrawAmendment } from '@faith/contract/amendments'
 import { listInvoices } from '@faith/contract/billing'
+import { listCreditNotes } from '@faith/contract/documents'
 import { listHubs } from '@faith/contract/hubs'
 import { getSession } from '@faith/contract/identity'
 import { listJournal } from '@faith/contract/ledger'
@@ -42,8 +43,9 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     server.call(listHubs),
   ])
   const { customerId, hubId } = subscription
-  const [invoices, entries, { amendments }] = await Promise.all([
+  const [invoices, notes, entries, { amendments }] = await Promise.all([
     may.includes('invoice:read') ? server.call(listInvoices, { query: { subscriptionId } }) : null,
+    may.includes('invoice:read') ? server.call(listCreditNotes, { query: { subscriptionId } }) : null,
     may.includes('ledger:read') ? server.call(listJournal, { query: { customerId } }) : null,
     server.call(listAmendments, { params: { subscriptionId } }),
   ])
@@ -51,6 +53,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     subscription,
     amendments,
     invoices: invoices?.invoices ?? null,
+    notes: notes?.creditNotes ?? [],
     entries: entries?.entries ?? null,
     today: hubs.find((hub) => hub.id === hubId)?.today ?? subscription.startOn,
     may: {
@@ -79,7 +82,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 }
 
 function SubscriptionPage({
-  loaderData: { subscription, amendments, invoices, entries, today, may },
+  loaderData: { subscription, amendments, invoices, notes, entries, today, may },
   actionData,
 }: Route.ComponentProps) {
   const t = useTranslations('staffSubscriptions')
@@ -180,7 +183,7 @@ function SubscriptionPage({
         </div>
         <div className="min-w-0 space-y-6">
           <DetailCard subscription={subscription} may={may} />
-          {invoices ? <InvoiceCard invoices={invoices} /> : null}
+          {invoices ? <InvoiceCard invoices={invoices} notes={notes} /> : null}
           {entries ? <LedgerCard entries={entries} /> : null}
         </div>
       </div>

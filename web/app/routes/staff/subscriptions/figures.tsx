@@ -91,7 +91,7 @@ function Term({ subscription, today }: { subscription: SubscriptionDetail; today
 function Balance({ invoices }: { invoices: readonly InvoiceRow[] | null }) {
   const t = useTranslations('staffSubscriptions')
   const open = (invoices ?? []).filter((invoice) => invoice.state === 'issued' || invoice.state === 'partially_paid')
-  const cents = open.reduce((sum, invoice) => sum + invoice.totalCents - invoice.paidCents, 0)
+  const cents = open.reduce((sum, invoice) => sum + invoice.openCents, 0)
   if (!invoices) return <Figure name={t('balance')} value="–" note={t('notForYou')} />
   return (
     <Figure

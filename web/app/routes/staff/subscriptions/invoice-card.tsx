@@ -1,19 +1,42 @@
 import type { InvoiceRow } from '@faith/contract/billing'
+import type { CreditNoteRow } from '@faith/contract/documents'
 import { useTranslations } from 'use-intl/react'
 import { Card, CardHead } from '../../../ui/card.tsx'
-import { dateWords } from '../../../ui/dates.ts'
 import { Money } from '../../../ui/money.tsx'
 import { Table } from '../../../ui/table.tsx'
+import { TextLink } from '../../../ui/text-link.tsx'
+import { aboutWords, subjectWords } from '../../invoices/about.ts'
 
-/** The invoices of a subscription, newest first, each as PDF. */
-export function InvoiceCard({ invoices }: { invoices: readonly InvoiceRow[] }) {
+interface Props {
+  invoices: readonly InvoiceRow[]
+  notes: readonly CreditNoteRow[]
+}
+
+/** The invoices and credit notes of a subscription, newest first: an invoice leads to how it came about, each to its PDF. */
+export function InvoiceCard({ invoices, notes }: Props) {
   const t = useTranslations('staffSubscriptions')
+  const papers = [
+    ...invoices.map((invoice) => ({
+      ...invoice,
+      explained: `/staff/billing/invoices/${invoice.id}`,
+      pdf: `/account/invoices/${invoice.id}/pdf`,
+      about: aboutWords(invoice),
+      stateWords: t(`invoiceStates.${invoice.state}`),
+    })),
+    ...notes.map((note) => ({
+      ...note,
+      explained: null,
+      pdf: `/account/credit-notes/${note.id}/pdf`,
+      about: subjectWords(note.subject),
+      stateWords: t('creditNote'),
+    })),
+  ].toSorted((a, b) => b.issuedAt.localeCompare(a.issuedAt))
   return (
     <Card>
       <CardHead title={t('invoices')} />
       <Table
         caption={t('invoices')}
-        rows={invoices}
+        rows={papers}
         rowKey={(row) => row.id}
         empty={t('noInvoices')}
         columns={[
@@ -21,30 +44,24 @@ export function InvoiceCard({ invoices }: { invoices: readonly InvoiceRow[] }) {
             key: 'reference',
             title: t('invoiceColumns.reference'),
             className: 'whitespace-nowrap',
-            cell: (row) => (
-              <a
-                className="link"
-                href={`/account/invoices/${row.id}/pdf`}
-                aria-label={t('pdfOf', { reference: row.reference })}
-              >
-                {row.reference}
-              </a>
-            ),
+            cell: (row) => (row.explained ? <TextLink to={row.explained}>{row.reference}</TextLink> : row.reference),
           },
-          {
-            key: 'period',
-            title: t('invoiceColumns.period'),
-            cell: (row) =>
-              row.periodFrom && row.periodTo
-                ? `${dateWords(row.periodFrom, 'day')} – ${dateWords(row.periodTo, 'day')}`
-                : '',
-          },
-          { key: 'state', title: t('invoiceColumns.state'), cell: (row) => t(`invoiceStates.${row.state}`) },
+          { key: 'period', title: t('invoiceColumns.period'), cell: (row) => row.about },
+          { key: 'state', title: t('invoiceColumns.state'), cell: (row) => row.stateWords },
           {
             key: 'total',
             title: t('invoiceColumns.total'),
             numeric: true,
             cell: (row) => <Money cents={row.totalCents} exact />,
+          },
+          {
+            key: 'pdf',
+            title: t('invoiceColumns.pdf'),
+            cell: (row) => (
+              <a className="link" href={row.pdf} aria-label={t('pdfOf', { reference: row.reference })}>
+                {t('invoiceColumns.pdf')}
+              </a>
+            ),
           },
         ]}
       />

@@ -69,7 +69,7 @@ function ChargePage({ loaderData: { charge, mayDecide }, actionData }: Route.Com
   const named = charge.drivers.find((driver) => driver.id === charge.driverId)?.name
   const facts = [
     [t('when'), `${dateWords(date, 'full')}, ${time} (${charge.roadState})`],
-    [t('where'), charge.place],
+    [t(charge.kind === 'fine' ? 'offence' : 'where'), charge.place],
     [t('issuer'), charge.issuer],
     [t('run.number'), charge.issuerReference],
     [t('amount'), dollars(charge.amountCents, true)],

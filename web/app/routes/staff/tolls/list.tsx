@@ -46,7 +46,7 @@ function TollList({ loaderData: { charges, page, kind, state, mayImport } }: Rou
     {
       key: 'by',
       title: t('nominateBy'),
-      cell: (row) => (row.state === 'matched' && row.nominateBy ? dateWords(row.nominateBy, 'date') : ''),
+      cell: (row) => (row.state === 'matched' && row.nominateBy ? dateWords(row.nominateBy, 'full') : ''),
     },
     { key: 'amount', title: t('amount'), numeric: true, cell: (row) => <Money cents={row.amountCents} exact /> },
   ]
