@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
-import { letterhead } from '../../adapters/pdf/letterhead.ts'
-import { createPdf, quiet } from '../../adapters/pdf/pdf.ts'
+import { createPdf, letterhead, quiet } from '../../adapters/pdf/pdf.ts'
 import type { App } from '../../app-context.ts'
 import { owning, type Reader } from '../../db.ts'
 import { type Actor, authorise, mustHold } from '../../lib/actor.ts'

@@ -1,4 +1,4 @@
-import { house } from '../../adapters/pdf/letterhead.ts'
+import { house } from '../../adapters/pdf/pdf.ts'
 import { daysInWords, hubDateAt, inWords } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
 import { isCarried } from './carried-document.ts'

@@ -1,5 +1,4 @@
-import { letterhead } from '../../adapters/pdf/letterhead.ts'
-import { createPdf, quiet } from '../../adapters/pdf/pdf.ts'
+import { createPdf, letterhead, quiet } from '../../adapters/pdf/pdf.ts'
 import type { App } from '../../app-context.ts'
 import { type Actor, authorise } from '../../lib/actor.ts'
 import { hubDateAt, hubTimeAt, inWords } from '../../lib/calendar.ts'
