@@ -2,7 +2,7 @@ import { newId } from '../src/lib/ids.ts'
 
 /** What an operation needs beside the address to get as far as its handler. */
 export const bodies: Record<string, unknown> = {
-  signAgreement: { typedName: 'aroha o’brien' },
+  signAgreement: { typedName: 'aroha o’brien', agreed: true },
   saveApplicant: {
     applicant: {
       kind: 'person',
@@ -13,7 +13,7 @@ export const bodies: Record<string, unknown> = {
   },
   saveDrivers: { drivers: [{ fullName: 'Mallory' }] },
   revealDriver: { reason: 'because I would like to' },
-  declineApplication: { reasons: ['licence_invalid'], message: 'No, because of this and that.' },
+  declineApplication: { reasons: ['licence_not_confirmed'], note: 'No, because of this and that.' },
   sendReading: { km: 46_000, photoId: newId() },
   recordServiceReading: { km: 46_000, note: 'At the workshop.' },
   decideReading: { verdict: 'correct', km: 46_000, reason: 'As I like.' },

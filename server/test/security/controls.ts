@@ -3,6 +3,7 @@ import { factorResetControls } from './factor-reset-controls.ts'
 import { floodControls } from './flood-controls.ts'
 import { keyControls } from './key-controls.ts'
 import { providerControls } from './provider-controls.ts'
+import { reachControls } from './reach-controls.ts'
 import { roleControls } from './role-controls.ts'
 import { transportControls } from './transport-controls.ts'
 
@@ -140,6 +141,7 @@ export const controls: readonly Control[] = [
     // The whole file: its second administrator is made by an earlier test.
     named: '',
   },
+  ...reachControls,
   ...roleControls,
   ...factorResetControls,
   ...transportControls,
