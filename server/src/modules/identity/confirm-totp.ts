@@ -4,6 +4,7 @@ import type { Tx } from '../../db.ts'
 import type { AccountActor } from '../../lib/actor.ts'
 import { refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
+import { countAttempt, forgiveAttempt } from './limits.ts'
 import { mailAccount } from './mail-account.ts'
 import { safetyNoticeMail } from './mails/safety-notice.ts'
 import { makeRecoveryCodes, storeRecoveryCodes } from './recovery-codes.ts'
@@ -22,12 +23,13 @@ export async function confirmTotp(
   code: string,
   browser: Browser,
 ): Promise<{ session: NewSession; recoveryCodes: string[] }> {
+  await countAttempt(app, 'confirm-factor-account', actor.accountId)
+  // A wrong code costs no hashes of recovery codes.
+  await app.db.inTransaction({ kind: 'auth' }, (tx) => rightStep(app, tx, actor.accountId, code))
   const codes = await makeRecoveryCodes()
   const session = await app.db.inTransaction({ kind: 'auth' }, async (tx) => {
     const now = app.systemClock.now()
-    const key = await pendingKey(app, tx, actor.accountId, now)
-    const step = totpStep(key, code, now)
-    if (step === null) throw refuse(factorProblems.wrongCode)
+    const { key, step } = await rightStep(app, tx, actor.accountId, code)
     await identity(tx)
       .updateTable('identity.totpFactors')
       .set({
@@ -49,8 +51,23 @@ export async function confirmTotp(
     await mailAccount(app, tx, actor.accountId, safetyNoticeMail, { matter: 'factorAdded' })
     return completeSession(app, tx, actor, browser)
   })
+  await forgiveAttempt(app, 'confirm-factor-account', actor.accountId)
   await noteSecurityEvent(app, { event: 'authn_factor_add', accountId: actor.accountId, address: browser.address })
   return { session, recoveryCodes: codes.map((one) => one.code) }
+}
+
+/** The pending key and the time step of a code that is right for it; refuses any other. */
+async function rightStep(
+  app: Pick<App, 'secrets' | 'systemClock'>,
+  tx: Tx,
+  accountId: string,
+  code: string,
+): Promise<{ key: string; step: number }> {
+  const now = app.systemClock.now()
+  const key = await pendingKey(app, tx, accountId, now)
+  const step = totpStep(key, code, now)
+  if (step === null) throw refuse(factorProblems.wrongCode)
+  return { key, step }
 }
 
 async function pendingKey(app: Pick<App, 'secrets'>, tx: Tx, accountId: string, now: Date): Promise<string> {

@@ -9,6 +9,7 @@ const limits = {
   'reset-account': { windowSeconds: 3600, limit: 5 },
   'reset-address': { windowSeconds: 3600, limit: 60 },
   'second-factor-account': { windowSeconds: 900, limit: 10 },
+  'confirm-factor-account': { windowSeconds: 900, limit: 20 },
   'prove-account': { windowSeconds: 900, limit: 10 },
   'passkey-question-address': { windowSeconds: 900, limit: 300 },
   'provider-address': { windowSeconds: 900, limit: 100 },

@@ -90,6 +90,20 @@ describe('setting an authenticator app up', () => {
     expect(late.body.type).toBe('/problems/identity/no-new-factor')
   })
 
+  test('twenty wrong codes in a quarter of an hour are looked at, no more', async () => {
+    const browser = await signInHalf(app, (await anAccount(app)).email)
+    const begun = await browser.call('POST', '/account/totp')
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, at) =>
+        browser.call('POST', '/account/totp/confirmations', { code: String(300_000 + at) }),
+      ),
+    )
+    expect(answers.filter((one) => one.body.type === '/problems/identity/wrong-code')).toHaveLength(20)
+    expect(answers.filter((one) => one.status === 429)).toHaveLength(20)
+    const right = { code: codeIn(0, begun.body.key) }
+    expect((await browser.call('POST', '/account/totp/confirmations', right)).status).toBe(429)
+  })
+
   test('staff keep their last factor', async () => {
     const browser = await signInWithCode(app, (await anAccount(app, { roles: ['agent'] })).email)
     expect((await browser.call('DELETE', '/account/totp')).body.type).toBe('/problems/identity/last-factor')
