@@ -8,7 +8,7 @@ export const carLost = {
     subject: 'The {car} is a total loss: your subscription ends',
     lead: 'The {car} cannot be repaired. Your subscription ends on {on}.',
   },
-  how: 'Nothing more is billed, and nothing is charged for leaving early. If you need a car, call us: your approval still counts.',
+  how: 'Nothing more is billed, and nothing is charged for leaving early. If you need a car, call your hub: your approval still counts.',
   credit: 'Credit of days already billed',
   bondBack: 'Bond back by',
   button: 'Open my account',

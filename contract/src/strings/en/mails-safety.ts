@@ -1,6 +1,6 @@
 /** Words of the mails that tell an account what happened to its safety. */
 export const safety = {
-  notYou: 'If this was not you, change your password at once: whoever did it knows it. Then call us.',
+  notYou: 'If this was not you, change your password at once: whoever did it knows it. Then call your hub.',
   button: 'See your security page',
   factorAdded: {
     subject: 'A second factor was added',
@@ -30,6 +30,8 @@ export const safety = {
     subject: 'A passkey was removed',
     lead: 'A passkey of your account was removed just now. All other devices were signed out.',
   },
+  device: 'Browser',
+  at: 'When (Sydney)',
   newDevice: {
     subject: 'A sign-in from a new device',
     lead: 'Somebody signed in to your account in a browser that we had not seen you in before.',

@@ -58,7 +58,7 @@ export const notices = {
     subject: 'Credit of {amount}: {reference}',
     lead: '{amount} is credited to you by {reference}.',
     how: 'It comes off what is open; the rest is used before your next debit.',
-    button: 'See it',
+    button: 'See the credit note',
   },
   charge: {
     subject: 'Charge of {amount} on {date}: {reference}',

@@ -187,5 +187,7 @@ describe('trying passwords', () => {
     expect(await news()).toBe(0)
     await signInHalf(app, email)
     expect(await news()).toBe(1)
+    const mail = app.mail.mails.findLast((one) => one.subject === 'A sign-in from a new device')!
+    expect(mail.text).toMatch(/Browser: Chrome on Linux\nWhen \(Sydney\): \d{1,2} [A-Z][a-z]+ 20\d\d at /)
   })
 })

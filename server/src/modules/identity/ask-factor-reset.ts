@@ -11,6 +11,7 @@ import { sendMail } from '../notifications/index.ts'
 import { factorResetMail } from './mails/factor-reset.ts'
 import { staffAccount } from './people-store.ts'
 import { keepsFactor } from './remaining-factors.ts'
+import { inSydney } from './rules/in-sydney.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import { noteSecurityEvent } from './security-event.ts'
 import { type Account, accountById, identity, lockAccountRow } from './store.ts'
@@ -115,14 +116,6 @@ async function mailOwner(
   const to = { accountId: account.id, name: fullName(account), language: account.language }
   for (const email of new Set([account.email, ...(change ? [change.email] : [])]))
     await sendMail(app, tx, { to: { ...to, email }, template: factorResetMail, data })
-}
-
-function inSydney(at: Date): string {
-  return new Intl.DateTimeFormat('en-AU', {
-    dateStyle: 'long',
-    timeStyle: 'short',
-    timeZone: 'Australia/Sydney',
-  }).format(at)
 }
 
 const note = (app: Needs, accountId: string, actor: AccountActor, address: string) =>

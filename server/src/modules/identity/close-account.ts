@@ -1,20 +1,24 @@
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
+import { fullName } from '../../lib/names.ts'
 import { record } from '../audit/index.ts'
+import { sendMail } from '../notifications/index.ts'
+import { accountClosedMail } from './mails/account-closed.ts'
 import { hashPassword } from './passwords.ts'
 import { newSecretToken } from './secret-token.ts'
-import { identity } from './store.ts'
+import { accountById, identity } from './store.ts'
 
 /**
  * Closes an account for good: it signs nobody in, its name, address and secrets are gone, and its sessions end. The row stays,
  * because the books and the audit log name it. `unusable` is a hash that belongs to no password.
  */
 export async function closeAccount(
-  app: Pick<App, 'systemClock'>,
+  app: Pick<App, 'systemClock' | 'config'>,
   tx: Tx,
   accountId: string,
   unusable: string,
 ): Promise<void> {
+  await sayGoodbye(app, tx, accountId)
   const nobody = `closed-${accountId}@invalid`
   await identity(tx)
     .updateTable('identity.accounts')
@@ -51,6 +55,14 @@ export async function closeAccount(
     .where('disabledAt', 'is', null)
     .execute()
   await record(tx, { action: 'account.close', object: { kind: 'account', id: accountId } })
+}
+
+/** The mail names neither account nor customer, and its address goes once it is sent. */
+async function sayGoodbye(app: Pick<App, 'config'>, tx: Tx, accountId: string): Promise<void> {
+  const account = await accountById(tx, accountId)
+  if (!account) return
+  const to = { email: account.email, name: fullName(account), language: account.language }
+  await sendMail(app, tx, { to, template: accountClosedMail, data: {} })
 }
 
 /** A hash that belongs to no password; made before the transaction, as it takes its time. */

@@ -2,6 +2,8 @@ import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
 import { mailAccount } from './mail-account.ts'
 import { safetyNoticeMail } from './mails/safety-notice.ts'
+import { deviceName } from './rules/device-name.ts'
+import { inSydney } from './rules/in-sydney.ts'
 import { hashSecretToken, newSecretToken } from './secret-token.ts'
 import { identity } from './store.ts'
 
@@ -47,7 +49,7 @@ export async function greetDevice(
   app: Pick<App, 'systemClock' | 'config'>,
   tx: Tx,
   accountId: string,
-  browser: { deviceToken: string | null },
+  browser: { deviceToken: string | null; userAgent: string },
 ): Promise<string> {
   const token = browser.deviceToken && /^[\w-]{43}$/.test(browser.deviceToken) ? browser.deviceToken : newSecretToken()
   const now = app.systemClock.now()
@@ -70,6 +72,9 @@ export async function greetDevice(
     .values({ tokenHash: hashSecretToken(token), accountId, firstSeenAt: now, lastSeenAt: now })
     .onConflict((conflict) => conflict.doNothing())
     .execute()
-  if (before) await mailAccount(app, tx, accountId, safetyNoticeMail, { matter: 'newDevice' })
+  if (before) {
+    const where = { device: deviceName(browser.userAgent), at: inSydney(now) }
+    await mailAccount(app, tx, accountId, safetyNoticeMail, { matter: 'newDevice', where })
+  }
   return token
 }

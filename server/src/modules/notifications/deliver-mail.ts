@@ -7,6 +7,9 @@ import type { NotificationTables } from './tables.ts'
 
 const notifications = owning<NotificationTables>()
 
+/** Mails of which nothing stays but that they were sent: whom they went to is nobody's customer any more. */
+const forgotten: ReadonlySet<string> = new Set(['identity.account-closed'])
+
 /** Hands one mail to the mail port; a mail that was sent already is left alone, one that is switched off waits. The Message-ID is the same on each try; what a link in it opens with is not kept. */
 export async function deliverMail(app: Pick<App, 'db' | 'mail'>, mailId: string): Promise<void> {
   const actor = system('notifications.deliver')
@@ -28,10 +31,13 @@ export async function deliverMail(app: Pick<App, 'db' | 'mail'>, mailId: string)
     date: mail.createdAt,
     stopUrl: mail.stopUrl,
   })
+  const kept = forgotten.has(mail.template)
+    ? { address: null, recipientName: 'Erased', textBody: 'Erased', htmlBody: 'Erased' }
+    : { textBody: withoutToken(mail.textBody), htmlBody: withoutToken(mail.htmlBody) }
   await app.db.inTransaction(actor, (tx) =>
     notifications(tx)
       .updateTable('notifications.mails')
-      .set({ sentAt: tx.now, textBody: withoutToken(mail.textBody), htmlBody: withoutToken(mail.htmlBody) })
+      .set({ sentAt: tx.now, ...kept })
       .where('id', '=', mailId)
       .where('sentAt', 'is', null)
       .execute(),

@@ -26,7 +26,10 @@ export async function eraseMyData(app: Pick<App, 'db'>, account: AccountActor): 
 }
 
 /** Closes the actor's account, erasing as above; every session ends. */
-export async function closeMyAccount(app: Pick<App, 'db' | 'systemClock'>, account: AccountActor): Promise<void> {
+export async function closeMyAccount(
+  app: Pick<App, 'db' | 'systemClock' | 'config'>,
+  account: AccountActor,
+): Promise<void> {
   const unusable = await unusablePassword()
   const [customerId] = account.customerIds
   mustHold(account, 'privacy:close')

@@ -176,6 +176,15 @@ describe('closing', () => {
     expect(rows[0]!.email).toMatch(/@invalid$/)
     expect(rows[0]!.closed_at).not.toBeNull()
     expect(await app.query('select 1 from catalogue.saved_searches')).toEqual([])
+    // One last mail says so; of it stays only that it was sent.
+    await app.runJobs()
+    const last = app.mail.mails.filter((mail) => mail.to.address === email).at(-1)!
+    expect(last.subject).toBe('Your account is closed')
+    const [kept] = await app.query<{ row: string }>(
+      `select m::text as row from notifications.mails m where template = 'identity.account-closed' and sent_at is not null`,
+    )
+    expect(kept!.row).toContain('Erased')
+    expect(kept!.row).not.toContain(email)
     const again = await elsewhere.call('POST', '/sessions', { email, password: knownPassword })
     expect(again.status).toBe(422)
     const signUp = await elsewhere.call('POST', '/accounts', {

@@ -7,5 +7,6 @@ export const passwordChangedMail = mailTemplate<Record<string, never>>({
     subject: t('identity.passwordChanged.subject'),
     lead: t('identity.passwordChanged.lead'),
     paragraphs: [t('identity.passwordChanged.notYou')],
+    button: { label: t('identity.passwordChanged.button'), path: '/forgot-password' },
   }),
 })
