@@ -64,7 +64,7 @@ async function pageAnswers(url: string, server: ChildProcess): Promise<void> {
 /** A free port whose neighbour is free too. */
 async function freePair(): Promise<number> {
   for (;;) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
     if ((await isFree(port)) && (await isFree(port + 1))) return port
   }
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { type Browser, chromium } from 'playwright-core'
+import { watchPages } from './pages/watch.ts'
 
 const installed = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
 
@@ -13,12 +14,16 @@ const quietFlags = [
   '--disable-sync',
 ]
 
-/** Starts a browser: CHROME_PATH, one already installed, or the one from npm. Null when none can start and CI is not set. */
-export async function launchBrowser(): Promise<Browser | null> {
+/**
+ * Starts a browser: CHROME_PATH, one already installed, or the one from npm. Null when none can start and CI is not set. What the content
+ * security policy stops in its pages fails tests, unless a test provokes it.
+ */
+export async function launchBrowser({ watched = true }: { watched?: boolean } = {}): Promise<Browser | null> {
   const failures: string[] = []
   for (const attempt of [installedBrowser, packagedBrowser]) {
     try {
       const browser = await attempt()
+      if (browser && watched) watchPages(browser)
       if (browser) return browser
     } catch (error) {
       failures.push(String(error).split('\n')[0]!)

@@ -18,7 +18,7 @@ import { payloadsIn, scriptPayloads } from './payloads/script-payloads.ts'
 // Scripts in every free text of the database, past all checks of input, and every page that shows them: none runs, though the policy of
 // the pages is made to report only. Source: OWASP ASVS 5.0, 1.2.1.
 
-const browser: Browser | null = await launchBrowser()
+const browser: Browser | null = await launchBrowser({ watched: false })
 const payloads = scriptPayloads()
 
 describe.skipIf(!browser)('payloads', () => {

@@ -67,10 +67,10 @@ async function answers(url: string, child: ChildProcess, output: () => string): 
   throw new Error(`the product did not start in time:\n${output()}`)
 }
 
-/** A free port whose successor is free too, for the sandbox provider. */
+/** A free port whose successor is free too, for the sandbox provider; below those that systems give to whoever calls somewhere. */
 async function freePortPair(): Promise<number> {
   for (let attempt = 0; attempt < 50; attempt += 1) {
-    const port = 20_000 + Math.floor(Math.random() * 20_000)
+    const port = 20_000 + Math.floor(Math.random() * 12_000)
     if ((await isFree(port)) && (await isFree(port + 1))) return port
   }
   throw new Error('no two free ports side by side')

@@ -94,9 +94,9 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
     ],
   }
   const tabs = {
-    'alastair.pemberton.wu': ['Invoices', 'Payments', 'Bonds', 'Journal', 'Trial balance'],
-    'femi.balogun': ['Invoices', 'Payments', 'Bonds', 'Journal', 'Trial balance'],
-    'bec.hartigan': ['Invoices'],
+    'alastair.pemberton.wu': ['Invoices', 'Credit notes', 'Payments', 'Bonds', 'Journal', 'Trial balance'],
+    'femi.balogun': ['Invoices', 'Credit notes', 'Payments', 'Bonds', 'Journal', 'Trial balance'],
+    'bec.hartigan': ['Invoices', 'Credit notes'],
   }
 
   test.each(Object.entries(navigation))(

@@ -60,9 +60,10 @@ function ready(child: ChildProcess): Promise<void> {
       clearTimeout(timer)
       resolve()
     })
-    child.once('exit', () => {
+    child.once('exit', (code, signal) => {
       clearTimeout(timer)
-      reject(new PlainError('The sandbox payment provider does not start.'))
+      const how = signal ?? `code ${code}`
+      reject(new PlainError(`The sandbox payment provider ended while starting (${how}). Is its port still free?`))
     })
   })
 }
