@@ -21,10 +21,12 @@ export function watchPages(browser: Browser): void {
     await watch(context, seen)
     return context
   }
+  let all = 0
   afterEach(() => {
+    all += seen.stopped.length
     expect(seen.stopped.splice(0), 'what the policy stopped in pages of this test').toEqual([])
   })
-  afterAll(() => console.log(`${seen.pages} pages opened, nothing in them stopped by the policy`))
+  afterAll(() => console.log(`${seen.pages} pages opened, ${all} things in them stopped by the policy`))
 }
 
 async function watch(context: BrowserContext, seen: Seen): Promise<void> {
