@@ -1,3 +1,4 @@
+import type { FilterName } from '../facets.ts'
 import type { SearchCar, SearchQuestion } from '../search.ts'
 import { addAll, type Bitset, bitsetOf, countBits, setBit } from './bitset.ts'
 import { asStockFigure, stockFigure, valuesOf } from './car-values.ts'
@@ -12,9 +13,6 @@ import { Stairs } from './stairs.ts'
 type Filters = SearchQuestion['filters']
 /** Columns that a filter bounds. */
 type Bounded = Figure | 'freeOn'
-
-/** A filter that can be left out to count its own choices. */
-export type FilterName = Exclude<keyof Filters, 'channel' | 'sort' | 'term'>
 
 const manyChanges = 200
 

@@ -1,22 +1,22 @@
+import { type FilterName, ownFilters } from '../facets.ts'
 import { type CountedFilter, type Counts, priceStep, type SearchQuestion } from '../search.ts'
 import { type Bitset, countCommon, eachBit } from './bitset.ts'
-import type { CarIndex, FilterName } from './car-index.ts'
+import type { CarIndex } from './car-index.ts'
 import { priceFigure } from './columns.ts'
 
 type Filters = SearchQuestion['filters']
 
-const ownFilter: Record<CountedFilter, readonly FilterName[]> = {
-  hub: ['hub'],
-  body: ['body'],
-  fuel: ['fuel'],
-  seats: ['seats', 'seats_min'],
-  make: ['make'],
-  model: ['model'],
-  drive: ['drive'],
-  gearbox: ['transmission'],
-  // All chosen features must be there, so choosing one more counts among what is found.
-  feature: [],
-}
+const fields: readonly CountedFilter[] = [
+  'hub',
+  'body',
+  'fuel',
+  'seats',
+  'make',
+  'model',
+  'drive',
+  'gearbox',
+  'feature',
+]
 
 /** Exact counts of an index's cars beside each filter. */
 export function countIn(index: CarIndex, filters: Filters): Counts {
@@ -25,17 +25,17 @@ export function countIn(index: CarIndex, filters: Filters): Counts {
   const without = (names: readonly FilterName[]): Bitset =>
     names.some((name) => filters[name] !== undefined) ? index.matching(filters, ...names) : all
   const of = Object.fromEntries(
-    (Object.keys(ownFilter) as CountedFilter[]).map((field) => {
-      const cars = without(ownFilter[field])
+    fields.map((field) => {
+      const cars = without(ownFilters[field])
       return [field, field === 'feature' ? featuresOf(index, cars) : index.counts(field, cars)]
     }),
   ) as Record<CountedFilter, Map<string, number>>
-  const plates = without(['p_plate'])
+  const plates = without(ownFilters.pPlate)
   const plate = (answer: string) => countedWith(index, plates, `pPlate:${answer}`)
   return {
     of,
     pPlate: { allowed: plate('allowed'), barred: plate('barred'), unknown: plate('unknown') },
-    prices: pricesOf(index, without(['price_max']), filters),
+    prices: pricesOf(index, without(ownFilters.prices), filters),
   }
 }
 

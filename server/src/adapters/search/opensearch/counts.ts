@@ -1,23 +1,11 @@
 import { priceFigure } from '../counting/columns.ts'
+import { type Facet, type FilterName, ownFilters } from '../facets.ts'
 import { type Counts, priceStep, type SearchQuestion } from '../search.ts'
 import { equipmentFields, kindFields } from './kinds.ts'
-import { all, type Clause, clausesOf, type FilterName } from './queries.ts'
+import { all, type Clause, clausesOf } from './queries.ts'
 
 type Filters = SearchQuestion['filters']
 
-/** Filters that a facet is counted without: its own. */
-const ownFilters = {
-  hub: ['hub'],
-  body: ['body'],
-  fuel: ['fuel'],
-  seats: ['seats', 'seats_min'],
-  make: ['make'],
-  model: ['model'],
-  drive: ['drive'],
-  gearbox: ['transmission'],
-  pPlate: ['p_plate'],
-  prices: ['price_max'],
-} as const satisfies Record<string, readonly FilterName[]>
 /** Values of one field that an answer can name; what is beyond is an error, never a wrong count. */
 const mostValues = 10_000
 
@@ -50,8 +38,8 @@ export function countsQueries(filters: Filters): Clause[] {
     query: all(clausesOf(filters, without)),
     aggs: Object.fromEntries(names.map((name) => [name, counted(name)])),
   })
-  const chosen = (Object.keys(ownFilters) as (keyof typeof ownFilters)[]).filter((name) =>
-    ownFilters[name].some((filter: FilterName) => filters[filter] !== undefined),
+  const chosen = (Object.keys(ownFilters) as Facet[]).filter((name) =>
+    ownFilters[name].some((filter) => filters[filter] !== undefined),
   )
   const open = (['hub', 'prices'] as const).filter((name) => !chosen.includes(name))
   return [query([], ['kind', ...equipmentFields, ...open]), ...chosen.map((name) => query(ownFilters[name], [name]))]

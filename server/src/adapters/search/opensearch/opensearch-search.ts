@@ -14,6 +14,7 @@ interface Hit {
 interface Page {
   hits: { total: { value: number }; hits: Hit[] }
 }
+
 /** Finds and counts over OpenSearch or Elasticsearch, with the REST requests that both have. */
 export function createOpenSearch(http: SearchHttp, alias: string) {
   const search = <T>(body: unknown) => http<T>('POST', `/${alias}/_search`, body)

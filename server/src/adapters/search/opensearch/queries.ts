@@ -1,13 +1,13 @@
 import { wordsOfText } from '../counting/car-index.ts'
 import { dayOf, priceFigure } from '../counting/columns.ts'
+import type { FilterName } from '../facets.ts'
 import type { CountedFilter, Cursor, SearchQuestion } from '../search.ts'
 
 type Filters = SearchQuestion['filters']
-export type FilterName = Exclude<keyof Filters, 'channel' | 'sort' | 'term'>
 export type Clause = Record<string, unknown>
 
 /** Where a car's document keeps what a filter names. */
-export const field: Record<CountedFilter, string> = {
+const field: Record<CountedFilter, string> = {
   hub: 'hub',
   body: 'body',
   fuel: 'fuel',
