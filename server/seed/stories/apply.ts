@@ -21,7 +21,7 @@ export async function holdCar(world: World, customer: DemoCustomer, wanted: Want
   const { customerId: _, ...actor } = await asCustomer(world.app, customer.actor)
   customer.actor = actor
   const { termMonths = 6, kmPerWeek = 500, faithCare = true } = wanted
-  const vehicle = await chooseCar(world.app, customer.hub, wanted)
+  const vehicle = await chooseCar(world, customer.hub, wanted)
   return placeHold(world.app, actor, { vehicle, choices: { termMonths, kmPerWeek, extraDrivers: 0, faithCare } })
 }
 

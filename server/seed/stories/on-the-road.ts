@@ -12,13 +12,14 @@ import { getSubscription, showSubscriptions } from '../../src/modules/subscripti
 import type { DemoCustomer, World } from './world.ts'
 
 /** Who pays tolls, who is fined, and who had an accident or a breakdown, by the `ref` of people.json; each drives by then. */
-const tolled = ['C01', 'C02', 'C12']
+const tolled = ['C04', 'C12', 'C27']
 const fined = ['C03']
-const crashed = ['C19']
+const crashed = ['C28']
 const broken = ['C03']
 
 /** Files of tolls and fines as finance imports them, an incident that a customer reports, and one that gave its days without a car back. */
-export async function tellOfTheRoad(world: World, customers: readonly DemoCustomer[], finance: Actor): Promise<void> {
+export async function tellOfTheRoad(world: World, customers: readonly DemoCustomer[]): Promise<void> {
+  const { finance } = world
   const of = (refs: readonly string[]) => customers.filter(({ row }) => refs.includes(row.ref))
   const tolls = (await Promise.all(of(tolled).map((one) => tollsOf(world, one)))).flat()
   const lost = `Linkt,LK-88100,ZZ00ZZ,QLD,${yesterday(world, customers[0]!)} 07:41,Gateway Bridge,5.09`

@@ -3,16 +3,25 @@ import type { RunningApp } from '../../src/app.ts'
 import { type EncodedImage, reencode } from '../../src/modules/files/index.ts'
 import { allHubs } from '../../src/modules/hubs/index.ts'
 import { magicCards } from '../../src/sandbox/magic-cards.ts'
+import type { FleetOverTime } from '../fleet-over-time.ts'
 import type { Accounts } from '../people.ts'
 import { timesOf, type World } from './world.ts'
 
 /** The world that stories happen in. `today` and `now` are real; the business clock is in the past. */
-export async function openWorld(app: RunningApp, accounts: Accounts, today: string, now: Date): Promise<World> {
+export async function openWorld(
+  app: RunningApp,
+  accounts: Accounts,
+  fleet: FleetOverTime,
+  today: string,
+  now: Date,
+): Promise<World> {
   const [front, back] = await Promise.all([encoded('licence-front.jpg'), encoded('licence-back.jpg')])
   return {
     app,
     hubs: await allHubs(app.db.public),
     licence: { front, back },
+    fleet,
+    finance: accounts.staff.find(({ actor }) => actor.roles.includes('finance'))!.actor,
     ...timesOf(today, now),
     staffOf(role, hub) {
       const found = accounts.staff.find(({ actor }) => actor.roles.includes(role) && actor.hubIds.includes(hub.id))

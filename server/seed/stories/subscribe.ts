@@ -11,7 +11,7 @@ import {
   startPayment,
 } from '../../src/modules/subscriptions/index.ts'
 import type { CardBehaviour } from '../../src/sandbox/magic-cards.ts'
-import { scribble, signatures, walkAround } from './walk-around.ts'
+import { nameOf, odometerOf, scribble, signatures, walkAround } from './walk-around.ts'
 import type { DemoCustomer, World } from './world.ts'
 
 /** Chooses the first slot that is free at or after an instant, and signs; gives the subscription. */
@@ -46,14 +46,13 @@ export async function collectKeys(
   const staff = world.staffOf('hub_staff', customer.hub)
   if (photographed) await walkAround(world, customer, subscriptionId)
   const { odometerKm } = await getReadiness(world.app, staff.actor, subscriptionId)
-  const { row } = customer
-  // The reading of the fleet file: that file, imported again, must not find a higher one here.
+  const shown = (await odometerOf(world, customer, subscriptionId)) ?? 20_000
   await handOver(world.app, staff.actor, subscriptionId, {
     identityChecked: true,
-    odometerKm: odometerKm ?? 20_000,
+    odometerKm: Math.max(odometerKm ?? 0, shown),
     fuelEighths: 8,
     checklist: [...checklistCodes],
-    customerName: row.contact_name ?? [row.given_name, row.family_name].filter(Boolean).join(' '),
+    customerName: nameOf(customer),
     customerSignature: photographed ? signatures.customer : scribble,
     ...(photographed ? { staffSignature: signatures.staff } : {}),
     staffName: staff.name,

@@ -10,7 +10,7 @@ import {
 } from '../../src/modules/subscriptions/index.ts'
 import { carIdFor, type Wish } from './choose-car.ts'
 import { firstSlot } from './subscribe.ts'
-import { scribble } from './walk-around.ts'
+import { nameOf, scribble } from './walk-around.ts'
 import type { DemoCustomer, World } from './world.ts'
 
 /** Agrees to another car at the first free slot from an instant on, and pays the bond's top-up where there is one. */
@@ -24,7 +24,7 @@ export async function agreeToSwap(
   const { app } = world
   const { termMonths } = await getSubscription(app, customer.actor, subscriptionId)
   const at = await firstSlot(world, customer.hub, slotFrom)
-  const vehicleId = await carIdFor(app, customer.hub, { ...to, termMonths: termMonths as 6 })
+  const vehicleId = await carIdFor(world, customer.hub, { ...to, termMonths: termMonths as 6 })
   const request = { kind: 'swap' as const, vehicleId, at: at.toISOString() }
   const { effectiveOn, totalCents } = await previewAmendment(app, customer.actor, subscriptionId, request)
   const seen = { effectiveOn, totalCents }
@@ -39,17 +39,16 @@ export async function agreeToSwap(
 /** Both cars change hands at the hub. */
 export async function exchangeCars(world: World, customer: DemoCustomer, subscriptionId: string): Promise<void> {
   const staff = world.staffOf('hub_staff', customer.hub)
-  const { old, lastKm } = await getSwap(world.app, staff.actor, subscriptionId)
-  const { row } = customer
-  // The readings of the fleet file: that file, imported again, must not find higher ones here.
+  const { amendment, old, lastKm } = await getSwap(world.app, staff.actor, subscriptionId)
+  const shown = (one: string) => world.fleet.kmAt(one, world.app.clock.now()) ?? 20_000
   await swapCars(world.app, staff.actor, subscriptionId, {
     identityChecked: true,
-    odometerKm: lastKm ?? 20_000,
+    odometerKm: Math.max(lastKm ?? 0, shown(amendment.preview.swap!.stockNo)),
     fuelEighths: 8,
     checklist: [...checklistCodes],
-    backOdometerKm: old.lastKm ?? 20_000,
+    backOdometerKm: Math.max(old.lastKm ?? 0, shown(old.stockNo)),
     backFuelEighths: 7,
-    customerName: row.contact_name ?? [row.given_name, row.family_name].filter(Boolean).join(' '),
+    customerName: nameOf(customer),
     customerSignature: scribble,
     staffName: staff.name,
     photosMissing: 'Demonstration: the camera of the hub was not at hand.',

@@ -6,6 +6,18 @@ import { vehicleById } from '../../src/modules/fleet/index.ts'
 import { getSubscription, placePhoto, recordMark } from '../../src/modules/subscriptions/index.ts'
 import type { DemoCustomer, World } from './world.ts'
 
+/** What people sign with. */
+export function nameOf({ row }: DemoCustomer): string {
+  return row.contact_name ?? [row.given_name, row.family_name].filter(Boolean).join(' ')
+}
+
+/** What the odometer of a subscription's car shows now; null when the fleet file does not say. Whole km. */
+export async function odometerOf(world: World, customer: DemoCustomer, subscriptionId: string): Promise<number | null> {
+  const { vehicleId } = await getSubscription(world.app, customer.actor, subscriptionId)
+  const car = await world.app.db.read(system('seed'), (reader) => vehicleById(reader, vehicleId))
+  return car ? world.fleet.kmAt(car.stockNo, world.app.clock.now()) : null
+}
+
 /** Somebody's signature in a hurry. */
 export const scribble = 'M20 80 L60 30 L80 90 L120 40 L150 84 L190 60 L240 72'
 

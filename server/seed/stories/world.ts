@@ -5,6 +5,7 @@ import { addDays, instantAt } from '../../src/lib/calendar.ts'
 import type { EncodedImage } from '../../src/modules/files/index.ts'
 import type { Hub } from '../../src/modules/hubs/index.ts'
 import type { CardBehaviour } from '../../src/sandbox/magic-cards.ts'
+import type { FleetOverTime } from '../fleet-over-time.ts'
 import type { CustomerRow } from '../people.ts'
 
 /** What stories happen in. */
@@ -13,6 +14,11 @@ export interface World {
   readonly hubs: readonly Hub[]
   /** Both sides of a specimen licence, encoded once as an upload is. */
   readonly licence: { readonly front: EncodedImage; readonly back: EncodedImage }
+  /** The real today in Brisbane. */
+  readonly today: string
+  readonly fleet: FleetOverTime
+  /** Somebody of finance, who works for all hubs. */
+  readonly finance: AccountActor
   /** A hub's time on a day counted from the real today, such as 6 days ago at 09:10. */
   at(hub: Hub, daysFromToday: number, time: string): Date
   /** So many hours before the real now. */
@@ -43,8 +49,9 @@ export interface DemoCustomer {
 export type Story = (world: World, customer: DemoCustomer) => AsyncGenerator<Date, void>
 
 /** The part of the world that is about time. `today` is the real one. */
-export function timesOf(today: string, now: Date): Pick<World, 'at' | 'hoursAgo'> {
+export function timesOf(today: string, now: Date): Pick<World, 'today' | 'at' | 'hoursAgo'> {
   return {
+    today,
     at: (hub, daysFromToday, time) => instantAt(hub.timeZone, addDays(today, daysFromToday), time),
     hoursAgo: (hours) => new Date(now.getTime() - hours * 3_600_000),
   }

@@ -15,10 +15,10 @@ export interface JobHandler {
   run(app: App, payload: unknown): Promise<void>
 }
 
-/** Finds due work by the business clock. `nextDueAt` tells the test clock where to stop. */
+/** Finds due work by the business clock. `nextDueAt` tells the test clock where to stop; null for work that has no date, only turns. */
 export interface Sweeper {
   readonly name: string
-  nextDueAt(app: App): Promise<Date | null>
+  readonly nextDueAt: ((app: App) => Promise<Date | null>) | null
   /** Does what is due and returns how many rows it moved. */
   run(app: App): Promise<number>
 }

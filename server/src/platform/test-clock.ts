@@ -1,6 +1,7 @@
 import type { App } from '../app-context.ts'
 import { nextHubStop } from './hub-stops.ts'
 import type { Sweeper } from './jobs.ts'
+import { nextDueAt } from './next-due-at.ts'
 import { sweepOnce } from './worker.ts'
 
 /** Moves the business clock forward through everything that falls due on the way. Demo and test only. */
@@ -18,11 +19,6 @@ const maxRounds = 100
 
 /** Binds the test clock to the sweepers and to how the queue is drained in this process. */
 export function createTestClock(app: App, sweepers: readonly Sweeper[], drain: () => Promise<void>): TestClock {
-  async function nextDueAt(): Promise<Date | null> {
-    const dues = await Promise.all(sweepers.map((one) => one.nextDueAt(app)))
-    return dues.reduce((earliest, due) => (due && (!earliest || due < earliest) ? due : earliest), null)
-  }
-
   async function live(): Promise<void> {
     await drain()
     for (let round = 0; round < maxRounds && (await sweepOnce(app, sweepers)) > 0; round += 1) await drain()
@@ -30,12 +26,12 @@ export function createTestClock(app: App, sweepers: readonly Sweeper[], drain: (
   }
 
   return {
-    nextDueAt,
+    nextDueAt: () => nextDueAt(app, sweepers),
     async moveTo(target) {
       await live()
       for (let stop = 0; stop < maxStops && app.clock.now() < target; stop += 1) {
         const now = app.clock.now()
-        const due = await nextDueAt()
+        const due = await nextDueAt(app, sweepers)
         const candidates = [target, nextHubStop(now), ...(due && due > now ? [due] : [])]
         await app.clock.moveTo(new Date(Math.min(...candidates.map((candidate) => candidate.getTime()))))
         await live()

@@ -28,6 +28,6 @@ export const billingSweepers = [
   sweeper({ name: 'billing.charge', nextDueAt: nextChargeAt, run: chargeDue }),
   sweeper({ name: 'billing.dunning', nextDueAt: nextDunningAt, run: advanceDunning }),
   sweeper({ name: 'billing.release', nextDueAt: nextReleaseAt, run: sendReleased }),
-  sweeper({ name: 'billing.announce', nextDueAt: async () => null, run: announceDebits }),
+  sweeper({ name: 'billing.announce', nextDueAt: null, run: announceDebits }),
   sweeper({ name: 'billing.check', nextDueAt: nextCheckAt, run: checkNightly }),
 ]

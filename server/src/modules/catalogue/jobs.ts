@@ -23,7 +23,7 @@ export const catalogueSubscribers = [
 
 export const catalogueSweepers = [
   // A search server outside is fed as far behind as it is, also after an outage.
-  sweeper({ name: 'catalogue.feed-search', nextDueAt: async () => null, run: (app) => app.search.keepUp() }),
+  sweeper({ name: 'catalogue.feed-search', nextDueAt: null, run: (app) => app.search.keepUp() }),
   sweeper({
     name: 'catalogue.alert-searches',
     nextDueAt: async (app) => earliest(await Promise.all([nextToJudge(app), nextNewCarsMail(app)])),

@@ -12,6 +12,6 @@ export const identityJobs = [
 ]
 
 export const identitySweepers = [
-  sweeper({ name: 'identity.finish-factor-resets', nextDueAt: async () => null, run: finishFactorResets }),
-  sweeper({ name: 'identity.forget-ended', nextDueAt: async () => null, run: forgetEnded }),
+  sweeper({ name: 'identity.finish-factor-resets', nextDueAt: null, run: finishFactorResets }),
+  sweeper({ name: 'identity.forget-ended', nextDueAt: null, run: forgetEnded }),
 ]

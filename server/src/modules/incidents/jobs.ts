@@ -7,5 +7,5 @@ export const incidentSubscribers = [on(handsCorrected, 'incidents', rematchBetwe
 
 export const incidentSweepers = [
   // It follows what others pay and is due at no time of its own.
-  sweeper({ name: 'incidents.follow-paid', nextDueAt: () => Promise.resolve(null), run: followPaid }),
+  sweeper({ name: 'incidents.follow-paid', nextDueAt: null, run: followPaid }),
 ]

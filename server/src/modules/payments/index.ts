@@ -1,6 +1,7 @@
 export { answerDispute } from './answer-dispute.ts'
 export { chargeCard, pollProvider, startAtProvider } from './ask-provider.ts'
 export { beginCharge } from './begin-charge.ts'
+export { setDefaultMethod } from './change-methods.ts'
 export { chargeSaved } from './charge-saved.ts'
 export { cardExpiring, paymentDisputed, paymentOutcomeKnown, refundOutcomeKnown } from './events.ts'
 export { moneyOf } from './export-of.ts'
@@ -11,6 +12,7 @@ export { type NewPayment, openPayment } from './open-payment.ts'
 export { defaultMethods, type NewDebit, openPayments } from './open-payments.ts'
 export { receivedByCustomer } from './received-by-customer.ts'
 export { type NewRefund, requestRefund } from './request-refund.ts'
+export { finishMethodSetup, startMethodSetup } from './setup-method.ts'
 export {
   disputeView,
   refundView,

@@ -14,10 +14,10 @@ export const paymentJobs = [
 ]
 
 export const paymentSweepers = [
-  sweeper({ name: 'payments.poll', nextDueAt: async () => null, run: (app) => pollUnknown(app) }),
+  sweeper({ name: 'payments.poll', nextDueAt: null, run: (app) => pollUnknown(app) }),
   // Heals what the queue lost, and what waited for a provider that was down.
-  sweeper({ name: 'payments.charge', nextDueAt: async () => null, run: (app) => chargeDue(app) }),
-  sweeper({ name: 'payments.expiring', nextDueAt: async () => null, run: (app) => findExpiring(app) }),
-  sweeper({ name: 'payments.money-back', nextDueAt: async () => null, run: (app) => pollMoneyBack(app) }),
-  sweeper({ name: 'payments.reconcile', nextDueAt: async () => null, run: (app) => reconcileNightly(app) }),
+  sweeper({ name: 'payments.charge', nextDueAt: null, run: (app) => chargeDue(app) }),
+  sweeper({ name: 'payments.expiring', nextDueAt: null, run: (app) => findExpiring(app) }),
+  sweeper({ name: 'payments.money-back', nextDueAt: null, run: (app) => pollMoneyBack(app) }),
+  sweeper({ name: 'payments.reconcile', nextDueAt: null, run: (app) => reconcileNightly(app) }),
 ]

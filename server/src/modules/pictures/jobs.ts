@@ -9,6 +9,4 @@ export const pictureJobs = [
   handle(forgetFilesJob, (app, { name }) => forgetFiles(app, name)),
 ]
 
-export const pictureSweepers = [
-  sweeper({ name: 'pictures.sweep-orphans', nextDueAt: async () => null, run: sweepOrphans }),
-]
+export const pictureSweepers = [sweeper({ name: 'pictures.sweep-orphans', nextDueAt: null, run: sweepOrphans })]

@@ -1,0 +1,53 @@
+import type { App } from '../src/app-context.ts'
+import type { Sweeper } from '../src/platform/jobs.ts'
+import { duesOf } from '../src/platform/next-due-at.ts'
+import type { TestClock } from '../src/platform/test-clock.ts'
+import { sweepOnce } from '../src/platform/worker.ts'
+
+/** How often work without a date has its turn. */
+const turnEveryMs = 6 * 3_600_000
+
+/**
+ * The test clock for a world of months: it stops where a sweeper has something due, runs that one alone, and lets work without a
+ * date (sealing, announcements, reconciliation) have its turn every six hours.
+ */
+export function createStoryClock(
+  app: App,
+  sweepers: readonly Sweeper[],
+  drain: () => Promise<void>,
+): Pick<TestClock, 'moveTo'> {
+  const undated = sweepers.filter((one) => one.nextDueAt === null)
+  let turnAt = new Date(app.clock.now().getTime() + turnEveryMs)
+
+  /** Runs what is due now until nothing is, one that does not move once; gives when the next is due. */
+  async function live(): Promise<Date | null> {
+    const stuck = new Set<Sweeper>()
+    for (;;) {
+      const now = app.clock.now()
+      const dues = await duesOf(app, sweepers)
+      const ripe = dues.filter(({ sweeper, at }) => at <= now && !stuck.has(sweeper)).map(({ sweeper }) => sweeper)
+      if (ripe.length === 0) return earliest(dues.filter(({ at }) => at > now).map(({ at }) => at))
+      if ((await sweepOnce(app, ripe)) === 0) for (const one of ripe) stuck.add(one)
+      await drain()
+    }
+  }
+
+  return {
+    async moveTo(target) {
+      await drain()
+      while (app.clock.now() < target) {
+        const due = await live()
+        await app.clock.moveTo(earliest([target, turnAt, ...(due ? [due] : [])])!)
+        if (app.clock.now() < turnAt) continue
+        turnAt = new Date(app.clock.now().getTime() + turnEveryMs)
+        await sweepOnce(app, undated)
+        await drain()
+      }
+      await live()
+    },
+  }
+}
+
+function earliest(dates: readonly Date[]): Date | null {
+  return dates.length > 0 ? new Date(Math.min(...dates.map((date) => date.getTime()))) : null
+}
