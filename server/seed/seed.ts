@@ -9,6 +9,7 @@ import { type Accounts, demoPassword, seedPeople, signInsOf } from './people.ts'
 import { takesOverRolling } from './rolling-customer.ts'
 import { shiftedFleet } from './shifted-fleet.ts'
 import { stories } from './stories/all-stories.ts'
+import { earlierLives } from './stories/earlier-lives.ts'
 import { tellOfTheRoad } from './stories/on-the-road.ts'
 import { openWorld } from './stories/open-world.ts'
 import { saveThings } from './stories/saved-things.ts'
@@ -47,7 +48,11 @@ export async function seedDemo(app: RunningApp, drain: () => Promise<void>, week
   await drain()
   const clock = createStoryClock(app, backgroundWork().sweepers, drain)
   const world = await openWorld(app, accounts, fleet, today, now)
-  await tellStories([takesOverRolling(world, shift), ...tellingsOf(world, accounts)], clock, now)
+  await tellStories(
+    [takesOverRolling(world, shift), bringsFleetEachQuarter(world, weeks), ...tellingsOf(world, accounts, weeks)],
+    clock,
+    now,
+  )
   await bringFleet(app, fleet, addDays(dataDay, shift))
   await tellOfTheRoad(world, accounts.customers)
   await saveThings(world, accounts.customers)
@@ -57,8 +62,20 @@ export async function seedDemo(app: RunningApp, drain: () => Promise<void>, week
   await drain()
 }
 
-function tellingsOf(world: World, accounts: Accounts): Telling[] {
-  return accounts.customers.flatMap((customer) =>
-    (stories[customer.row.ref] ?? []).map((story) => story(world, customer)),
-  )
+function tellingsOf(world: World, { customers }: Accounts, weeks: number): Telling[] {
+  const earlier = earlierLives(weeks)
+  return customers.flatMap((customer) => {
+    const { ref } = customer.row
+    const before = earlier.filter((one) => one.ref === ref).map(({ story }) => story)
+    return [...before, ...(stories[ref] ?? [])].map((story) => story(world, customer))
+  })
+}
+
+/** In a longer history the operator brings the fleet file in every quarter: new cars, and what those went that stood at the hubs. */
+async function* bringsFleetEachQuarter({ app, fleet, today }: World, weeks: number): Telling {
+  for (let back = weeksOfHistory * Math.floor((weeks - 1) / weeksOfHistory); back > 0; back -= weeksOfHistory) {
+    const on = addDays(today, -7 * back)
+    yield instantAt('Australia/Brisbane', on, '06:00')
+    await bringFleet(app, fleet, on)
+  }
 }

@@ -3,7 +3,7 @@ import sharp from 'sharp'
 import { system } from '../../src/lib/actor.ts'
 import { addDays, instantAt } from '../../src/lib/calendar.ts'
 import { drawingsOf } from '../../src/modules/catalogue/index.ts'
-import { vehicleById } from '../../src/modules/fleet/index.ts'
+import { changeState, vehicleById } from '../../src/modules/fleet/index.ts'
 import { uploadEvidence } from '../../src/modules/handovers/index.ts'
 import {
   answerFor,
@@ -41,6 +41,8 @@ export function endsAfterNotice(when: DayTime, found: Found, answers: 'agrees' |
     if (found !== 'kerbed' || answers === 'waits') return
     yield instantAt(customer.hub.timeZone, addDays(endsOn, 1), '19:40')
     await agreesToCharges(driving)
+    yield instantAt(customer.hub.timeZone, addDays(endsOn, 6), '15:30')
+    await isRepaired(driving)
   }
 }
 
@@ -100,6 +102,12 @@ async function inspect(driving: Driving, found: Exclude<Found, 'not looked at ye
 
 async function agreesToCharges(driving: Driving): Promise<void> {
   await answerFor(driving.world.app, driving.customer.actor, (await inspectionOf(driving)).id, [])
+}
+
+async function isRepaired({ world, customer, subscriptionId }: Driving): Promise<void> {
+  const { vehicleId } = await getSubscription(world.app, customer.actor, subscriptionId)
+  const { actor } = world.staffOf('fleet_manager', customer.hub)
+  await changeState(world.app, actor, vehicleId, 'finish_repair', 'The wheel is refinished.')
 }
 
 async function inspectionOf({ world, customer, subscriptionId }: Driving) {

@@ -15,6 +15,8 @@ export interface Command {
   readonly flags: readonly string[]
   /** Throws the demo's data away first. */
   readonly resetDemo: boolean
+  /** Weeks that a new demo world has lived through; null for as many as it needs. */
+  readonly historyWeeks: number | null
   /** For `seed`: made-up cars for measurements instead of the demo world. */
   readonly cars: number | null
   /** For `openapi`: compares instead of writing. */
@@ -36,7 +38,16 @@ export function parseCommand(args: readonly string[]): Command {
   const cars = values.cars === undefined ? null : Number(values.cars)
   if (cars !== null && !(Number.isInteger(cars) && cars > 0 && cars <= 2_000_000))
     throw new PlainError('--cars takes a whole number up to 2000000.')
-  return { role, env, flags, resetDemo: values['reset-demo'] ?? false, cars, check: values.check ?? false }
+  const historyWeeks = values.history === undefined ? null : weeksOf(values.history)
+  return {
+    role,
+    env,
+    flags,
+    resetDemo: values['reset-demo'] ?? false,
+    historyWeeks,
+    cars,
+    check: values.check ?? false,
+  }
 }
 
 function parse(args: readonly string[]) {
@@ -50,15 +61,23 @@ function parse(args: readonly string[]) {
         host: { type: 'string' },
         'no-demo': { type: 'boolean' },
         'reset-demo': { type: 'boolean' },
+        history: { type: 'string' },
         cars: { type: 'string' },
         check: { type: 'boolean' },
       },
     })
   } catch (error) {
     throw new PlainError(
-      `${(error as Error).message.split('. ')[0]}. The flags are --port, --data, --host, --no-demo and --reset-demo.`,
+      `${(error as Error).message.split('. ')[0]}. The flags are --port, --data, --host, --no-demo, --reset-demo and --history.`,
     )
   }
+}
+
+/** Such as `104w`; the stories of the demo world take thirteen weeks. */
+function weeksOf(text: string): number {
+  const weeks = Number(/^(\d{2,3})w$/.exec(text)?.[1])
+  if (!(weeks >= 13 && weeks <= 156)) throw new PlainError('--history takes 13w to 156w, such as 104w for two years.')
+  return weeks
 }
 
 function isRole(text: string): text is Role {

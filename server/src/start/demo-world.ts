@@ -11,7 +11,7 @@ import type { DemoSignIn } from './screen.ts'
 
 const platform = owning<PlatformTables>()
 
-type SeedDemo = (app: RunningApp, drain: () => Promise<void>) => Promise<void>
+type SeedDemo = typeof import('../../seed/seed.ts')['seedDemo']
 
 interface SeedFact {
   version: string
@@ -20,12 +20,13 @@ interface SeedFact {
 
 /**
  * Fills an empty database with the demo world and returns who can sign in. An interrupted one is never built upon, one of an
- * older version is left as it is, and data of somebody's own are not mixed with it.
+ * older version is left as it is, and data of somebody's own are not mixed with it. `historyWeeks` is null for the usual history.
  */
 export async function demoWorld(
   app: RunningApp,
   openSeeder: () => Promise<Seeder>,
   log: Logger,
+  historyWeeks: number | null,
 ): Promise<readonly DemoSignIn[]> {
   const { demoSignIns, seedDemo, seedVersion } = await import('../../seed/seed.ts')
   const seed = await seedFact(app)
@@ -37,7 +38,7 @@ export async function demoWorld(
       return []
     }
     await remember(app, { version: seedVersion, finished: false })
-    await step('Made the demo world', () => fill(openSeeder, seedDemo))
+    await step('Made the demo world', () => fill(openSeeder, seedDemo, historyWeeks))
     await app.clock.refresh()
     await remember(app, { version: seedVersion, finished: true })
   } else if (!seed.finished) {
@@ -49,9 +50,9 @@ export async function demoWorld(
   return demoSignIns
 }
 
-async function fill(openSeeder: () => Promise<Seeder>, seedDemo: SeedDemo): Promise<void> {
+async function fill(openSeeder: () => Promise<Seeder>, seedDemo: SeedDemo, historyWeeks: number | null): Promise<void> {
   const seeder = await openSeeder()
-  await seedDemo(seeder.app, seeder.drain).finally(() => seeder.close())
+  await seedDemo(seeder.app, seeder.drain, historyWeeks ?? undefined).finally(() => seeder.close())
 }
 
 /** Everything that ever happened left an audit row. */

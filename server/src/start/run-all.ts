@@ -42,7 +42,9 @@ export async function runAll(
   const drain = startQueue(app, database, shutdown)
   // The people of the demo world pay at the provider.
   if (config.payments.kind === 'sandbox' && config.payments.spawned) await startProvider(command, log, shutdown)
-  const signIns = config.demoWorld ? await demoWorld(app, () => openSeeder(app, database.urls), log) : []
+  const signIns = config.demoWorld
+    ? await demoWorld(app, () => openSeeder(app, database.urls), log, command.historyWeeks)
+    : []
   await startWork(app, database, shutdown)
   await listen(app, await pages, drain, shutdown)
   console.log(screen(config, signIns, database.where, logFile(config)))

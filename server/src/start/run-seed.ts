@@ -26,7 +26,7 @@ export async function runSeed(config: Config, command: Command, shutdown: Shutdo
       () => provider.stopAtOnce(),
     )
   }
-  const signIns = await demoWorld(app, () => openSeeder(app, database.urls), log)
+  const signIns = await demoWorld(app, () => openSeeder(app, database.urls), log, command.historyWeeks)
   for (const one of signIns) console.log(`${one.role}\t${one.email}\t${one.password}`)
 }
 

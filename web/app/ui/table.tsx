@@ -9,6 +9,8 @@ export interface Column<Row> {
   cell: (row: Row) => ReactNode
   /** Numbers stand right, in tabular figures. */
   numeric?: boolean
+  /** Left out on a phone, where what matters more fits without scrolling. */
+  wide?: boolean
   className?: string
 }
 
@@ -37,6 +39,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>
                 className={cx(
                   'sticky top-0 z-10 border-b border-line bg-canvas px-1.5 py-2 font-semibold sm:px-3 lg:top-(--sticky-top,0px)',
                   column.numeric ? 'text-right' : 'text-left',
+                  column.wide && 'max-sm:hidden',
                 )}
               >
                 {column.title}
@@ -53,6 +56,7 @@ export function Table<Row>({ caption, columns, rows, rowKey, empty }: Props<Row>
                   className={cx(
                     'px-1.5 py-2.5 align-top sm:px-3',
                     column.numeric && 'figures text-right',
+                    column.wide && 'max-sm:hidden',
                     column.className,
                   )}
                 >

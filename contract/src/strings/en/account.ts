@@ -177,7 +177,7 @@ export const account = {
       contacted: 'A person looks at it.',
       resolved: 'Nothing is overdue.',
       suspended: 'The subscription is suspended.',
-      recovery: 'We are bringing the car back. Call your hub today.',
+      recovery: 'This is in recovery: the car comes back if you still have it. Call your hub today.',
       arrangement: 'You pay on these dates. While you keep them nothing else happens.',
       written_off: 'This is closed.',
     },
@@ -185,6 +185,14 @@ export const account = {
     noFee: 'No fee is added for a late debit.',
     notice: '{amount} is due',
     noticeButton: 'Pay now',
+    proposed: 'Pay {amount} in parts?',
+    proposedText:
+      'We propose these dates. While you keep them nothing else happens; your card pays each part on its day.',
+    agree: 'Agree to these dates',
+    decline: 'Decline',
+    agreed: '{amount} on {date}, as agreed',
+    agreedText: '{paid} of {count} parts are paid. While you keep the dates nothing else happens.',
+    seeDates: 'See the dates',
   },
   cards: {
     title: 'Cards',

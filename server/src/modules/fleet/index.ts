@@ -1,3 +1,4 @@
+export { changeState } from './change-state.ts'
 export { commit, endCommitment, extendCommitment, type NewCommitment } from './commit-vehicle.ts'
 export { blockingCommitments, type Commitment, commitmentById, commitmentsOf } from './commitments.ts'
 export { type Compliance, complianceOf } from './compliance.ts'

@@ -1,5 +1,5 @@
 import type { Tx } from '../../db.ts'
-import { addDays, hubDateAt, instantAt } from '../../lib/calendar.ts'
+import { addDays, hubDateAt, instantAt, inWords } from '../../lib/calendar.ts'
 import { newId } from '../../lib/ids.ts'
 import { recordChange } from '../../platform/history.ts'
 import { nextReference } from '../../platform/references.ts'
@@ -46,7 +46,7 @@ export function askWhose(tx: Tx, charge: RoadCharge, why: string): Promise<void>
 export async function askForNomination(tx: Tx, fine: RoadCharge): Promise<void> {
   const by = fine.nominateBy!
   const dueAt = instantAt(roadZones[fine.roadState]!, addDays(by, 1))
-  await askFor(tx, fine, `${fine.issuer} takes the driver’s name until ${by}.`, 'Name the driver', dueAt)
+  await askFor(tx, fine, `${fine.issuer} takes the driver’s name until ${inWords(by)}.`, 'Name the driver', dueAt)
 }
 
 async function askFor(tx: Tx, charge: RoadCharge, reason: string, verb: string, dueAt: Date): Promise<void> {

@@ -7,16 +7,18 @@ const policies = owning<PolicyTables>()
 /** Every policy in force on a hub date, by key. Figures are as their unit says; an agreement keeps its own copy. */
 export type PolicySnapshot = Readonly<Record<string, unknown>>
 
-/** Reads the policies in force on a hub date. */
+/** Reads the policies in force on a hub date; the first value of each holds for the days before it too, as nobody wrote down another. */
 export async function policySnapshot(reader: Reader, onDate: string): Promise<PolicySnapshot> {
+  const begun = sql<boolean>`effective_on <= ${onDate}::date`
   const rows = await policies(reader)
     .selectFrom('policies.policies')
     .distinctOn('key')
     .select(['key', 'value'])
-    .where('effectiveOn', '<=', sql<string>`${onDate}::date`)
     .where('withdrawnAt', 'is', null)
     .orderBy('key')
-    .orderBy('effectiveOn', 'desc')
+    .orderBy(begun, 'desc')
+    .orderBy(sql`case when ${begun} then effective_on end`, 'desc')
+    .orderBy('effectiveOn')
     .execute()
   return Object.fromEntries(rows.map((row) => [row.key, row.value]))
 }

@@ -1,6 +1,8 @@
 import { getPayment, payNow } from '@faith/contract/billing'
 import {
+  agreeArrangement,
   type BalanceView,
+  declineArrangement,
   getDunningCase,
   listBalances,
   payDueByKeptCard,
@@ -46,10 +48,17 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   }
 }
 
-/** One tap on the kept card, or a card that the provider's fields turned into a token. */
+/** An answer to proposed dates, one tap on the kept card, or a card that the provider's fields turned into a token. */
 export async function action({ request, context }: Route.ActionArgs) {
   const form = await request.formData()
   const server = api(request, context)
+  const caseId = form.get('case')
+  if (caseId !== null) {
+    const answer = form.get('act') === 'agree' ? agreeArrangement : declineArrangement
+    const answered = await server.attempt(answer, { params: { caseId: String(caseId) } })
+    if (!answered.ok) return refused(answered.refusal)
+    throw redirect('/account/due')
+  }
   const cardToken = form.get('cardToken')
   const paymentId = String(form.get('paymentId') ?? '')
   const customerId = String(form.get('customer') ?? '')

@@ -40,14 +40,20 @@ export default function Invoices({ loaderData }: Route.ComponentProps) {
         </TextLink>
       ),
     },
-    { key: 'date', title: t('date'), className: 'whitespace-nowrap', cell: (row) => dateWords(row.issuedOn, 'full') },
+    {
+      key: 'date',
+      title: t('date'),
+      wide: true,
+      className: 'whitespace-nowrap',
+      cell: (row) => dateWords(row.issuedOn, 'full'),
+    },
     {
       key: 'period',
       title: t('period'),
       className: 'whitespace-nowrap',
       cell: aboutWords,
     },
-    { key: 'gst', title: t('gst'), numeric: true, cell: (row) => <Money cents={row.gstCents} exact /> },
+    { key: 'gst', title: t('gst'), numeric: true, wide: true, cell: (row) => <Money cents={row.gstCents} exact /> },
     { key: 'total', title: t('total'), numeric: true, cell: (row) => <Money cents={row.totalCents} exact /> },
     { key: 'state', title: t('state'), cell: (row) => t(`states.${row.state}`) },
     {

@@ -2,6 +2,7 @@ import { listAmendments } from '@faith/contract/amendments'
 import { listApplications } from '@faith/contract/applications'
 import { listPayments } from '@faith/contract/billing'
 import { getCar } from '@faith/contract/catalogue'
+import { getDunningCase, listBalances } from '@faith/contract/dunning'
 import { getKilometres } from '@faith/contract/kilometres'
 import { listPaymentMethods } from '@faith/contract/payments'
 import { accountCard } from '@faith/contract/strings/en/account-card'
@@ -17,14 +18,18 @@ import type { Route } from './+types/overview'
 import { CardEnding } from './card-ending.tsx'
 import { CardMissing } from './card-missing.tsx'
 import type { loader as frameLoader } from './frame.tsx'
+import { OverdueNotice } from './overdue-notice.tsx'
 import { SubscriptionCard } from './subscription-card.tsx'
 
 export async function loader({ request, context }: Route.LoaderArgs) {
   const server = api(request, context)
-  const [subscriptions, applications] = await Promise.all([
+  const [subscriptions, applications, money] = await Promise.all([
     server.attempt(listSubscriptions, { query: {} }),
     server.attempt(listApplications, { query: {} }),
+    server.attempt(listBalances, { query: {} }),
   ])
+  const balance = money.ok ? money.value.balances.find(({ caseId }) => caseId !== null) : undefined
+  const overdue = balance?.caseId ? await server.call(getDunningCase, { params: { caseId: balance.caseId } }) : null
   const rows = subscriptions.ok ? subscriptions.value.subscriptions : []
   const details = await Promise.all(
     rows.slice(0, 5).map(async ({ id: subscriptionId }) => {
@@ -51,6 +56,7 @@ export async function loader({ request, context }: Route.LoaderArgs) {
   const kept = next ? (await server.call(listPaymentMethods, { query: {} })).methods : []
   const ending = kept.find((method) => method.isDefault && method.expiry !== 'good')
   return {
+    owing: balance && overdue ? { balance, overdue } : null,
     cardMissing: next && kept.length === 0 ? next : null,
     cardEnding: next && ending ? { method: ending, nextOn: next.on } : null,
     subscriptions: details.map(({ subscription, amendments, bank }, place) => {
@@ -80,6 +86,7 @@ function Overview({ loaderData }: Route.ComponentProps) {
       <h1 className="text-28 font-bold md:text-36">
         {t('overview.hello', { name: frame?.session.account?.name ?? '' })}
       </h1>
+      {loaderData.owing ? <OverdueNotice {...loaderData.owing} /> : null}
       {loaderData.cardMissing ? <CardMissing debit={loaderData.cardMissing} /> : null}
       {loaderData.cardEnding ? <CardEnding {...loaderData.cardEnding} /> : null}
       <div className="mt-6 space-y-6">

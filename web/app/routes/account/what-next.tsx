@@ -1,5 +1,7 @@
 import type { DunningCaseView } from '@faith/contract/dunning'
+import { Form, useNavigation } from 'react-router'
 import { useTranslations } from 'use-intl/react'
+import { Button } from '../../ui/button.tsx'
 import { Card, CardHead } from '../../ui/card.tsx'
 import { dateWords } from '../../ui/dates.ts'
 import { Money } from '../../ui/money.tsx'
@@ -27,7 +29,28 @@ export function WhatNext({ overdue }: { overdue: DunningCaseView }) {
           ))}
         </ul>
       ) : null}
+      {arrangement?.state === 'proposed' ? <Answer caseId={overdue.id} /> : null}
       <p className="mt-3 text-14 text-ink-2">{t('noFee')}</p>
     </Card>
+  )
+}
+
+/** The customer agrees to the proposed dates, or declines them. */
+function Answer({ caseId }: { caseId: string }) {
+  const t = useTranslations('account.due')
+  const busy = useNavigation().state !== 'idle'
+  return (
+    <Form method="post" className="mt-3">
+      <p className="mb-4">{t('proposedText')}</p>
+      <input type="hidden" name="case" value={caseId} />
+      <div className="flex flex-wrap gap-3">
+        <Button name="act" value="agree" disabled={busy}>
+          {t('agree')}
+        </Button>
+        <Button name="act" value="decline" kind="secondary" disabled={busy}>
+          {t('decline')}
+        </Button>
+      </div>
+    </Form>
   )
 }
