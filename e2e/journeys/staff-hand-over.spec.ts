@@ -82,7 +82,7 @@ describe.skipIf(!browser)('a hand-over with evidence', () => {
     const staff = await openPage(await browser!.newContext({ viewport: phone }))
     await signInAsStaff(staff, product, 'talia.moananu', '/staff/incidents')
     await staff
-      .getByRole('row', { name: /Mei Ling Tan/ })
+      .getByRole('row', { name: /Aroha Ngata/ })
       .getByRole('link')
       .click()
     await staff.getByRole('link', { name: 'Give a replacement car' }).click()
@@ -94,7 +94,7 @@ describe.skipIf(!browser)('a hand-over with evidence', () => {
     await staff.getByLabel('I compared the licence with the person').check()
     await staff.locator('input[name=odometerKm]').fill('199000')
     for (const box of await staff.locator('input[name=checklist]').all()) await box.check()
-    await staff.getByLabel('Customer’s name, as a signature').fill('Mei Ling Tan')
+    await staff.getByLabel('Customer’s name, as a signature').fill('Aroha Ngata')
     await staff.locator('input[name=photosMissing]').fill('It was brought to the workshop at night.')
     await verifyOnPage(staff, 'replacement-car')
     await staff.getByRole('button', { name: 'Give the replacement car' }).click()
@@ -102,7 +102,7 @@ describe.skipIf(!browser)('a hand-over with evidence', () => {
     await verifyOnPage(staff, 'incident-replaced')
 
     const customer = await openPage(await browser!.newContext({ viewport: phone }))
-    await signInAs(customer, product, 'mei.ling.tan@example.org', '/account')
+    await signInAs(customer, product, 'aroha.ngata@example.com', '/account')
     await customer.getByText(/^You drive the .* for now$/).waitFor()
     await verifyOnPage(customer, 'account-replacement')
     await Promise.all([staff.context().close(), customer.context().close()])

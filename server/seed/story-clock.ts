@@ -4,19 +4,23 @@ import { duesOf } from '../src/platform/next-due-at.ts'
 import type { TestClock } from '../src/platform/test-clock.ts'
 import { sweepOnce } from '../src/platform/worker.ts'
 
-/** How often work without a date has its turn. */
+/** Work that looks back over whole days and that nobody waits for. */
+const unhurried = new Set(['billing.recognise', 'billing.check'])
+
+/** How often work that is unhurried or has no date has its turn. */
 const turnEveryMs = 6 * 3_600_000
 
 /**
- * The test clock for a world of months: it stops where a sweeper has something due, runs that one alone, and lets work without a
- * date (sealing, announcements, reconciliation) have its turn every six hours.
+ * The test clock for a world of months: it stops where a sweeper has something due, runs that one alone, and lets the rest
+ * (recognition, sealing, announcements, reconciliation) have its turn every six hours.
  */
 export function createStoryClock(
   app: App,
   sweepers: readonly Sweeper[],
   drain: () => Promise<void>,
 ): Pick<TestClock, 'moveTo'> {
-  const undated = sweepers.filter((one) => one.nextDueAt === null)
+  const dated = sweepers.filter((one) => one.nextDueAt !== null && !unhurried.has(one.name))
+  const others = sweepers.filter((one) => !dated.includes(one))
   let turnAt = new Date(app.clock.now().getTime() + turnEveryMs)
 
   /** Runs what is due now until nothing is, one that does not move once; gives when the next is due. */
@@ -24,7 +28,7 @@ export function createStoryClock(
     const stuck = new Set<Sweeper>()
     for (;;) {
       const now = app.clock.now()
-      const dues = await duesOf(app, sweepers)
+      const dues = await duesOf(app, dated)
       const ripe = dues.filter(({ sweeper, at }) => at <= now && !stuck.has(sweeper)).map(({ sweeper }) => sweeper)
       if (ripe.length === 0) return earliest(dues.filter(({ at }) => at > now).map(({ at }) => at))
       if ((await sweepOnce(app, ripe)) === 0) for (const one of ripe) stuck.add(one)
@@ -40,7 +44,7 @@ export function createStoryClock(
         await app.clock.moveTo(earliest([target, turnAt, ...(due ? [due] : [])])!)
         if (app.clock.now() < turnAt) continue
         turnAt = new Date(app.clock.now().getTime() + turnEveryMs)
-        await sweepOnce(app, undated)
+        await sweepOnce(app, others)
         await drain()
       }
       await live()

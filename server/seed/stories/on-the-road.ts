@@ -14,7 +14,7 @@ import type { DemoCustomer, World } from './world.ts'
 /** Who pays tolls, who is fined, and who had an accident or a breakdown, by the `ref` of people.json; each drives by then. */
 const tolled = ['C04', 'C12', 'C27']
 const fined = ['C03']
-const crashed = ['C28']
+const crashed = ['C27']
 const broken = ['C03']
 
 /** Files of tolls and fines as finance imports them, an incident that a customer reports, and one that gave its days without a car back. */
