@@ -42,7 +42,7 @@ import { identityRoutes } from './modules/identity/routes.ts'
 import { incidentSubscribers, incidentSweepers } from './modules/incidents/jobs.ts'
 import { incidentRoutes } from './modules/incidents/routes.ts'
 import { ledgerRoutes } from './modules/ledger/routes.ts'
-import { notificationJobs, notificationSubscribers } from './modules/notifications/jobs.ts'
+import { notificationJobs, notificationSubscribers, notificationSweepers } from './modules/notifications/jobs.ts'
 import { notificationRoutes } from './modules/notifications/routes.ts'
 import { offerRoutes } from './modules/offers/routes.ts'
 import { paymentJobs, paymentSweepers } from './modules/payments/jobs.ts'
@@ -180,6 +180,7 @@ export function backgroundWork(): BackgroundWork {
       ...fileSweepers,
       ...identitySweepers,
       ...incidentSweepers,
+      ...notificationSweepers,
       ...paymentSweepers,
       ...pictureSweepers,
       ...platformSweepers,

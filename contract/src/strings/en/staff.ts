@@ -166,6 +166,7 @@ export const staff = {
     written: 'Written',
     sent: 'Sent',
     waiting: 'Waiting',
+    never: 'Never: the account closed',
     text: 'As plain text',
     html: 'As HTML',
     frame: 'The mail as HTML',

@@ -1,4 +1,5 @@
 import { owning, type Reader, type Tx } from '../../db.ts'
+import { closedAddress } from '../../lib/closed-address.ts'
 import { record } from '../audit/index.ts'
 import type { CustomerTables } from './tables.ts'
 
@@ -25,7 +26,7 @@ export async function eraseDetails(tx: Tx, customerId: string, kind: 'erasure' |
       phone: null,
       addressSealed: null,
       updatedAt: tx.now,
-      ...(kind === 'closure' ? { email: `closed-${customerId}@invalid` } : {}),
+      ...(kind === 'closure' ? { email: closedAddress(customerId) } : {}),
     })
     .where('id', '=', customerId)
     .execute()

@@ -1,5 +1,6 @@
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
+import { closedAddress } from '../../lib/closed-address.ts'
 import { fullName } from '../../lib/names.ts'
 import { record } from '../audit/index.ts'
 import { sendMail } from '../notifications/index.ts'
@@ -19,7 +20,7 @@ export async function closeAccount(
   unusable: string,
 ): Promise<void> {
   await sayGoodbye(app, tx, accountId)
-  const nobody = `closed-${accountId}@invalid`
+  const nobody = closedAddress(accountId)
   await identity(tx)
     .updateTable('identity.accounts')
     .set({
@@ -57,11 +58,11 @@ export async function closeAccount(
   await record(tx, { action: 'account.close', object: { kind: 'account', id: accountId } })
 }
 
-/** The mail names neither account nor customer, and its address goes once it is sent. */
+/** To the address that the account had. */
 async function sayGoodbye(app: Pick<App, 'config'>, tx: Tx, accountId: string): Promise<void> {
   const account = await accountById(tx, accountId)
   if (!account) return
-  const to = { email: account.email, name: fullName(account), language: account.language }
+  const to = { accountId, email: account.email, name: fullName(account), language: account.language }
   await sendMail(app, tx, { to, template: accountClosedMail, data: {} })
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
 import { system } from '../../lib/actor.ts'
-import { eraseSent } from '../notifications/index.ts'
+import { eraseMails } from '../notifications/index.ts'
 import { anActiveSubscription, hubStaff } from '../subscriptions/fixtures.ts'
 import { eraseReports } from './erase-reports.ts'
 import { reportIncident } from './report-incident.ts'
@@ -82,7 +82,7 @@ test('erasing takes out every word of it but what the law keeps in an invoice, a
   const untouched = await others()
   await app.db.inTransaction(mine.actor, async (tx) => {
     await eraseReports(tx, mine.customerId)
-    await eraseSent(tx, { customerId: mine.customerId, accountId: null })
+    await eraseMails(tx, { customerId: mine.customerId, accountId: null, closing: false })
   })
   expect(await where('Wattlebird')).toEqual(['billing.document_lines'])
   expect(
@@ -104,7 +104,7 @@ test('nobody erases by these functions what they may not see', async () => {
   const before = await where('Brolga')
   await app.db.inTransaction(mine.actor, async (tx) => {
     await eraseReports(tx, theirs.customerId)
-    await eraseSent(tx, { customerId: theirs.customerId, accountId: theirs.actor.accountId })
+    await eraseMails(tx, { customerId: theirs.customerId, accountId: theirs.actor.accountId, closing: true })
   })
   expect(await where('Brolga')).toEqual(before)
   await app.db.inTransaction(system('test'), (tx) => eraseReports(tx, theirs.customerId))

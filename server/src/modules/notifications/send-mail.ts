@@ -1,6 +1,7 @@
 import { mailTranslator } from '@faith/contract/strings/translator'
 import type { App } from '../../app-context.ts'
 import { owning, type Tx } from '../../db.ts'
+import { isClosedAddress } from '../../lib/closed-address.ts'
 import { newId } from '../../lib/ids.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { deliverMailJob } from './deliver-mail-job.ts'
@@ -18,8 +19,9 @@ export interface NewMail<Data> {
   hubId?: string | null
 }
 
-/** Renders a mail in the recipient's language into the outbox and has it delivered once the transaction commits. */
+/** Renders a mail in the recipient's language into the outbox and has it delivered once the transaction commits; to a closed account nothing is written. */
 export async function sendMail<Data>(app: Pick<App, 'config'>, tx: Tx, mail: NewMail<Data>): Promise<void> {
+  if (isClosedAddress(mail.to.email)) return
   const t = mailTranslator(mail.to.language)
   const rendered = layOut(mail.template.content(mail.data, t), mail.to.name, app.config.publicUrl, t)
   const id = newId()
@@ -40,6 +42,8 @@ export async function sendMail<Data>(app: Pick<App, 'config'>, tx: Tx, mail: New
       stopUrl: rendered.stopUrl,
       createdAt: tx.now,
       sentAt: null,
+      outlivesAccount: mail.template.outlivesAccount?.(mail.data) ?? false,
+      eraseBy: null,
       messageId: `<${id}@${new URL(app.config.publicUrl).hostname}>`,
     })
     .execute()

@@ -15,5 +15,9 @@ export interface NotificationTables {
     sentAt: Date | null
     messageId: string
     stopUrl: string | null
+    outlivesAccount: boolean
+    /** Erased once it left, or then at the latest. */
+    eraseBy: Date | null
   }
+  'notifications.closed': { id: string }
 }

@@ -18,6 +18,11 @@ export interface MailContent {
 export interface MailTemplate<Data> {
   readonly name: `${string}.${string}`
   content(data: Data, t: MailTranslator): MailContent
+  /**
+   * Whether it goes to the address that the account had, although the account closed while it waited: for what the law or the closing
+   * itself needs. A mail that does not say so never leaves then.
+   */
+  outlivesAccount?(data: Data): boolean
 }
 
 /** Declares a kind of mail. */

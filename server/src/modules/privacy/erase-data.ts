@@ -9,7 +9,7 @@ import { eraseDetails } from '../customers/index.ts'
 import { destroyImages } from '../files/index.ts'
 import { closeAccount, lockAccount, unusablePassword } from '../identity/index.ts'
 import { eraseReports } from '../incidents/index.ts'
-import { eraseSent } from '../notifications/index.ts'
+import { eraseMails } from '../notifications/index.ts'
 import { obstaclesOf } from './dealings-of.ts'
 import { ownOnly } from './own-only.ts'
 import { lockPrivacy, privacy } from './store.ts'
@@ -21,6 +21,7 @@ export async function eraseMyData(app: Pick<App, 'db'>, account: AccountActor): 
   await app.db.inTransaction(actor, async (tx) => {
     await lockAccount(tx, actor.accountId)
     await erase(tx, actor.customerId, actor.accountId, 'erasure')
+    await eraseMails(tx, { customerId: actor.customerId, accountId: null, closing: false })
     await forgetSaved(tx, actor.accountId)
   })
 }
@@ -38,8 +39,9 @@ export async function closeMyAccount(
     await lockAccount(tx, account.accountId)
     if (customerId) await erase(tx, customerId, account.accountId, 'closure')
     await forgetSaved(tx, account.accountId)
-    await eraseSent(tx, { customerId: null, accountId: account.accountId })
     await closeAccount(app, tx, account.accountId, unusable)
+    // Last, so that it finds the mail that says goodbye.
+    await eraseMails(tx, { customerId: customerId ?? null, accountId: account.accountId, closing: true })
   })
 }
 
@@ -49,7 +51,6 @@ async function erase(tx: Tx, customerId: string, accountId: string, kind: 'erasu
   if (obstacles.length > 0) throw refuse(privacyProblems.notYet, undefined, { obstacles })
   await eraseDetails(tx, customerId, kind)
   await eraseReports(tx, customerId)
-  await eraseSent(tx, { customerId, accountId: null })
   await destroyImages(tx, customerId)
   await privacy(tx)
     .insertInto('privacy.erasures')

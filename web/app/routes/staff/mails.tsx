@@ -27,7 +27,8 @@ export default function Mails({ loaderData: { mails, page } }: Route.ComponentPr
     {
       key: 'sent',
       title: t('mail.sent'),
-      cell: (row) => (row.sentAt ? <Moment at={row.sentAt} zone={zone} /> : t('mail.waiting')),
+      cell: (row) =>
+        row.sentAt ? <Moment at={row.sentAt} zone={zone} /> : t(row.address ? 'mail.waiting' : 'mail.never'),
     },
   ]
   return (

@@ -11,9 +11,20 @@ export interface NoticeData {
   path: string
 }
 
+/** What tells of a document or of money that moved: owed also to somebody whose account closed. */
+const documents: ReadonlySet<NoticeKind> = new Set([
+  'receipt',
+  'charge',
+  'credit-note',
+  'refund-sent',
+  'bond-claimed',
+  'bond-back',
+])
+
 /** News about money: the amount in the first line, why, when, and at most one thing to do. */
 export const noticeMail = mailTemplate<NoticeData>({
   name: 'billing.notice',
+  outlivesAccount: ({ kind }) => documents.has(kind),
   content: ({ kind, amount, date, reference, facts, path }, t) => {
     // Any word of a notice may name the amount, the date and the document, as this one does.
     const words = (part: 'subject' | 'lead' | 'how' | 'button') =>

@@ -10,6 +10,7 @@ export const receiptMail = mailTemplate<{
   path: string
 }>({
   name: 'billing.receipt',
+  outlivesAccount: () => true,
   content: (data, t) => ({
     subject: t('billing.receipt.subject', { amount: data.amount }),
     lead: t('billing.receipt.lead', { amount: data.amount }),

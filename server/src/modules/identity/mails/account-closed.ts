@@ -3,6 +3,7 @@ import { mailTemplate } from '../../notifications/index.ts'
 /** The last mail to an account that its owner closed. */
 export const accountClosedMail = mailTemplate<Record<string, never>>({
   name: 'identity.account-closed',
+  outlivesAccount: () => true,
   content: (_, t) => ({
     subject: t('identity.closed.subject'),
     lead: t('identity.closed.lead'),

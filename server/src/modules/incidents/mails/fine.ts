@@ -11,6 +11,7 @@ export const fineMail = mailTemplate<{
   fee: string | null
 }>({
   name: 'incidents.fine',
+  outlivesAccount: () => true,
   content: (data, t) => ({
     subject: t(`incidents.fine.${data.what}.subject`, { reference: data.reference }),
     lead: t(`incidents.fine.${data.what}.lead`, { issuer: data.issuer, when: data.when, amount: data.amount }),

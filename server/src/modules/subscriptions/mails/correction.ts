@@ -13,6 +13,7 @@ export const correctionMail = mailTemplate<{
   weeks: { from: string; termEndsOn: string; nextOn: string | null; amount: string } | null
 }>({
   name: 'subscriptions.correction',
+  outlivesAccount: () => true,
   content: (data, t) => ({
     subject: t('corrections.subject', { car: data.car }),
     lead: data.total
