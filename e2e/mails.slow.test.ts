@@ -10,6 +10,7 @@ import { emailChangeMail } from '../server/src/modules/identity/mails/email-chan
 import { factorResetMail } from '../server/src/modules/identity/mails/factor-reset.ts'
 import { invitationMail } from '../server/src/modules/identity/mails/invitation.ts'
 import { passwordChangedMail } from '../server/src/modules/identity/mails/password-changed.ts'
+import { recoveryCodeUsedMail } from '../server/src/modules/identity/mails/recovery-code-used.ts'
 import { resetPasswordMail } from '../server/src/modules/identity/mails/reset-password.ts'
 import { safetyNoticeMail } from '../server/src/modules/identity/mails/safety-notice.ts'
 import { layOut } from '../server/src/modules/notifications/layout.ts'
@@ -38,6 +39,8 @@ const mails = {
   invitation: invitationMail.content({ token }, t),
   'reset of a factor': factorResetMail.content({ token, when: '27 November 2026 at 10:42 am' }, t),
   'new device': safetyNoticeMail.content({ matter: 'newDevice', where }, t),
+  'recovery code used': recoveryCodeUsedMail.content({ left: 9, where }, t),
+  'last recovery code used': recoveryCodeUsedMail.content({ left: 0, where }, t),
   'closed account': accountClosedMail.content({}, t),
   receipt: receiptMail.content({ ...paid, card: 'Visa ending 4242', path: '/account' }, t),
   overdue: noticeMail.content({ ...money, kind: 'overdue', facts: overdue }, t),

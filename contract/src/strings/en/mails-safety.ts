@@ -18,10 +18,6 @@ export const safety = {
     subject: 'New recovery codes',
     lead: 'Ten new recovery codes were made for your account. The earlier ones do not work any more.',
   },
-  recoveryCodeUsed: {
-    subject: 'A recovery code was used',
-    lead: 'Somebody signed in to your account with one of its recovery codes. It does not work again.',
-  },
   passkeyAdded: {
     subject: 'A passkey was added',
     lead: 'A passkey was added to your account just now. All other devices were signed out.',
@@ -47,5 +43,15 @@ export const safety = {
   codesRefused: {
     subject: 'Five wrong codes at your sign-in',
     lead: 'Somebody signed in with your password and typed five wrong codes. They were not let in.',
+  },
+  recoveryCode: {
+    subject: 'A recovery code was used',
+    lead: 'Somebody signed in to your account with one of its recovery codes. {left, plural, =0 {None is left.} one {One is left.} other {# are left.}}',
+    you: 'If it was you and you still have your authenticator app, there is nothing to do. If it is gone, set it up again on your security page within ten minutes of signing in: that makes ten new codes too.',
+    youFew:
+      'If it was you, make ten new codes on your security page within ten minutes of signing in: with none left, a lost app locks you out. If your authenticator app is gone, set it up again there instead: that makes ten new codes too.',
+    notYou:
+      'If it was not you, somebody knows your password and has your codes. Change the password, which signs them out, make ten new codes, which ends the old ones, and call your hub.',
+    button: 'Open your security page',
   },
 } as const

@@ -2,6 +2,7 @@ import type { App } from '../../app-context.ts'
 import { type AccountActor, isStaff } from '../../lib/actor.ts'
 import { notFound } from '../../lib/problem.ts'
 import { passkeysOf, shownPasskey } from './passkey-store.ts'
+import { recoveryCodesLeft } from './recovery-codes.ts'
 import { accountById, identity } from './store.ts'
 
 /** What protects the account's sign-in, for its owner. */
@@ -14,18 +15,12 @@ export async function getSecurity(app: Pick<App, 'db'>, actor: AccountActor) {
       .select('confirmedAt')
       .where('accountId', '=', actor.accountId)
       .executeTakeFirst()
-    const { left } = await identity(reader)
-      .selectFrom('identity.recoveryCodes')
-      .select((eb) => eb.fn.countAll<number>().as('left'))
-      .where('accountId', '=', actor.accountId)
-      .where('usedAt', 'is', null)
-      .executeTakeFirstOrThrow()
     return {
       email: account.email,
       secondFactorRequired: isStaff(actor),
       passkeys: (await passkeysOf(reader, actor.accountId)).map(shownPasskey),
       totpSince: totp?.confirmedAt ?? null,
-      recoveryCodesLeft: left,
+      recoveryCodesLeft: await recoveryCodesLeft(reader, actor.accountId),
       passwordChangedAt: account.passwordChangedAt,
     }
   })

@@ -7,8 +7,10 @@ import { record } from '../audit/index.ts'
 import { countAttempt, forgiveAttempt } from './limits.ts'
 import { mailAccount } from './mail-account.ts'
 import { mailCodesRefusedJob } from './mail-codes-refused.ts'
-import { safetyNoticeMail } from './mails/safety-notice.ts'
-import { placeOfRecoveryCode, spendRecoveryCode } from './recovery-codes.ts'
+import { recoveryCodeUsedMail } from './mails/recovery-code-used.ts'
+import { placeOfRecoveryCode, recoveryCodesLeft, spendRecoveryCode } from './recovery-codes.ts'
+import { deviceName } from './rules/device-name.ts'
+import { inSydney } from './rules/in-sydney.ts'
 import { noteSecurityEvent } from './security-event.ts'
 import { spendTotp } from './spend-totp.ts'
 import { type Browser, completeSession, type NewSession } from './start-session.ts'
@@ -42,7 +44,10 @@ export async function passSecondFactor(
       detail: { method: given.code === undefined ? 'recovery code' : 'totp' },
     })
     if (given.code === undefined)
-      await mailAccount(app, tx, actor.accountId, safetyNoticeMail, { matter: 'recoveryCodeUsed' })
+      await mailAccount(app, tx, actor.accountId, recoveryCodeUsedMail, {
+        left: await recoveryCodesLeft(tx, actor.accountId),
+        where: { device: deviceName(browser.userAgent), at: inSydney(app.systemClock.now()) },
+      })
     return completeSession(app, tx, actor, browser)
   })
   if (!session) {

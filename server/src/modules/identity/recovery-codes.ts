@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import type { App } from '../../app-context.ts'
-import type { Tx } from '../../db.ts'
+import type { Reader, Tx } from '../../db.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import { identity } from './store.ts'
 
@@ -70,6 +70,17 @@ export async function spendRecoveryCode(tx: Tx, accountId: string, place: number
     .returning('place')
     .executeTakeFirst()
   return used !== undefined
+}
+
+/** How many recovery codes of an account are not used up. */
+export async function recoveryCodesLeft(reader: Reader, accountId: string): Promise<number> {
+  const { left } = await identity(reader)
+    .selectFrom('identity.recoveryCodes')
+    .select((eb) => eb.fn.countAll<number>().as('left'))
+    .where('accountId', '=', accountId)
+    .where('usedAt', 'is', null)
+    .executeTakeFirstOrThrow()
+  return left
 }
 
 /** Even: a byte that would favour some signs is thrown away. */

@@ -137,6 +137,37 @@ describe('recovery codes', () => {
       422,
     )
   })
+
+  test('tell the owner by mail what to do, be it them or not, and sooner once few are left', async () => {
+    const customer = await anAccount(app, { roles: ['agent'] })
+    const browser = await signInWithCode(app, customer.email)
+    const { recoveryCodes } = (await browser.call('POST', '/account/recovery-codes')).body as {
+      recoveryCodes: string[]
+    }
+    const signInBy = async (at: number) => {
+      const half = await signInHalf(app, customer.email)
+      expect((await pass(half, { recoveryCode: recoveryCodes[at]! })).status).toBe(200)
+      await app.runJobs()
+      return app.mail.mails.findLast((mail) => mail.subject === 'A recovery code was used')!
+    }
+    const first = await signInBy(0)
+    expect(first.to.address).toBe(customer.email)
+    expect(first.text).toContain('signed in to your account with one of its recovery codes. 9 are left.')
+    expect(first.text).toContain('If it was you and you still have your authenticator app, there is nothing to do.')
+    expect(first.text).toContain(
+      'If it was not you, somebody knows your password and has your codes. Change the password',
+    )
+    expect(first.text).toContain('/account/security')
+    await app.query(
+      'update identity.recovery_codes set used_at = now() where account_id = $1 and place between 2 and 7',
+      [customer.id],
+    )
+    const few = await signInBy(1)
+    expect(few.text).toContain('2 are left.')
+    expect(few.text).toContain('If it was you, make ten new codes on your security page within ten minutes')
+    expect((await signInBy(8)).text).toContain('One is left.')
+    expect((await signInBy(9)).text).toContain('None is left.')
+  })
 })
 
 describe('step-up', () => {

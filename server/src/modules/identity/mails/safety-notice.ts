@@ -6,7 +6,6 @@ export type SafetyMatter =
   | 'factorRemoved'
   | 'factorsReset'
   | 'recoveryCodesRenewed'
-  | 'recoveryCodeUsed'
   | 'codesRefused'
   | 'passkeyAdded'
   | 'passkeyRemoved'
