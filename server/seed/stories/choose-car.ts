@@ -1,3 +1,4 @@
+import type { Reader } from '../../src/db.ts'
 import { system } from '../../src/lib/actor.ts'
 import { addDays } from '../../src/lib/calendar.ts'
 import { blockingCommitments, listVehicles, slugOf, type Vehicle } from '../../src/modules/fleet/index.ts'
@@ -38,10 +39,7 @@ async function carFor({ app, today }: World, hub: Hub, wish: Wish): Promise<Vehi
     for (const vehicle of vehicles.filter((one) => fits(one, wish) && (one.regoExpiresOn ?? '') > platesUntil)) {
       const prices = await termPrices(reader, vehicle.id)
       const terms = [wish.termMonths ?? 6, ...(wish.laterMonths ? [wish.laterMonths] : [])]
-      if (
-        terms.every((months) => prices[months] !== undefined) &&
-        (await blockingCommitments(reader, [vehicle.id])).length === 0
-      )
+      if (terms.every((months) => prices[months] !== undefined) && !(await isPromised(reader, vehicle.id)))
         return vehicle
     }
     throw new Error(`the demo fleet has no car at ${hub.name} for ${JSON.stringify(wish)}`)
@@ -54,4 +52,10 @@ function fits(vehicle: Vehicle, wish: Wish): boolean {
   if (wish.kwPerTonne === undefined) return true
   if (vehicle.powerKw === null || vehicle.tareKg === null) return false
   return wish.kwPerTonne === ((vehicle.powerKw / vehicle.tareKg) * 1000 > provisionalLimit ? 'over' : 'within')
+}
+
+/** Promised now or later; what is over promises nothing. */
+async function isPromised(reader: Reader, vehicleId: string): Promise<boolean> {
+  const promises = await blockingCommitments(reader, [vehicleId])
+  return promises.some(({ until }) => until === null || until > reader.now)
 }

@@ -8,7 +8,7 @@ import type { Story } from './world.ts'
 const daysOfQuarter = 91
 
 /** Who subscribed for a month or two in each quarter of a longer history; all have other plans by now (people.json). */
-const regulars: readonly CustomerRow['ref'][] = ['C39', 'C40', 'C41', 'C45', 'C50', 'C52']
+const regulars: readonly CustomerRow['ref'][] = ['C39', 'C40', 'C41', 'C45', 'C46', 'C50', 'C52']
 
 /** The lives of the quarters before the thirteen weeks that every demo world has lived through; none for those alone. */
 export function earlierLives(weeks: number): { ref: string; story: Story }[] {

@@ -113,7 +113,7 @@ export function SubscriptionCard({ subscription, amendments, bank, picture, toda
             )}
             <Card>
               <CardHead title={t('timeline.title')} />
-              <Timeline events={timelineOf(subscription, t)} />
+              <Timeline events={timelineOf(subscription, amendments, t)} />
               {subscription.handover ? (
                 <p className="mt-3">
                   <TextLink to={`/account/subscriptions/${subscription.id}/records`}>{t('overview.records')}</TextLink>

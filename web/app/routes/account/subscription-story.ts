@@ -1,3 +1,4 @@
+import type { Amendment } from '@faith/contract/amendments'
 import type { SubscriptionDetail } from '@faith/contract/subscriptions'
 import type { useTranslations } from 'use-intl/react'
 import { dateIn, dateWords, timeIn } from '../../ui/dates.ts'
@@ -28,7 +29,11 @@ const told = new Set([
 ])
 
 /** What happened to a subscription and what is next. */
-export function timelineOf(subscription: SubscriptionDetail, t: Words): TimelineEvent[] {
+export function timelineOf(
+  subscription: SubscriptionDetail,
+  amendments: readonly Amendment[],
+  t: Words,
+): TimelineEvent[] {
   const when = (at: string) => `${dateWords(dateIn(at, subscription.timeZone))}, ${timeIn(at, subscription.timeZone)}`
   const past: TimelineEvent[] = subscription.timeline
     .filter((step) => told.has(step.event))
@@ -38,7 +43,7 @@ export function timelineOf(subscription: SubscriptionDetail, t: Words): Timeline
       title: t(`timeline.${step.event as 'sign'}`),
       detail: when(step.at),
     }))
-  return [...past, ...nextOf(subscription, t, when)]
+  return [...past, ...nextOf(subscription, amendments, t, when)]
 }
 
 /** How far each state of a bond is on its way; what lies before is done. */
@@ -64,9 +69,16 @@ export function bondStages({ bond, timeZone }: SubscriptionDetail, t: Words): Ti
   return stages.map((stage, place) => ({ ...stage, state: place < at ? 'done' : place === at ? 'next' : 'later' }))
 }
 
-function nextOf(subscription: SubscriptionDetail, t: Words, when: (at: string) => string): TimelineEvent[] {
+function nextOf(
+  subscription: SubscriptionDetail,
+  amendments: readonly Amendment[],
+  t: Words,
+  when: (at: string) => string,
+): TimelineEvent[] {
   if (subscription.state === 'cancelled' || subscription.state === 'closed') return []
   const debit = subscription.debits[0]
+  const keysOn = subscription.state === 'paused' ? resumeOf(amendments) : null
+  const isLate = subscription.state === 'overstay' || subscription.state === 'return_due'
   const steps: Omit<TimelineEvent, 'state'>[] = [
     ...(subscription.state === 'pending_payment' && subscription.payBy
       ? [{ key: 'pay', title: t('timeline.nextPay'), detail: when(subscription.payBy) }]
@@ -74,6 +86,7 @@ function nextOf(subscription: SubscriptionDetail, t: Words, when: (at: string) =
     ...(subscription.state === 'pending_payment' || subscription.state === 'scheduled'
       ? [{ key: 'pick-up', title: t('timeline.nextPickUp'), detail: when(subscription.pickUpAt) }]
       : []),
+    ...(keysOn ? [{ key: 'keys', title: t('timeline.nextKeys'), detail: dateWords(keysOn) }] : []),
     ...(debit
       ? [
           {
@@ -86,8 +99,24 @@ function nextOf(subscription: SubscriptionDetail, t: Words, when: (at: string) =
     ...(subscription.state === 'in_settlement'
       ? [{ key: 'settle', title: t('timeline.nextSettled'), detail: t('timeline.nextSettledHow') }]
       : subscription.endsOn
-        ? [{ key: 'end', title: t('timeline.nextBack'), detail: dateWords(subscription.endsOn, 'full') }]
+        ? [
+            isLate
+              ? {
+                  key: 'end',
+                  title: t('timeline.backNow'),
+                  detail: t('timeline.dueBack', { date: dateWords(subscription.endsOn) }),
+                }
+              : { key: 'end', title: t('timeline.nextBack'), detail: dateWords(subscription.endsOn, 'full') },
+          ]
         : [{ key: 'term', title: t('timeline.termEnds'), detail: dateWords(subscription.termEndsOn, 'full') }]),
   ]
   return steps.map((step, place) => ({ ...step, state: place === 0 ? 'next' : 'later' }))
+}
+
+/** The day of the keys after the pause that lasts. */
+function resumeOf(amendments: readonly Amendment[]): string | null {
+  const applied = amendments.filter(({ kind, state }) => kind === 'pause' && state === 'applied')
+  const pause = applied.toSorted((a, b) => (a.effectiveOn < b.effectiveOn ? -1 : 1)).at(-1)
+  const asked = pause?.preview.request
+  return asked?.kind === 'pause' ? asked.resumeOn : null
 }
