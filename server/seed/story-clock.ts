@@ -4,23 +4,34 @@ import { duesOf } from '../src/platform/next-due-at.ts'
 import type { TestClock } from '../src/platform/test-clock.ts'
 import { sweepOnce } from '../src/platform/worker.ts'
 
-/** Work that looks back over whole days and that nobody waits for. */
-const unhurried = new Set(['billing.recognise', 'billing.check'])
+/** Work whose hour is part of the story. Whatever else there is looks back over days, and nobody waits for it. */
+const timely = new Set([
+  'applications.tidy-holds',
+  'billing.bill',
+  'billing.charge',
+  'billing.dunning',
+  'billing.release',
+  'subscriptions.apply-amendments',
+  'subscriptions.inspections',
+  'subscriptions.overstay',
+  'subscriptions.pay-deadline',
+  'subscriptions.swap-pay-deadline',
+])
 
-/** How often work that is unhurried or has no date has its turn. */
-const turnEveryMs = 6 * 3_600_000
+/** How often the rest has its turn. */
+const turnEveryMs = 12 * 3_600_000
 
 /**
- * The test clock for a world of months: it stops where a sweeper has something due, runs that one alone, and lets the rest
- * (recognition, sealing, announcements, reconciliation) have its turn every six hours.
+ * The test clock for a world of months: it stops where timely work is due, runs that alone, and lets the rest
+ * (recognition, sealing, announcements, reconciliation) have its turn twice a day.
  */
 export function createStoryClock(
   app: App,
   sweepers: readonly Sweeper[],
   drain: () => Promise<void>,
 ): Pick<TestClock, 'moveTo'> {
-  const dated = sweepers.filter((one) => one.nextDueAt !== null && !unhurried.has(one.name))
-  const others = sweepers.filter((one) => !dated.includes(one))
+  const hurried = sweepers.filter((one) => timely.has(one.name))
+  const others = sweepers.filter((one) => !timely.has(one.name))
   let turnAt = new Date(app.clock.now().getTime() + turnEveryMs)
 
   /** Runs what is due now until nothing is, one that does not move once; gives when the next is due. */
@@ -28,7 +39,7 @@ export function createStoryClock(
     const stuck = new Set<Sweeper>()
     for (;;) {
       const now = app.clock.now()
-      const dues = await duesOf(app, dated)
+      const dues = await duesOf(app, hurried)
       const ripe = dues.filter(({ sweeper, at }) => at <= now && !stuck.has(sweeper)).map(({ sweeper }) => sweeper)
       if (ripe.length === 0) return earliest(dues.filter(({ at }) => at > now).map(({ at }) => at))
       if ((await sweepOnce(app, ripe)) === 0) for (const one of ripe) stuck.add(one)

@@ -1,14 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import type { AmendmentRequest } from '@faith/contract/amendments'
 import {
   acceptAmendment,
   previewAmendment,
   sendReading,
   showKilometres,
-  uploadOdometer,
 } from '../../src/modules/subscriptions/index.ts'
 import type { Wish } from './choose-car.ts'
 import type { DayTime, Driving, Step } from './lives.ts'
+import { odometerPhoto } from './odometer-photo.ts'
 import { agreeToSwap, exchangeCars } from './swap.ts'
 import { odometerOf } from './walk-around.ts'
 
@@ -37,8 +36,7 @@ export function readsOdometer(...days: readonly number[]): Step {
       yield world.at(customer.hub, day, '18:30')
       const { bank } = await showKilometres(world.app, customer.actor, subscriptionId)
       const km = Math.max(bank?.odometerKm ?? 0, (await odometerOf(world, customer, subscriptionId)) ?? 0)
-      const photo = await readFile(new URL('../data/odometer.jpg', import.meta.url))
-      const { id: photoId } = await uploadOdometer(world.app, customer.actor, subscriptionId, photo)
+      const photoId = await odometerPhoto(world, customer)
       await sendReading(world.app, customer.actor, subscriptionId, { km, photoId })
     }
   }

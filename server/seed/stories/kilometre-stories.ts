@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import {
   buyPack,
   objectToReading,
@@ -6,9 +5,9 @@ import {
   sendReading,
   showKilometres,
   showSubscriptions,
-  uploadOdometer,
 } from '../../src/modules/subscriptions/index.ts'
 import { instantOf, type When } from './application-stories.ts'
+import { odometerPhoto } from './odometer-photo.ts'
 import type { DemoCustomer, Story, World } from './world.ts'
 
 /** A reading that a customer sends, so many km from the last that counts. None that counts is higher: the fleet file, imported again, must not find a higher one. */
@@ -32,11 +31,12 @@ export function sendsReadings(drives: Story, readings: readonly Sent[]): Story {
   }
 }
 
-async function sends({ app }: World, { actor }: DemoCustomer, { km, buys, objects }: Sent): Promise<void> {
+async function sends(world: World, customer: DemoCustomer, { km, buys, objects }: Sent): Promise<void> {
+  const { app } = world
+  const { actor } = customer
   const id = (await showSubscriptions(app, actor, {})).subscriptions[0]!.id
   const { bank, readings } = await showKilometres(app, actor, id)
-  const photo = await readFile(new URL('../data/odometer.jpg', import.meta.url))
-  const { id: photoId } = await uploadOdometer(app, actor, id, photo)
+  const photoId = await odometerPhoto(world, customer)
   await sendReading(app, actor, id, { km: bank!.odometerKm + km, photoId })
   if (buys)
     await buyPack(app, actor, id, { km: buys, seenCents: (await previewPack(app, actor, id, buys)).amountCents })

@@ -15,11 +15,13 @@ export async function openWorld(
   today: string,
   now: Date,
 ): Promise<World> {
-  const [front, back] = await Promise.all([encoded('licence-front.jpg'), encoded('licence-back.jpg')])
+  const pictures = ['licence-front.jpg', 'licence-back.jpg', 'odometer.jpg'].map(encoded)
+  const [front, back, odometer] = (await Promise.all(pictures)) as [EncodedImage, EncodedImage, EncodedImage]
   return {
     app,
     hubs: await allHubs(app.db.public),
     licence: { front, back },
+    odometer,
     fleet,
     finance: accounts.staff.find(({ actor }) => actor.roles.includes('finance'))!.actor,
     ...timesOf(today, now),
@@ -40,7 +42,7 @@ export async function openWorld(
   }
 }
 
-/** A specimen of a licence, encoded again as every upload is; once for all people. */
+/** A picture, encoded again as every upload is; once for all people. */
 async function encoded(name: string): Promise<EncodedImage> {
   const image = await reencode(await readFile(new URL(`../data/${name}`, import.meta.url)))
   if (!image.ok) throw new Error(`${name} is no picture: ${image.reason}`)

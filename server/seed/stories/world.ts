@@ -14,6 +14,8 @@ export interface World {
   readonly hubs: readonly Hub[]
   /** Both sides of a specimen licence, encoded once as an upload is. */
   readonly licence: { readonly front: EncodedImage; readonly back: EncodedImage }
+  /** A photo of an odometer, encoded once. */
+  readonly odometer: EncodedImage
   /** The real today in Brisbane. */
   readonly today: string
   readonly fleet: FleetOverTime
