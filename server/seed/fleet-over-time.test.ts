@@ -41,6 +41,7 @@ describe('the fleet file on an earlier day', () => {
       expect(later).toBeGreaterThanOrEqual(then)
       expect(later).toBeLessThanOrEqual(odometerKm)
     }
+    expect(fleet.kmAt('FA-1001', new Date('2026-11-27T00:00:00Z'))).toBe(111_151)
     expect(fleet.kmAt('FA-0', new Date())).toBe(null)
   })
 })

@@ -11,7 +11,7 @@ const kmPerDay = 68
 export interface FleetOverTime {
   /** The file as of a hub date, up to the day of the data. */
   asOf(on: string): FleetFile
-  /** What a car's odometer shows at an instant; null of one that is not in the file or has no reading there. Whole km. */
+  /** What a car's odometer shows at an instant, never more than in the file; null of one that is not in it or has no reading there. Whole km. */
   kmAt(stockNo: string, at: Date): number | null
 }
 
@@ -27,7 +27,8 @@ export function fleetOverTime(file: FleetFile, today: string): FleetOverTime {
     },
     kmAt(stockNo, at) {
       const km = known.get(stockNo) ?? null
-      return km === null ? null : earlierKm(km, daysBetween(hubDateAt('Australia/Brisbane', at), today))
+      const daysBefore = daysBetween(hubDateAt('Australia/Brisbane', at), today)
+      return km === null ? null : earlierKm(km, Math.max(daysBefore, 0))
     },
   }
 }
