@@ -32,6 +32,16 @@ export const staffOverdue = {
   instalment: '{date}: {amount}',
   paid: 'paid',
   timeline: 'What happened',
+  /** Why a debit failed, by the provider's code. */
+  declines: {
+    insufficient_funds: 'Not enough money on the card.',
+    declined_by_bank: 'The bank declined the card without saying why.',
+    challenge_failed: 'The bank asked back, and nobody confirmed.',
+    expired_card: 'The card has expired.',
+    lost_card: 'The card was reported lost.',
+    stolen_card: 'The card was reported stolen.',
+    authentication_required: 'The bank wants the owner to confirm.',
+  },
   contact: 'Customer was reached',
   contactHint: 'What was said; the customer does not see it.',
   contactButton: 'Note it',

@@ -20,6 +20,7 @@ import { withWords } from '../../../words.tsx'
 import { linesOf } from '../../auth/auth-page.tsx'
 import { pageTitle } from '../../site/page-title.ts'
 import { Heading } from '../heading.tsx'
+import { wordOf } from '../word-of.ts'
 import type { Route } from './+types/detail'
 import { readInstalments } from './read-instalments.ts'
 import { Work } from './work.tsx'
@@ -87,7 +88,9 @@ function Overdue({ loaderData: { overdue, mayWork, mayWriteOff }, actionData }: 
             <li key={`${step.at}${step.event}`} className="flex flex-wrap justify-between gap-3 py-2">
               <span>
                 {t(`states.${step.to as DunningCaseView['state']}`)}
-                {step.reason ? <span className="block text-14 text-ink-2">{step.reason}</span> : null}
+                {step.reason ? (
+                  <span className="block text-14 text-ink-2">{wordOf(staffOverdue.declines, step.reason)}</span>
+                ) : null}
               </span>
               <Moment at={step.at} zone={zone} style="full" />
             </li>
