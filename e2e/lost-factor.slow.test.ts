@@ -2,20 +2,21 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { totpCode } from '../server/src/modules/identity/totp.ts'
 import { launchBrowser } from './browser.ts'
-import { openConsole, type StaffPage } from './pages/console.ts'
+import { openConsole } from './pages/console.ts'
 import { openDemoDatabase } from './pages/demo-database.ts'
 import { inMail } from './pages/mailbox.ts'
 import { demoPassword, signInAs } from './pages/staff.ts'
 import { desktop, openPage, phone, verifyOnPage } from './pages/visit.ts'
+import { provoke } from './pages/watch.ts'
 import { type Product, startProduct } from './product.ts'
 
 const browser: Browser | null = await launchBrowser()
 
 describe.skipIf(!browser)('a lost second factor', () => {
   let product: Product
-  let nadia: StaffPage
+  let nadia: Page
   /** Reads customers, as administrators alone do not, and is an administrator since the first test. */
-  let alastair: StaffPage
+  let alastair: Page
 
   beforeAll(async () => {
     product = await startProduct({ from: 'empty' })
@@ -29,7 +30,7 @@ describe.skipIf(!browser)('a lost second factor', () => {
   const submit = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name, exact: true }).click()
   const why = 'Phone fell into the Yarra; face and licence match.'
 
-  async function verifyAtBoth(page: StaffPage, name: string): Promise<void> {
+  async function verifyAtBoth(page: Page, name: string): Promise<void> {
     for (const size of [desktop, phone]) {
       await page.setViewportSize(size)
       await verifyOnPage(page, name)
@@ -138,7 +139,7 @@ describe.skipIf(!browser)('a lost second factor', () => {
   }
 
   /** Asks for a customer's reset on the page that an administrator has open. */
-  async function askFor(page: StaffPage, name: string): Promise<void> {
+  async function askFor(page: Page, name: string): Promise<void> {
     await page.getByLabel('What was lost, and what you compared').fill(why)
     await verifyAtBoth(page, `lost-factor-${name}-ask`)
     await submit(page, 'Reset after 24 hours')
@@ -147,7 +148,7 @@ describe.skipIf(!browser)('a lost second factor', () => {
   }
 
   /** Finds a customer by the keyboard, from the page of people, as an administrator who opens no customer's page. */
-  async function findByKeyboard(page: StaffPage, q: string): Promise<void> {
+  async function findByKeyboard(page: Page, q: string): Promise<void> {
     await page.goto(`${product.url}/staff/people`)
     await page.getByRole('link', { name: 'Customers’ lost factors' }).focus()
     await page.keyboard.press('Enter')
@@ -189,6 +190,7 @@ describe.skipIf(!browser)('a lost second factor', () => {
     await stranger.getByRole('heading', { name: 'The reset is stopped' }).waitFor()
     await verifyAtBoth(stranger, 'lost-factor-stopped')
     await stranger.goto(link)
+    provoke('409 /stop-factor-reset.data')
     await submit(stranger, 'Stop the reset')
     await stranger.getByRole('heading', { name: 'There is nothing to stop' }).waitFor()
     await verifyAtBoth(stranger, 'lost-factor-nothing-to-stop')

@@ -1,11 +1,11 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { addDays } from '../server/src/lib/calendar.ts'
 import { launchBrowser } from './browser.ts'
 import { amountOf, centsOf, type Debit, dayShown, debitsShown } from './pages/account-money.ts'
 import { callAs } from './pages/applied.ts'
 import { agreeTo, chooseDearestCar, openChange, payTopUp, untilTheEnd } from './pages/changes.ts'
-import { openConsole, type StaffPage } from './pages/console.ts'
+import { openConsole } from './pages/console.ts'
 import { chargeOn, importFine, nameDriver } from './pages/fines.ts'
 import { addCard, debitFrom } from './pages/kept-cards.ts'
 import { exchangeCars, giveKeys } from './pages/keys.ts'
@@ -14,7 +14,7 @@ import { filledApplication } from './pages/prepared.ts'
 import { raiseMonthlyPrice } from './pages/prices.ts'
 import { askedForInspection, decideOn, inspect, objectTo, takeBack } from './pages/returns.ts'
 import { expectMoved, nothingShown, soon } from './pages/shown-money.ts'
-import { cards, payWith, type WatchedPage } from './pages/subscriber.ts'
+import { cards, payWith } from './pages/subscriber.ts'
 import { type TestClock, testClockOf } from './pages/test-clock.ts'
 import { desktop, openPage, phone } from './pages/visit.ts'
 import { type Product, startProduct } from './product.ts'
@@ -40,9 +40,9 @@ interface Seen {
 describe.skipIf(!browser)('a subscription from its booking to its bond back', () => {
   let product: Product
   let customer: BrowserContext
-  let page: WatchedPage
-  let hub: StaffPage
-  let finance: StaffPage
+  let page: Page
+  let hub: Page
+  let finance: Page
   let clock: TestClock
   let id: string
 
@@ -242,6 +242,5 @@ describe.skipIf(!browser)('a subscription from its booking to its bond back', ()
     Object.assign(shown, { bondCents: 0, sentBackCents: shown.bondCents - claimed })
     await chargedAsShown()
     expect((await subscription()).state).toBe('closed')
-    expect([page.errors, hub.errors, finance.errors]).toEqual([[], [], []])
   }, 600_000)
 })

@@ -4,6 +4,7 @@ import { launchBrowser } from '../browser.ts'
 import { apiOf, signedSubscription } from '../pages/prepared.ts'
 import { cards, fillCard, payWith } from '../pages/subscriber.ts'
 import { desktop, openPage, phone, verifyOnPage } from '../pages/visit.ts'
+import { provoke } from '../pages/watch.ts'
 import { type Product, startProduct } from '../product.ts'
 
 const browser: Browser | null = await launchBrowser()
@@ -43,9 +44,9 @@ describe.skipIf(!browser)('the first payment', () => {
 
   test('a declined card is explained, nothing is charged, another card pays', async () => {
     const { context, page } = await toPay(phone, { givenName: 'Minh Anh', familyName: 'Nguyễn' })
+    provoke('422 /v1/tokens')
     await payWith(page, '4111 1111 1111 1111', false)
     await page.frameLocator('iframe').getByText('Use one of the sandbox cards').waitFor()
-    page.errors.length = 0 // The provider's page refused the number, which the console calls an error.
     await page.getByRole('button', { name: /^Pay/ }).waitFor()
 
     await payWith(page, cards.insufficientFunds)
@@ -96,7 +97,6 @@ describe.skipIf(!browser)('the first payment', () => {
 
     await page.getByText('You are all set').waitFor({ timeout: 90_000 })
     expect(await taken(context, product)).toBe(1)
-    expect(page.errors).toEqual([])
     await context.close()
   })
 
@@ -104,6 +104,7 @@ describe.skipIf(!browser)('the first payment', () => {
     const { context, page } = await toPay(phone, { givenName: 'René' }, false)
     await page.getByRole('link', { name: 'Pay on the provider’s own page' }).click()
     await page.getByRole('heading', { name: /^Pay/ }).waitFor()
+    provoke(/^402 \/pay\/pi_/)
     await fillCard(page, cards.declined)
     await page.getByRole('button', { name: /^Pay/ }).click()
     await page.getByRole('link', { name: 'Back, to try again' }).click()

@@ -6,6 +6,7 @@ import { heicPhoto, pngPhoto } from '../pages/pictures.ts'
 import { freeCars, openedAccount } from '../pages/prepared.ts'
 import { cards, confirmAddress, fillCard, fillDate, password } from '../pages/subscriber.ts'
 import { desktop, openPage, phone, verifyOnPage } from '../pages/visit.ts'
+import { provoke } from '../pages/watch.ts'
 import { type Product, startProduct } from '../product.ts'
 
 const browser: Browser | null = await launchBrowser()
@@ -39,6 +40,7 @@ describe.skipIf(!browser)('the main job in other ways', () => {
     await page.getByLabel('Given name').fill('Minh Anh')
     await page.getByLabel('Family name').fill('Nguyễn')
     await page.getByLabel('E-mail address').fill('no.script@example.org')
+    provoke('422 /sign-up')
     await page.getByLabel('Password').fill('short')
     await page.getByRole('button', { name: 'Open account' }).click()
     await page.getByRole('alert').getByRole('link').first().waitFor()
@@ -99,6 +101,7 @@ describe.skipIf(!browser)('the main job in other ways', () => {
       .click()
     await page.getByLabel('An organisation with an ABN').check()
     await page.getByLabel('Legal name').fill('Wattle & Daughters Pty Ltd')
+    provoke(/^422 \/subscribe\/[\w-]+\/details\.data$/)
     await page.getByLabel('ABN', { exact: true }).fill('65 000 000 102')
     await page.getByLabel('Contact person').fill('王伟')
     await page.getByLabel('Phone').fill('+61 491 570 159')
@@ -166,6 +169,7 @@ describe.skipIf(!browser)('the main job in other ways', () => {
     await other.getByRole('button', { name: 'Read the agreement' }).click()
     await other.getByText('Wattle & Daughters Pty Ltd').first().waitFor()
     await other.getByText('Drivers: 王伟, Amina O’Connor').waitFor()
+    provoke(/^422 \/subscribe\/[\w-]+\/agreement\.data$/)
     await other.getByLabel('Sign by typing your name').fill('Somebody Else')
     await other.getByLabel('I have read the agreement').check()
     await other.getByRole('button', { name: 'Sign the agreement' }).click()

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { enter, tabTo, typeInto } from '../pages/keyboard.ts'
 import { pngPhoto } from '../pages/pictures.ts'
@@ -111,7 +111,6 @@ describe.skipIf(!browser)('the main job without a mouse', () => {
     await page.keyboard.type('123')
     await enter(page, /^Pay \$/)
     await page.getByText('You are all set').waitFor({ timeout: 60_000 })
-    expect(page.errors).toEqual([])
     await context.close()
   })
 })

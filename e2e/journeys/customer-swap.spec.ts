@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { signInAs } from '../pages/staff.ts'
 import { openPage, phone, verifyOnPage } from '../pages/visit.ts'
@@ -37,7 +37,6 @@ describe.skipIf(!browser)('a swap', () => {
     await page.getByText('Agreed changes').waitFor()
     await page.getByRole('button', { name: 'Withdraw' }).first().click()
     await page.getByText('Agreed changes').waitFor({ state: 'detached' })
-    expect(page.errors).toEqual([])
     await context.close()
   })
 })

@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { desktop, openPage, phone, verifyOnPage } from '../pages/visit.ts'
+import { provoke } from '../pages/watch.ts'
 import { type Product, startProduct } from '../product.ts'
 
 const browser: Browser | null = await launchBrowser()
@@ -32,7 +33,6 @@ describe.skipIf(!browser)('without a connection', () => {
     await page.waitForFunction(async (path) => (await caches.open('pages')).match(path), car)
     await page.goto(`${product.url}/sign-in`)
     await page.getByRole('heading', { level: 1 }).waitFor()
-    expect(page.errors).toEqual([])
     await page.goto(product.url + car)
     return { page, car, title: await heading(page) }
   }
@@ -42,6 +42,10 @@ describe.skipIf(!browser)('without a connection', () => {
     ['390', 1],
   ])('cars seen before can be read, other pages say what is wrong, at %s px', async (_, place) => {
     const { page, car, title } = visits[place]!
+    // Who is signed in, and which pages stand behind the links of this one, the server alone knows.
+    provoke('net::ERR_CONNECTION_REFUSED /api/v1/session')
+    provoke('net::ERR_FAILED /__manifest')
+    provoke(/^Failed to fetch manifest patches TypeError: Failed to fetch\n/)
     await page.goto(product.url + car)
     expect(await heading(page)).toBe(title)
 
@@ -49,8 +53,6 @@ describe.skipIf(!browser)('without a connection', () => {
     await page.getByRole('heading', { name: 'You are offline' }).waitFor()
     const again = page.getByRole('link', { name: /from \$/ })
     await again.waitFor()
-    // What could not be loaded is reported by the browser itself.
-    page.errors.length = 0
     await verifyOnPage(page, 'offline')
     await again.click()
     expect(await heading(page)).toBe(title)

@@ -4,6 +4,7 @@ import { totpCode } from '../../server/src/modules/identity/totp.ts'
 import { launchBrowser } from '../browser.ts'
 import { demoPassword, signInAs, signInAsStaff } from '../pages/staff.ts'
 import { desktop, openPage, phone, verifyOnPage } from '../pages/visit.ts'
+import { provoke } from '../pages/watch.ts'
 import { type Product, startProduct } from '../product.ts'
 
 const browser: Browser | null = await launchBrowser()
@@ -25,6 +26,11 @@ describe.skipIf(!browser)('a second factor', () => {
     await page.getByLabel('Password').fill(demoPassword)
     await page.getByRole('button', { name: 'Continue' }).click()
   }
+  /** The session is lost, with no page open that would still ask for something of it. */
+  const forget = async (page: Page) => {
+    await page.goto('about:blank')
+    await page.context().clearCookies()
+  }
   const keyOn = async (page: Page) => ((await page.locator('p.break-all').textContent()) ?? '').replace(/\s/g, '')
   const codesOn = (page: Page) => page.locator('main ul.figures li').allInnerTexts()
   const submit = (page: Page, name: string) => page.getByRole('main').getByRole('button', { name }).click()
@@ -42,16 +48,16 @@ describe.skipIf(!browser)('a second factor', () => {
     await page.waitForURL(/sign-in\/code/)
     await page.getByLabel('Code').pressSequentially('12 34')
     await verifyOnPage(page, 'sign-in-code')
+    provoke('422 /sign-in/code.data')
     await page.getByLabel('Code').fill('000000')
     await submit(page, 'Sign in')
     await page.getByText('This code is not right').first().waitFor()
-    page.errors.length = 0
     await verifyOnPage(page, 'sign-in-code-wrong')
     await page.goto(`${product.url}/staff/fleet`)
     expect(new URL(page.url()).pathname).toBe('/sign-in/code')
     await page.getByRole('link', { name: 'Back' }).click()
     await page.getByLabel('E-mail address').waitFor()
-    await page.context().clearCookies()
+    await forget(page)
     await signInAsStaff(page, product, name, '/staff')
     await page.context().close()
   })
@@ -86,7 +92,7 @@ describe.skipIf(!browser)('a second factor', () => {
       await page.getByText('10 are left').waitFor()
       await verifyOnPage(page, 'security-with-app')
 
-      await context.clearCookies()
+      await forget(page)
       await firstStep(page, email, '/account/security')
       await page.waitForURL(/sign-in\/code/)
       await page.getByRole('link', { name: 'Use a recovery code' }).click()
@@ -95,7 +101,7 @@ describe.skipIf(!browser)('a second factor', () => {
       await submit(page, 'Sign in')
       await page.getByText('9 are left').waitFor()
 
-      await context.clearCookies()
+      await forget(page)
       await firstStep(page, email, '/account/security')
       await page.getByLabel('Code').fill(codeOf(key, presentStep()))
       await submit(page, 'Sign in')
@@ -145,6 +151,11 @@ describe.skipIf(!browser)('a second factor', () => {
     await page.goto(`${product.url}/account`)
     // Also where the server cannot be reached any more. Before that its scripts have to run.
     await page.waitForLoadState('networkidle')
+    // The step out cannot be loaded, nor asked of the server.
+    provoke(/^net::ERR_FAILED \/assets\/sign-out-[\w-]+\.js$/)
+    provoke(/^Error loading route module `\/assets\/sign-out-[\w-]+\.js`, reloading page\.\.\. at \/account$/)
+    provoke(/^TypeError: Failed to fetch dynamically imported module: \S+\/sign-out-[\w-]+\.js at \/account$/)
+    provoke('net::ERR_INTERNET_DISCONNECTED /sign-out.data')
     await context.setOffline(true)
     await signOut.click()
     await page.waitForFunction((account) => !JSON.stringify(localStorage).includes(account), id)

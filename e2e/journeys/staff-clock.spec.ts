@@ -1,8 +1,8 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { callAs, withAnswer, withHold, withSignature } from '../pages/applied.ts'
-import { openConsole, overflowOf, type StaffPage } from '../pages/console.ts'
+import { openConsole, overflowOf } from '../pages/console.ts'
 import { desktop, phone, verifyOnPage } from '../pages/visit.ts'
 import { type Product, startProduct } from '../product.ts'
 
@@ -29,7 +29,7 @@ describe.skipIf(!browser)('the test clock is moved forward', () => {
   const subscriptionState = async (context: BrowserContext, id: string) =>
     (await callAs(context, product)<{ state: string }>('GET', `/subscriptions/${id}`)).state
 
-  async function press(clock: StaffPage, button: string): Promise<void> {
+  async function press(clock: Page, button: string): Promise<void> {
     const before = await clock.locator('main time').first().getAttribute('datetime')
     await clock.getByRole('button', { name: button }).click()
     await expect
@@ -80,7 +80,6 @@ describe.skipIf(!browser)('the test clock is moved forward', () => {
     })
     await staff.getByText('Cancelled').first().waitFor()
     await verifyOnPage(staff, 'staff-subscription-cancelled')
-    expect(clock.errors).toEqual([])
     for (const page of [clock, staff]) await page.context().close()
     for (const context of [holder, approved, signed]) await context.close()
   })

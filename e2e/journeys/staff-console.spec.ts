@@ -1,8 +1,8 @@
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { withSignature } from '../pages/applied.ts'
-import { openConsole, overflowOf, type StaffPage } from '../pages/console.ts'
+import { openConsole, overflowOf } from '../pages/console.ts'
 import { desktop, phone, verifyOnPage } from '../pages/visit.ts'
 import { type Product, startProduct } from '../product.ts'
 
@@ -28,7 +28,7 @@ describe.skipIf(!browser)('staff look things up', () => {
     await product.stop()
   })
 
-  async function look(page: StaffPage, path: string, name: string): Promise<void> {
+  async function look(page: Page, path: string, name: string): Promise<void> {
     await page.goto(product.url + path)
     await page.getByRole('heading', { level: 1 }).waitFor()
     await verifyOnPage(page, name)
@@ -83,7 +83,7 @@ describe.skipIf(!browser)('staff look things up', () => {
   })
 
   /** Opens the first car of the list, from a row on, that is promised to nobody; another cannot leave. */
-  async function openUnpromisedCar(page: StaffPage, from: number): Promise<void> {
+  async function openUnpromisedCar(page: Page, from: number): Promise<void> {
     const places = await page.locator('tbody a').evaluateAll((all) => all.map((one) => one.getAttribute('href')!))
     for (const place of places.slice(from)) {
       await page.goto(product.url + place)
@@ -191,7 +191,6 @@ describe.skipIf(!browser)('staff look things up', () => {
     await page.getByRole('link', { name: 'Back to the account' }).click()
     await page.getByRole('button', { name: 'Stop looking' }).click()
     await page.waitForURL(/\/staff\/customers\//)
-    expect(page.errors).toEqual([])
     await page.context().close()
   })
 

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { openConsole, overflowOf } from '../pages/console.ts'
 import { desktop, phone, verifyOnPage } from '../pages/visit.ts'
+import { provoke } from '../pages/watch.ts'
 import { type Product, startProduct } from '../product.ts'
 
 const browser: Browser | null = await launchBrowser()
@@ -27,6 +28,7 @@ describe.skipIf(!browser)('a hand-over that was written down wrongly', () => {
     await page.locator('tbody a').first().click()
     await page.getByRole('link', { name: 'Correct the hand-over' }).click()
     await page.getByRole('heading', { level: 1, name: 'Correct the hand-over' }).waitFor()
+    provoke(/^422 \/staff\/subscriptions\/[\w-]+\/correction\.data$/)
     await page.getByRole('button', { name: 'Preview' }).click()
     await page.getByText('This is what counts already. Enter what was really so.').first().waitFor()
     await verifyOnPage(page, 'staff-correction-refused')

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { openConsole, overflowOf } from '../pages/console.ts'
 import { desktop, phone, verifyOnPage } from '../pages/visit.ts'
+import { provoke } from '../pages/watch.ts'
 import { type Product, startProduct } from '../product.ts'
 
 const browser: Browser | null = await launchBrowser()
@@ -29,6 +30,7 @@ describe.skipIf(!browser)('policies', () => {
     await page.getByRole('link', { name: 'Fee for a fine' }).click()
     await page.getByRole('heading', { level: 1, name: 'Fee for a fine' }).waitFor()
 
+    provoke('422 /staff/policies/fines.admin_fee.data')
     await page.getByLabel('New value').fill('forty')
     await page.getByLabel('From').fill('2031-01-01')
     await page.getByRole('button', { name: 'Preview' }).click()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { launchBrowser } from '../browser.ts'
 import { signInAsStaff } from '../pages/staff.ts'
 import { desktop, openPage, phone, verifyOnPage } from '../pages/visit.ts'
+import { provoke } from '../pages/watch.ts'
 import { type Product, startProduct } from '../product.ts'
 
 const browser: Browser | null = await launchBrowser()
@@ -43,6 +44,7 @@ describe.skipIf(!browser)('finance takes over subscriptions of the previous syst
       await page.getByRole('heading', { name: 'Take over subscriptions' }).waitFor()
       await verifyOnPage(page, 'staff-takeovers')
 
+      provoke('422 /staff/take-overs.data')
       await page.getByLabel('Cut-over').fill('2026-01-01')
       await page.getByLabel('CSV file').setInputFiles(file(line(reference)))
       // By keyboard alone from here on.

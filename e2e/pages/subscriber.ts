@@ -4,8 +4,6 @@ import { inMail } from './mailbox.ts'
 import { pngPhoto } from './pictures.ts'
 import { verifyOnPage } from './visit.ts'
 
-export type WatchedPage = Page & { errors: string[] }
-
 /** A person who goes from the home page to a paid subscription, looking at every page on the way. */
 export interface Subscriber {
   email: string
@@ -35,13 +33,13 @@ export async function fillCard(fields: Page | FrameLocator, number: string): Pro
 }
 
 /** Types a card on the payment page and sends it; with `leaves` the form goes away before this returns. */
-export async function payWith(page: WatchedPage, number: string, leaves = true): Promise<void> {
+export async function payWith(page: Page, number: string, leaves = true): Promise<void> {
   await fillCard(page.frameLocator('iframe'), number)
   await page.getByRole('button', { name: /^Pay \$/ }).click()
   if (leaves) await page.getByRole('button', { name: 'One moment' }).waitFor({ state: 'detached' })
 }
 
-export async function chooseCar(page: WatchedPage, product: Product, who: Subscriber): Promise<void> {
+export async function chooseCar(page: Page, product: Product, who: Subscriber): Promise<void> {
   await page.goto(`${product.url}/`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   await verifyOnPage(page, 'home')
@@ -62,7 +60,7 @@ export async function chooseCar(page: WatchedPage, product: Product, who: Subscr
   await page.waitForURL(/subscribe\/.*details/)
 }
 
-export async function openAccount(page: WatchedPage, who: Subscriber): Promise<void> {
+export async function openAccount(page: Page, who: Subscriber): Promise<void> {
   await page.getByRole('link', { name: 'Open an account' }).click()
   await page.waitForURL(/sign-up/)
   await page.getByLabel('Given name').fill('Aroha')
@@ -74,7 +72,7 @@ export async function openAccount(page: WatchedPage, who: Subscriber): Promise<v
   await page.waitForURL(/details/)
 }
 
-export async function apply(page: WatchedPage, who: Subscriber): Promise<void> {
+export async function apply(page: Page, who: Subscriber): Promise<void> {
   await page.getByLabel('Phone').fill('0491 570 006')
   await page.getByLabel('Street and number').fill('1 Barkly Street')
   await page.getByLabel('Suburb').fill('Footscray')
@@ -104,7 +102,7 @@ export async function confirmAddress(context: BrowserContext, product: Product, 
   await page.close()
 }
 
-export async function signAndPay(page: WatchedPage): Promise<void> {
+export async function signAndPay(page: Page): Promise<void> {
   await page.reload()
   await page.getByRole('button', { name: 'Submit and check' }).click()
   await page.getByText('You are approved').waitFor()

@@ -9,29 +9,20 @@ const shots = fileURLToPath(new URL('../../.cache/screenshots/', import.meta.url
 export const desktop = { width: 1440, height: 900 }
 export const phone = { width: 390, height: 844 }
 
-/** A refused form answers 409 or 422 on purpose; the browser's console calls the status an error. */
-const refusal = /status of (409|422)/
-
-/** Opens a page in which every console error and failed script fails the journey; a failed test leaves its picture. */
-export async function openPage(context: BrowserContext): Promise<Page & { errors: string[] }> {
+/** Opens a page of which a failed test leaves a picture. */
+export async function openPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
-  const errors: string[] = []
-  page.on('console', (message) => {
-    if (message.type() === 'error' && !refusal.test(message.text())) errors.push(message.text())
-  })
-  page.on('pageerror', (error) => errors.push(String(error)))
   const keepPicture = async ({ task }: { task: { name: string } }) => {
     const name = task.name.replace(/\W+/g, '-').slice(0, 60)
     await page.screenshot({ path: `${shots}failed-${name}.png`, fullPage: true }).catch(() => undefined)
   }
   // A page that is opened before the tests belongs to none of them.
   if (expect.getState().currentTestName) onTestFailed(keepPicture)
-  return Object.assign(page, { errors })
+  return page
 }
 
-/** Checks the page as it stands: no console errors, no axe violations in light and in dark; keeps a screenshot of each. */
-export async function verifyOnPage(page: Page & { errors: string[] }, name: string): Promise<void> {
-  expect(page.errors, `console errors on ${name}`).toEqual([])
+/** Checks the page as it stands: no axe violations in light and in dark; keeps a screenshot of each. */
+export async function verifyOnPage(page: Page, name: string): Promise<void> {
   mkdirSync(shots, { recursive: true })
   const width = page.viewportSize()?.width ?? 0
   expect(await page.evaluate(beyondTheEdge), `what stands out to the right of ${name} at ${width} px`).toEqual([])
