@@ -34,15 +34,16 @@ export async function enter(page: Page, name: string | RegExp): Promise<void> {
   await page.keyboard.press('Enter')
 }
 
-/** Runs in the page. A control that is itself unseen must have a frame around it that shows the focus. */
+/** Runs in the page. A control that is itself unseen must have a frame around it, or boxes drawn behind it, that show the focus. */
 function focusedNow(): Focused | null {
   const element = document.activeElement
   if (!(element instanceof HTMLElement) || element === document.body) return null
-  const labels = element instanceof HTMLInputElement ? [...(element.labels ?? [])] : []
-  const select = element instanceof HTMLSelectElement ? [...element.labels] : []
+  const labels = [HTMLInputElement, HTMLSelectElement, HTMLTextAreaElement].flatMap((kind) =>
+    element instanceof kind ? [...(element.labels ?? [])] : [],
+  )
   const said = [
     element.getAttribute('aria-label'),
-    [...labels, ...select].map((label) => label.textContent).join(' '),
+    labels.map((label) => label.textContent).join(' '),
     element.textContent,
     element.title,
     element.id,
@@ -53,9 +54,10 @@ function focusedNow(): Focused | null {
   }
   const around: Element[] = [element]
   for (let up = element.parentElement; up && around.length < 4; up = up.parentElement) around.push(up)
+  const drawn = element.nextElementSibling?.matches('[aria-hidden=true]') ? element.nextElementSibling.children : []
   const iframe = element.tagName === 'IFRAME'
   return {
     name: (said.find((text) => text?.trim()) ?? element.tagName).trim().replace(/\s+/g, ' '),
-    visible: iframe || around.some(outlined),
+    visible: iframe || [...around, ...drawn].some(outlined),
   }
 }

@@ -35,15 +35,15 @@ const lastStep = new Map<string, number>()
 /** The last seconds of a step count as the next one: the code must still hold when it arrives. */
 const onTheWayMs = 10_000
 
-/** A code that this account has not used: each time step is taken once, and one step early or late is allowed. */
-async function freshCode(who: string): Promise<string> {
+/** A code of an app that this account has not used: each time step is taken once, and one step early or late is allowed. */
+export async function freshCode(who: string, key = demoTotpKey): Promise<string> {
   for (;;) {
     const present = Math.floor(Date.now() / 30_000)
     const oldest = Math.floor((Date.now() + onTheWayMs) / 30_000) - 1
     const step = Math.max(oldest, (lastStep.get(who) ?? 0) + 1)
     if (step <= present + 1) {
       lastStep.set(who, step)
-      return totpCode(demoTotpKey, new Date(step * 30_000)).code
+      return totpCode(key, new Date(step * 30_000)).code
     }
     await new Promise((resolve) => setTimeout(resolve, 500))
   }
