@@ -90,6 +90,8 @@ export const grants: Readonly<Record<Role, readonly Grant[]>> = {
     'arrangement:decline:hub',
     'bond:read:hub',
     'console:search:any',
+    'credit:give:hub',
+    'credit:read:hub',
     'customer:read:hub',
     'customer:see-as:hub',
     'debit:move:hub',

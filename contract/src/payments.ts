@@ -32,7 +32,7 @@ export const paymentProblems = problems('payments', {
     status: 409,
     title: 'Somebody else has to do this',
     explanation:
-      'Refunds over the limit, and payouts to a bank account, need two people: one asks, another approves or confirms.',
+      'Refunds and credits over the limit, and payouts to a bank account, need two people: one asks, another approves or confirms.',
   },
   disputeAnswered: {
     status: 409,

@@ -6,6 +6,7 @@ import { car } from './en/car.ts'
 import { cars } from './en/cars.ts'
 import { corrections } from './en/corrections.ts'
 import { costs } from './en/costs.ts'
+import { credits } from './en/credits.ts'
 import { database } from './en/database.ts'
 import { factorResets } from './en/factor-resets.ts'
 import { fleet } from './en/fleet.ts'
@@ -63,6 +64,7 @@ export const en = {
   cars,
   corrections,
   costs,
+  credits,
   database,
   car,
   subscribe,

@@ -10,6 +10,7 @@ export const columnsOfMoney: Readonly<Record<string, TableRule>> = {
   'billing.bond_history': history,
   'billing.bonds': { keep: 'reference state' },
   'billing.checks': { mask: { faults: 'words' } },
+  'billing.credit_drafts': { keep: 'state asked asked_by decided_by', mask: { reason: 'text' } },
   'billing.credit_moves': { keep: 'source' },
   'billing.credit_note_history': history,
   'billing.credit_notes': {

@@ -13,6 +13,7 @@ const tables: Readonly<Record<string, string | Readonly<Record<string, string>>>
   changeId: 'identity.role_changes',
   chargeId: 'incidents.road_charges',
   clientId: 'identity.api_clients',
+  creditId: 'billing.credit_drafts',
   creditNoteId: 'billing.credit_notes',
   customerId: 'customers.customers',
   differenceId: 'payments.differences',

@@ -28,6 +28,7 @@ export const accountInvoices = {
     overstay: 'Days after the end',
     early_end: 'Early end',
     goodwill: 'Goodwill',
+    invoice_credit: 'Correction of an invoice',
     toll: 'Tolls',
     fine_admin: 'Admin fee of a fine',
     fine_on_charged: 'Fine',

@@ -4,6 +4,7 @@ export const invoices = {
   lead: 'Issued {issued}, due {due}',
   back: 'Invoices',
   pdf: 'Tax invoice as PDF',
+  giveCredit: 'Credit part of it',
   lines: 'How it came about',
   amount: 'Amount',
   week: 'One week, {span}',

@@ -57,7 +57,7 @@ export const notices = {
   'credit-note': {
     subject: 'Credit of {amount}: {reference}',
     lead: '{amount} is credited to you by {reference}.',
-    how: 'It comes off what is open; the rest is used before your next debit.',
+    how: 'What is listed here says what it is for and where it went. Credit is used before your next debit.',
     button: 'See the credit note',
   },
   charge: {

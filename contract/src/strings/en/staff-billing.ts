@@ -3,6 +3,7 @@ export const staffBilling = {
   title: 'Billing',
   invoices: 'Invoices',
   notes: 'Credit notes',
+  credits: 'Given by staff',
   payments: 'Payments',
   bonds: 'Bonds',
   journal: 'Journal',

@@ -96,6 +96,7 @@ export const staffSubscriptions = {
   noInvoices: 'No invoices yet',
   invoiceColumns: { reference: 'Invoice', period: 'For', state: 'State', total: 'Total', pdf: 'PDF' },
   creditNote: 'Credit note',
+  giveCredit: 'Give goodwill',
   invoiceStates: {
     draft: 'Draft',
     issued: 'Issued',

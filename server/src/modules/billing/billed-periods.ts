@@ -1,5 +1,7 @@
 import type { Reader } from '../../db.ts'
+import { type GivenBack, givenBack } from './credited-lines.ts'
 import type { DocumentLine } from './issue-document.ts'
+import { notMoreThan } from './rules/line-credit.ts'
 import { bearsGst, daysOf } from './rules/plan-lines.ts'
 import { billing, type Invoice, type InvoiceLine, linesOf } from './store.ts'
 
@@ -10,6 +12,8 @@ export interface BilledLine {
   /** What was charged for all its days, credits not taken off. */
   amountCents: number
   gstCents: number
+  /** What of it was not given back yet, for days or of its price: the most that a credit of its days comes to. */
+  left: { amountCents: number; gstCents: number }
   from: string
   to: string
   /** The 7-day amount and the first of those seven days (R4). */
@@ -41,9 +45,15 @@ export async function billedPeriods(reader: Reader, subscriptionId: string): Pro
     .orderBy('periodFrom')
     .orderBy('id')
     .execute()
+  const given = await givenBack(
+    reader,
+    invoices.map((one) => one.id),
+  )
   const periods: BilledPeriod[] = []
   for (const [n, { id: invoiceId, reference, state, periodFrom, periodTo }] of invoices.entries()) {
-    const lines = (await linesOf(reader, invoiceId)).map(billedLine).filter((line) => line !== null)
+    const lines = (await linesOf(reader, invoiceId))
+      .map((line) => billedLine(line, given))
+      .filter((line) => line !== null)
     periods.push({ n, from: periodFrom!, to: periodTo!, invoiceId, reference, state, lines })
   }
   return periods
@@ -68,7 +78,11 @@ export async function billedFrom(reader: Reader, subscriptionId: string, from: s
     .orderBy('line.documentId')
     .orderBy('line.place')
     .execute()
-  return rows.map(billedLine).filter((line) => line !== null)
+  const given = await givenBack(
+    reader,
+    rows.map((line) => line.documentId),
+  )
+  return rows.map((line) => billedLine(line, given)).filter((line) => line !== null)
 }
 
 /** The credit lines of all billed days from a hub date on, ready for a document: days already billed are given back (R4–R6). */
@@ -82,11 +96,12 @@ export async function creditUnused(
     .map((line) => creditFrom(line, wanted.from))
 }
 
-/** The credit of a billed line's days from a hub date on; parts of a week sum back to it, GST with them. */
+/** The credit of a billed line's days from a hub date on; parts of a week sum back to it, GST with them. What was given back of its price is not given back again. */
 export function creditFrom(line: BilledLine, from: string): DocumentLine {
   const begin = from > line.from ? from : line.from
   const { week, kind, quantity, to } = line
-  const days = daysOf({ weeklyCents: week.cents, weekOn: week.on, from: begin, to }, line.tax === 'gst')
+  const whole = daysOf({ weeklyCents: week.cents, weekOn: week.on, from: begin, to }, line.tax === 'gst')
+  const days = notMoreThan(whole, line.left)
   return {
     kind,
     quantity,
@@ -99,7 +114,7 @@ export function creditFrom(line: BilledLine, from: string): DocumentLine {
   }
 }
 
-function billedLine(line: InvoiceLine): BilledLine | null {
+function billedLine(line: InvoiceLine, given: GivenBack): BilledLine | null {
   const { documentId, place, kind, quantity, amountCents, gstCents, periodFrom, weeklyCents, weekOn } = line
   const to = line.cutOn ?? line.periodTo
   if (!line.deferred || !periodFrom || !to || weeklyCents === null || !weekOn || periodFrom >= to) return null
@@ -108,6 +123,7 @@ function billedLine(line: InvoiceLine): BilledLine | null {
     quantity,
     amountCents,
     gstCents,
+    left: given.left(line),
     from: periodFrom,
     to,
     week: { cents: weeklyCents, on: weekOn },

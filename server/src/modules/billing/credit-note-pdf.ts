@@ -4,6 +4,7 @@ import { type Actor, authorise, mustHold } from '../../lib/actor.ts'
 import { daysInWords, inWords } from '../../lib/calendar.ts'
 import { dollars } from '../../lib/money.ts'
 import { notFound } from '../../lib/problem.ts'
+import { adjustedBy } from './adjusted-by.ts'
 import { lineName } from './document-words.ts'
 import { billing, type CreditNote, linesOf } from './store.ts'
 
@@ -23,11 +24,7 @@ export async function creditNotePdf(
     if (!found) throw notFound()
     authorise(actor, 'invoice:read', found)
     const made = await linesOf(reader, creditNoteId)
-    const ids = made.flatMap((line) => (line.creditsDocumentId ? [line.creditsDocumentId] : []))
-    const invoices = ids.length
-      ? await billing(reader).selectFrom('billing.invoices').select('reference').where('id', 'in', ids).execute()
-      : []
-    return { note: found, lines: made, credited: invoices.map((invoice) => invoice.reference) }
+    return { note: found, lines: made, credited: await adjustedBy(reader, made) }
   })
   const pdf = createPdf(`Adjustment note ${note.reference}`)
   letterhead(pdf, 'Adjustment note')
@@ -36,6 +33,8 @@ export async function creditNotePdf(
   pdf.text(`${note.reference}, issued ${inWords(note.issuedOn)}`, { bold: true })
   pdf.text(`To ${note.buyer.name}${note.buyer.abn ? `, ABN ${note.buyer.abn}` : ''}`)
   if (credited.length > 0) pdf.text(`Adjusts ${credited.join(', ')}`)
+  else if (note.subject === 'goodwill')
+    pdf.text('Lowers what you pay for your subscription; no single invoice is corrected')
   pdf.space(16)
   const row = (name: string, gst: string, amount: string, bold = false) =>
     pdf.columns([

@@ -2,13 +2,14 @@ import type { Tx } from '../../db.ts'
 import { addDays } from '../../lib/calendar.ts'
 import type { Posting } from '../ledger/index.ts'
 import { earnings, type NewLine } from './issue-invoice.ts'
-import { cutPostings, type DeferredLine } from './rules/cut-line.ts'
+import { cutPostings, type DeferredLine, pricePostings } from './rules/cut-line.ts'
 import { incomeAccountOf } from './rules/income-account.ts'
 import { billing, type InvoiceLine } from './store.ts'
 
 /**
  * How the lines of a document are booked when some give back what others charged. A credit of a line's last days cuts it: its
- * unearned part leaves deferred revenue, an earned part leaves income, GST with it. Source: domain §5, R12 fine print 3.
+ * unearned part leaves deferred revenue, an earned part leaves income, GST with it. A credit without days is of its price: the line goes on,
+ * and earns less. Source: domain §5, R12 fine print 3.
  */
 export async function bookLines(tx: Tx, lines: readonly NewLine[]): Promise<Posting[]> {
   await lockCredited(tx, lines)
@@ -25,6 +26,11 @@ async function bookCredit(tx: Tx, line: NewLine, credits: { documentId: string; 
   const gst: Posting = { account: 'gst_payable', cents: -line.gstCents }
   const income = incomeAccountOf(credited.kind)
   const course = courseOf(credited)
+  if (course && !line.from) {
+    const { deferredCents, incomeCents, earnedCap } = pricePostings(course, netCents)
+    await cap(tx, credits, earnedCap)
+    return [{ account: 'deferred', cents: deferredCents }, { account: income, cents: incomeCents }, gst]
+  }
   // Days inside a line (a car missing for three days) do not end it: what it gives back comes out of income.
   if (!course || !line.from || line.to !== (course.cutOn ?? course.to))
     return [{ account: income, cents: netCents }, gst]
@@ -35,9 +41,18 @@ async function bookCredit(tx: Tx, line: NewLine, credits: { documentId: string; 
 
 /** A line's course through the days, or null when it is income at once. */
 function courseOf(line: InvoiceLine): DeferredLine | null {
-  const { deferred, amountCents, gstCents, periodFrom: from, periodTo: to, cutOn, recognisedThrough } = line
+  const { deferred, amountCents, gstCents, periodFrom: from, periodTo: to, cutOn, recognisedThrough, earnedCap } = line
   if (!deferred || !from || !to || recognisedThrough === null) return null
-  return { amountCents, gstCents, from, to, cutOn, recognisedThrough }
+  return { amountCents, gstCents, from, to, cutOn, recognisedThrough, earnedCap }
+}
+
+async function cap(tx: Tx, { documentId, place }: { documentId: string; place: number }, earnedCap: number) {
+  await billing(tx)
+    .updateTable('billing.document_lines')
+    .set({ earnedCap })
+    .where('documentId', '=', documentId)
+    .where('place', '=', place)
+    .execute()
 }
 
 async function cut(tx: Tx, line: InvoiceLine, course: DeferredLine, cutOn: string): Promise<void> {

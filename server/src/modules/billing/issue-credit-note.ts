@@ -15,6 +15,7 @@ import { takeBackWriteOff } from './take-back-write-off.ts'
 
 /** A credit note (adjustment note) to be issued; its total is negative. */
 export interface NewCreditNote {
+  id?: string | undefined
   customerId: string
   hubId: string
   subscriptionId: string | null
@@ -34,7 +35,7 @@ export async function issueCreditNote(tx: Tx, account: Account, wanted: NewCredi
   const gstCents = sum(wanted.lines.map((line) => line.gstCents))
   const { customerId, hubId, subscriptionId, subject, issuedOn, buyer } = wanted
   const note: CreditNote = {
-    id: newId(),
+    id: wanted.id ?? newId(),
     reference: await nextReference(tx, 'CN'),
     accountId: account.id,
     customerId,

@@ -28,6 +28,8 @@ export interface DocumentLine {
 
 /** A document about a subscription: its total decides whether it is an invoice or a credit note (R19). */
 export interface NewDocument {
+  /** Of a credit note that was a draft before. */
+  id?: string
   subscriptionId: string
   /** What it is about, such as swap, pause, early_end, overage, toll. */
   kind: string
@@ -64,7 +66,7 @@ export async function issueDocument(tx: Tx, wanted: NewDocument): Promise<Issued
     postings,
   }
   if (sum(lines.map((line) => line.amountCents)) < 0) {
-    const { id, reference, totalCents, gstCents } = await issueCreditNote(tx, account, common)
+    const { id, reference, totalCents, gstCents } = await issueCreditNote(tx, account, { ...common, id: wanted.id })
     await clearArrears(tx, account)
     await tellSettled(tx, account)
     await queueNotice(tx, 'credit-note', id)

@@ -1,4 +1,5 @@
 import type { Reader } from '../../db.ts'
+import { type Given, givenBack } from './credited-lines.ts'
 import { billing } from './store.ts'
 
 /** A line of an invoice that is earned at issue, as a credit names it; dates are hub dates, `to` exclusive. */
@@ -10,6 +11,8 @@ export interface ChargedLine {
   quantity: number
   amountCents: number
   gstCents: number
+  /** What of it was not given back yet. */
+  left: Given
   line: { invoiceId: string; place: number }
 }
 
@@ -26,14 +29,14 @@ export async function linesOfSubject(reader: Reader, subscriptionId: string, sub
     .orderBy('invoice.issuedAt', 'desc')
     .orderBy('line.place')
     .execute()
-  return rows.map(({ documentId: invoiceId, place, kind, periodFrom: from, periodTo: to, ...line }) => ({
-    kind,
-    from,
-    to,
-    note: line.note,
-    quantity: line.quantity,
-    amountCents: line.amountCents,
-    gstCents: line.gstCents,
-    line: { invoiceId, place },
-  }))
+  const given = await givenBack(
+    reader,
+    rows.map((row) => row.documentId),
+  )
+  return rows.map((row) => {
+    const { documentId: invoiceId, place, kind, periodFrom: from, periodTo: to, note, quantity } = row
+    const { amountCents, gstCents } = row
+    const left = given.left(row)
+    return { kind, from, to, note, quantity, amountCents, gstCents, left, line: { invoiceId, place } }
+  })
 }

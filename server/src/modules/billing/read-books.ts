@@ -48,8 +48,8 @@ const bonds = sql<Part>`
 /** What of each line's days is not income yet: the sub-ledger of deferred revenue (R12). */
 const deferred = sql<Part>`
   select hub_id as of, sum(
-    floor((amount_cents - gst_cents)::numeric * (coalesce(cut_on, period_to) - period_from) / (period_to - period_from))
-    - floor((amount_cents - gst_cents)::numeric * (recognised_through - period_from + 1) / (period_to - period_from)))::bigint as cents
+    least(coalesce(earned_cap, amount_cents - gst_cents), floor((amount_cents - gst_cents)::numeric * (coalesce(cut_on, period_to) - period_from) / (period_to - period_from)))
+    - least(coalesce(earned_cap, amount_cents - gst_cents), floor((amount_cents - gst_cents)::numeric * (recognised_through - period_from + 1) / (period_to - period_from))))::bigint as cents
   from billing.document_lines where deferred group by hub_id`
 
 /** Documents whose lines or settlements do not make them up, and credit whose moves do not (invariant 13). */
@@ -76,6 +76,12 @@ async function oddDocuments(reader: Reader): Promise<Books['oddDocuments']> {
     left join (select account_id, sum(amount_cents) as cents from billing.credit_moves group by account_id) move
       on move.account_id = account.id
     where account.credit_cents <> coalesce(move.cents, 0)
+    union all
+    select charged.document_id, charged.customer_id, 'more of a line was given back than it charged'
+    from (select credits_document_id as id, credits_place as place, -sum(amount_cents) as cents
+        from billing.document_lines where credits_document_id is not null group by 1, 2) given
+      join billing.document_lines charged on charged.document_id = given.id and charged.place = given.place
+    where given.cents > charged.amount_cents
     limit 100`.execute(owning<object>()(reader))
   return rows
 }

@@ -81,7 +81,7 @@ function recogniseDay(app: Pick<App, 'db'>, { hubId, day }: HubDay): Promise<num
 async function earn(tx: Tx, hubId: string, day: string): Promise<{ kind: string; cents: number }[]> {
   const { rows } = await sql<{ kind: string; cents: number }>`
     with due as (
-      select document_id, place, kind, amount_cents - gst_cents as net, period_to - period_from as days,
+      select document_id, place, kind, amount_cents - gst_cents as net, coalesce(earned_cap, amount_cents - gst_cents) as most, period_to - period_from as days,
         recognised_through - period_from + 1 as before, coalesce(cut_on, period_to) - 1 as last_day, period_from
       from billing.document_lines
       where hub_id = ${hubId} and open and recognised_through < ${day}::date and period_from <= ${day}::date
@@ -91,8 +91,8 @@ async function earn(tx: Tx, hubId: string, day: string): Promise<{ kind: string;
       update billing.document_lines line
       set recognised_through = through.until, open = through.until < through.last_day
       from through where line.document_id = through.document_id and line.place = through.place
-      returning through.kind, floor(through.net::numeric * (through.until - through.period_from + 1) / through.days)
-        - floor(through.net::numeric * through.before / through.days) as cents
+      returning through.kind, least(through.most, floor(through.net::numeric * (through.until - through.period_from + 1) / through.days))
+        - least(through.most, floor(through.net::numeric * through.before / through.days)) as cents
     )
     select kind, sum(cents)::int as cents from moved group by kind order by kind`.execute(raw(tx))
   return rows

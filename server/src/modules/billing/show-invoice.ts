@@ -5,6 +5,7 @@ import { daysBetween, hubDateAt } from '../../lib/calendar.ts'
 import { notFound } from '../../lib/problem.ts'
 import { entriesAbout } from '../ledger/index.ts'
 import { paymentsByIds } from '../payments/index.ts'
+import { givenBack } from './credited-lines.ts'
 import { lineDetail, lineName } from './document-words.ts'
 import { incomeAccountOf } from './rules/income-account.ts'
 import { invoiceRow } from './show-invoices.ts'
@@ -17,10 +18,10 @@ export async function showInvoice(app: Pick<App, 'db'>, actor: Actor, invoiceId:
     const invoice = await invoiceById(reader, invoiceId)
     if (!invoice) throw notFound()
     authorise(actor, 'invoice:read', invoice)
-    const [lines, credited] = [await linesOf(reader, invoiceId), await creditedOf(reader, invoiceId)]
+    const [lines, credited] = [await linesOf(reader, invoiceId), await givenBack(reader, [invoiceId])]
     return {
       ...invoiceRow(invoice),
-      lines: lines.map((line) => lineView(line, credited.get(line.place) ?? 0)),
+      lines: lines.map((line) => lineView(line, credited.of(line).amountCents)),
       parts: await partsOf(reader, invoice),
       journal: can(actor, 'ledger:read', invoice) ? await entriesAbout(reader, { kind: 'invoice', id: invoiceId }) : [],
     }
@@ -46,20 +47,6 @@ function lineView(line: InvoiceLine, creditedCents: number) {
     earnedThrough: line.deferred ? line.recognisedThrough : null,
     note,
   }
-}
-
-/** What later documents gave back, by the place of the line. */
-async function creditedOf(reader: Reader, invoiceId: string): Promise<Map<number, number>> {
-  const rows = await billing(reader)
-    .selectFrom('billing.document_lines as line')
-    .leftJoin('billing.credit_notes as note', 'note.id', 'line.documentId')
-    .select(['line.creditsPlace'])
-    .select((eb) => eb.fn.sum<number>('line.amountCents').as('cents'))
-    .where('line.creditsDocumentId', '=', invoiceId)
-    .where((eb) => eb.or([eb('note.state', 'is', null), eb('note.state', '<>', 'void')]))
-    .groupBy('line.creditsPlace')
-    .execute()
-  return new Map(rows.map(({ creditsPlace, cents }) => [creditsPlace!, -cents]))
 }
 
 /** Payments, credit, credit notes and the bond, oldest first. */

@@ -6,6 +6,7 @@ import type {
   AccountTable,
   BillingTables,
   BondTable,
+  CreditDraftTable,
   CreditNoteTable,
   InvoiceTable,
   PaidWith,
@@ -24,6 +25,7 @@ export type Allocation = Readonly<Selectable<BillingTables['billing.allocations'
 export type Account = Readonly<Selectable<AccountTable>>
 export type Plan = Readonly<Selectable<PlanTable>>
 export type CreditNote = Readonly<Selectable<CreditNoteTable>>
+export type CreditDraft = Readonly<Selectable<CreditDraftTable>>
 export type DunningCase = Readonly<Selectable<DunningCaseTable>>
 export type Arrangement = Readonly<Selectable<ArrangementTable>>
 

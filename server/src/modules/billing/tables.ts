@@ -110,6 +110,8 @@ export interface DocumentLineTable {
   creditsDocumentId: string | null
   creditsPlace: number | null
   note: string | null
+  /** Net cents that the line earns at most: a credit of its price took the rest before its days came. */
+  earnedCap: number | null
 }
 
 export interface CreditNoteTable {
@@ -128,6 +130,33 @@ export interface CreditNoteTable {
   appliedCents: number
   creditedCents: number
   buyer: ColumnType<Buyer, string, never>
+}
+
+/** What was asked of an invoice's lines, in cents with GST; of goodwill one amount. */
+export interface AskedLine {
+  /** Of the invoice; null for goodwill. */
+  place: number | null
+  amountCents: number
+}
+
+export interface CreditDraftTable {
+  /** The credit note's, once it is issued. */
+  id: string
+  accountId: string
+  customerId: string
+  hubId: string
+  subscriptionId: string
+  invoiceId: string | null
+  asked: ColumnType<AskedLine[], string, never>
+  amountCents: number
+  gstCents: number
+  reason: string
+  state: Exclude<CreditNoteState, 'applied'>
+  needsSecond: boolean
+  askedBy: string
+  askedAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
 }
 
 export interface BondTable {
@@ -172,6 +201,7 @@ export interface BillingTables extends DunningTables {
   'billing.invoices': InvoiceTable
   'billing.document_lines': DocumentLineTable
   'billing.credit_notes': CreditNoteTable
+  'billing.credit_drafts': CreditDraftTable
   'billing.settlements': {
     id: string
     invoiceId: string

@@ -68,16 +68,16 @@ async function creditCharged(tx: Tx, charge: RoadCharge): Promise<void> {
         // Issuers number for themselves: one document may hold the same number of two.
         one.note === evidenceOf(charge),
     )
-    if (!charged) continue
-    const { amountCents, gstCents, note, line } = charged
+    if (!charged || charged.left.amountCents <= 0) continue
+    const { left, note, line } = charged
     await issueDocument(tx, {
       subscriptionId,
       kind,
       lines: [
         {
           kind,
-          amountCents: 0 - amountCents,
-          gstCents: 0 - gstCents,
+          amountCents: 0 - left.amountCents,
+          gstCents: 0 - left.gstCents,
           creditsLine: line,
           note: `Not yours, as the keys were corrected: ${note}`,
         },

@@ -1,12 +1,12 @@
-import { paymentProblems } from '@faith/contract/payments'
 import type { App } from '../../app-context.ts'
 import type { Tx } from '../../db.ts'
 import { type Actor, actorName, authorise } from '../../lib/actor.ts'
-import { notFound, refuse } from '../../lib/problem.ts'
+import { notFound } from '../../lib/problem.ts'
 import { enqueue, publish } from '../../platform/jobs.ts'
 import { refundOutcomeKnown } from './events.ts'
 import { moveRefund } from './move-refund.ts'
 import { refundJob } from './refund-job.ts'
+import { mustBeAnother } from './second-person.ts'
 import { lockRefund, type Refund } from './store.ts'
 
 /** Approves a refund over the limit: somebody else than the person who asked for it. */
@@ -67,9 +67,4 @@ function decide(
     authorise(actor, 'refund:decide', refund)
     return work(tx, refund)
   })
-}
-
-/** Four eyes. */
-function mustBeAnother(actor: Actor, first: string): void {
-  if (actorName(actor) === first) throw refuse(paymentProblems.secondPersonNeeded)
 }

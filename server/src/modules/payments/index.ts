@@ -12,6 +12,7 @@ export { type NewPayment, openPayment } from './open-payment.ts'
 export { defaultMethods, type NewDebit, openPayments } from './open-payments.ts'
 export { receivedByCustomer } from './received-by-customer.ts'
 export { type NewRefund, requestRefund } from './request-refund.ts'
+export { mustBeAnother, needsSecondPerson } from './second-person.ts'
 export { finishMethodSetup, startMethodSetup } from './setup-method.ts'
 export {
   disputeView,

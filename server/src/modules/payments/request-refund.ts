@@ -8,9 +8,8 @@ import { recordChange } from '../../platform/history.ts'
 import { enqueue } from '../../platform/jobs.ts'
 import { nextReference } from '../../platform/references.ts'
 import { record } from '../audit/index.ts'
-import { policyNumber, policySnapshot } from '../policies/index.ts'
 import { refundJob } from './refund-job.ts'
-import { needsSecond } from './rules/refund.ts'
+import { needsSecondPerson } from './second-person.ts'
 import { lockPayment, payments, type Refund } from './store.ts'
 
 /** Money to be given back to the card that paid. `intent` names what is given back, so that it is given once. */
@@ -41,8 +40,7 @@ export async function requestRefund(tx: Tx, wanted: NewRefund): Promise<Refund> 
       refundableCents: left,
     })
   const { customerId, hubId } = payment
-  const limit = policyNumber(await policySnapshot(tx, tx.now.toISOString().slice(0, 10)), 'refund.second_approver_over')
-  const second = needsSecond(wanted.amountCents, limit, tx.actor.kind === 'system')
+  const second = await needsSecondPerson(tx, tx.actor, wanted.amountCents)
   const refund: Refund = {
     id: newId(),
     reference: await nextReference(tx, 'R'),

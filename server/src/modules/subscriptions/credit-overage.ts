@@ -17,6 +17,7 @@ export async function creditOverage(tx: Tx, subscription: Subscription, before: 
   if (!line || line.amountCents > 0) return
   const { id: subscriptionId, timeZone } = subscription
   const lines = await overageLines(tx, subscriptionId, line)
+  if (lines.length === 0) return
   const issuedOn = hubDateAt(timeZone, tx.now)
   await issueDocument(tx, { subscriptionId, kind: 'overage', lines, issuedOn, chargeAt: 'now' })
 }

@@ -203,5 +203,6 @@ async function overOf(
   const after = facts.readings.map((one) => (one.id === reading.id ? { ...one, countedKm } : one))
   const line = await overageChange(reader, facts, { before: facts.readings, after })
   if (!line) return []
-  return [{ on: facts.today, subject: 'overage', lines: await overageLines(reader, facts.subscription.id, line) }]
+  const lines = await overageLines(reader, facts.subscription.id, line)
+  return lines.length > 0 ? [{ on: facts.today, subject: 'overage', lines }] : []
 }

@@ -19,6 +19,7 @@ import { acceptAmendment } from './accept-amendment.ts'
 import { answerFor, resolveFor } from './answer-for-inspection.ts'
 import { cancelBeforePayment } from './cancel-unpaid.ts'
 import { correctHandover, previewCorrection, showHandover } from './correct-handover.ts'
+import { creditRoutes } from './credit-routes.ts'
 import { draftAgreement, getDraft } from './draft-agreement.ts'
 import { failSwap } from './fail-swap.ts'
 import { handOver } from './hand-over.ts'
@@ -112,6 +113,7 @@ export function subscriptionRoutes(http: Http, app: App): void {
   )
   swapRoutes(http, app)
   correctionRoutes(http, app)
+  creditRoutes(http, app)
   priceRiseRoutes(http, app)
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { addDays } from '../../../lib/calendar.ts'
 import { gstOf, gstOfPart, partOfWeek } from '../../../lib/money.ts'
-import { cutPostings, type DeferredLine, earnedThrough, stillDeferred } from './cut-line.ts'
+import { cutPostings, type DeferredLine, earnedThrough, pricePostings, stillDeferred } from './cut-line.ts'
 
 const from = '2026-11-26'
 const car: DeferredLine = {
@@ -72,5 +72,37 @@ describe('a credit that cuts a line', () => {
         if (recognised <= cut) expect(Math.abs(incomeCents)).toBeLessThanOrEqual(1)
       }),
     )
+  })
+})
+
+describe('a credit of the price of a line', () => {
+  test('takes what is not earned yet first; the line earns less and ends with nothing deferred', () => {
+    const through = { ...car, recognisedThrough: '2026-11-27' }
+    const made = pricePostings(through, 5_000 - 455)
+    expect(made).toEqual({ deferredCents: 4_545, incomeCents: 0, earnedCap: 29_000 - 4_545 })
+    const capped = { ...through, earnedCap: made.earnedCap }
+    expect(stillDeferred(capped)).toBe(stillDeferred(through) - 4_545)
+    expect([5, 6, 7].map((days) => earnedThrough(capped, days))).toEqual([20_714, 24_455, 24_455])
+    expect(stillDeferred({ ...capped, recognisedThrough: '2026-12-02' })).toBe(0)
+  })
+
+  test('of the whole line takes back what was earned as well', () => {
+    const through = { ...car, recognisedThrough: '2026-11-27' }
+    const made = pricePostings(through, 29_000)
+    expect(made).toEqual({ deferredCents: 29_000 - 8_285, incomeCents: 8_285, earnedCap: 8_285 })
+    expect(stillDeferred({ ...through, earnedCap: made.earnedCap })).toBe(0)
+  })
+
+  test('of a line that is all earned comes out of income', () => {
+    const through = { ...car, recognisedThrough: '2026-12-02' }
+    expect(pricePostings(through, 1_000)).toEqual({ deferredCents: 0, incomeCents: 1_000, earnedCap: 29_000 })
+  })
+
+  test('twice, and days cut after it: income and deferred come to what was kept', () => {
+    const first = { ...car, earnedCap: pricePostings(car, 10_000).earnedCap }
+    const second = { ...first, earnedCap: pricePostings(first, 4_000).earnedCap }
+    expect([first.earnedCap, second.earnedCap]).toEqual([19_000, 15_000])
+    // Days 3 to 6 are given back: 12,428 of 15,000 are earned by then.
+    expect(cutPostings(second, '2026-11-29', 16_572)).toEqual({ deferredCents: 15_000 - 12_428, incomeCents: 14_000 })
   })
 })

@@ -9,15 +9,18 @@ export interface DeferredLine {
   cutOn: HubDate | null
   /** The last day that is booked as income; the day before `from` when none is. */
   recognisedThrough: HubDate
+  /** Net cents that it earns at most, where a credit of its price took the rest. */
+  earnedCap?: number | null
 }
 
 /** Income of the first days of a line, in cents without GST: spread by day over all its days. Source: R12, fine print 3. */
 export function earnedThrough(
-  line: Pick<DeferredLine, 'amountCents' | 'gstCents' | 'from' | 'to'>,
+  line: Pick<DeferredLine, 'amountCents' | 'gstCents' | 'from' | 'to' | 'earnedCap'>,
   days: number,
 ): number {
   const net = line.amountCents - line.gstCents
-  return Math.floor((net * days) / daysBetween(line.from, line.to))
+  const spread = Math.floor((net * days) / daysBetween(line.from, line.to))
+  return Math.min(spread, line.earnedCap ?? spread)
 }
 
 /** What of a line waits in deferred revenue. */
@@ -37,6 +40,19 @@ export function cutPostings(
   const recognised = earnedThrough(line, recognisedDays(line))
   const deferredCents = until - Math.max(kept, recognised)
   return { deferredCents, incomeCents: creditedNetCents - deferredCents }
+}
+
+/**
+ * How a credit of a line's price, not of its days, is booked: what its days have not earned yet first, then what they have. The line earns
+ * nothing beyond the cap from then on. Source: domain §5.
+ */
+export function pricePostings(
+  line: DeferredLine,
+  creditedNetCents: number,
+): { deferredCents: number; incomeCents: number; earnedCap: number } {
+  const deferredCents = Math.min(stillDeferred(line), creditedNetCents)
+  const until = earnedThrough(line, daysBetween(line.from, line.cutOn ?? line.to))
+  return { deferredCents, incomeCents: creditedNetCents - deferredCents, earnedCap: until - deferredCents }
 }
 
 function recognisedDays(line: DeferredLine): number {

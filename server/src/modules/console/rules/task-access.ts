@@ -26,6 +26,7 @@ const bySubject: Readonly<Record<string, TaskAccess>> = {
 const byKind: Readonly<Record<string, TaskAccess>> = {
   'subscription.return': { name: 'subscription:read', open: 'handover:record', act: 'handover:record' },
   'subscription.pause': { name: 'subscription:read', open: 'handover:record', act: 'handover:record' },
+  'billing.credit': { name: 'credit:read', open: 'credit:read', act: 'credit:decide' },
   'subscription.price-rise': { name: 'price-rise:read', open: 'price-rise:read', act: 'price-rise:confirm' },
   'subscription.swap': { name: 'subscription:read', open: 'handover:read', act: 'handover:record' },
   'subscription.swap-failed': { name: 'subscription:read', open: 'subscription:read', act: 'subscription:amend' },

@@ -38,6 +38,7 @@ const followedKinds = [
   'smoking',
   'lost_key',
   'refuelling',
+  'goodwill',
   'damage',
   'fine_on_charged',
 ]

@@ -18,7 +18,7 @@ import { lifeBackOn } from '../rules/life-back-on.ts'
 import { lastTermEnd } from '../rules/terms.ts'
 import type { Subscription } from '../store.ts'
 import { checkReturn, type Return } from './check-return.ts'
-import { earlyEndDocuments, overstayDocuments, pauseDocuments } from './return-documents.ts'
+import { documentOf, earlyEndDocuments, overstayDocuments, pauseDocuments } from './return-documents.ts'
 
 /** A correction of a return worked out; nothing is written. */
 export interface OutlinedReturnCorrection {
@@ -119,8 +119,7 @@ async function documentsOf(
       { kind: back.kind, on: was, life: facts.life, readings },
       { kind: back.kind, on: after.on, life: life ?? facts.life, readings: counted },
     )
-    if (line)
-      documents.push({ on: facts.today, subject: 'overage', lines: await overageLines(reader, subscription.id, line) })
+    if (line) documents.push(...documentOf(facts.today, 'overage', await overageLines(reader, subscription.id, line)))
   }
   return documents.toSorted((a, b) => Math.sign(totalOf([a])) - Math.sign(totalOf([b])))
 }

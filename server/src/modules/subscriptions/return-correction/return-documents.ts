@@ -1,6 +1,6 @@
 import type { Reader } from '../../../db.ts'
 import { earlierOf, inWords, laterOf } from '../../../lib/calendar.ts'
-import { billedFrom, creditFrom, type DocumentLine, linesOfSubject } from '../../billing/index.ts'
+import { billedFrom, type ChargedLine, creditFrom, type DocumentLine, linesOfSubject } from '../../billing/index.ts'
 import type { AmendmentFacts } from '../amendment-facts.ts'
 import type { Life } from '../life-shape.ts'
 import { chargeOn } from '../outline-end.ts'
@@ -23,14 +23,28 @@ export async function overstayDocuments(
   if (changes.length === 0) return []
   const charged = on < was ? await linesOfSubject(reader, id, 'overstay') : []
   const lines = changes.flatMap(({ from, to, amounts }) =>
-    amounts.map((amount): DocumentLine => {
+    amounts.flatMap((amount): DocumentLine[] => {
       const billed = charged.find(
         (one) => one.kind === amount.kind && one.from !== null && one.from <= from && one.to! >= to,
       )
-      return { ...amount, from, to, ...(billed ? { creditsLine: billed.line } : {}) }
+      return ofCharged({ ...amount, from, to }, billed)
     }),
   )
-  return [{ on: today, subject: 'overstay', lines }]
+  return documentOf(today, 'overstay', lines)
+}
+
+/** A document of these lines; none without any. */
+export function documentOf(on: string, subject: string, lines: DocumentLine[]): PlannedDocument[] {
+  return lines.length > 0 ? [{ on, subject, lines }] : []
+}
+
+/** A line that gives back what another charged, never more than is left of it; nothing left, no line. */
+function ofCharged(line: DocumentLine, billed: ChargedLine | undefined): DocumentLine[] {
+  if (!billed) return [line]
+  const { amountCents, gstCents } = billed.left
+  if (amountCents <= 0) return []
+  const less = -line.amountCents > amountCents ? { amountCents: -amountCents, gstCents: -gstCents } : {}
+  return [{ ...line, ...less, creditsLine: billed.line }]
 }
 
 /** Days before a pause that were billed and are given back, or were given back and are billed again. Source: R4, R10. */
@@ -46,7 +60,7 @@ export async function pauseDocuments(
           .filter((line) => line.from < was)
           .map((line) => creditFrom(line, on))
       : daysAgain(life, was, on)
-  return lines.length > 0 ? [{ on: today, subject: 'correction', lines }] : []
+  return documentOf(today, 'correction', lines)
 }
 
 function daysAgain({ runs, conditions }: Life, was: string, on: string): DocumentLine[] {
@@ -76,6 +90,5 @@ export async function earlyEndDocuments(
   const [billed] = amountCents < 0 ? await linesOfSubject(reader, facts.subscription.id, 'early_end') : []
   const [first, last] = [earlierOf(was, on), laterOf(was, on)]
   const note = `The car was back on ${inWords(on)}, not on ${inWords(was)}: the charge of the days from ${inWords(first)} to ${inWords(last)}`
-  const line = { kind: 'early_end', amountCents, gstCents, note, ...(billed ? { creditsLine: billed.line } : {}) }
-  return [{ on: facts.today, subject: 'early_end', lines: [line] }]
+  return documentOf(facts.today, 'early_end', ofCharged({ kind: 'early_end', amountCents, gstCents, note }, billed))
 }

@@ -1,4 +1,5 @@
 import { listBonds, listInvoices, listPayments } from '@faith/contract/billing'
+import { listCredits } from '@faith/contract/credits'
 import { listCreditNotes } from '@faith/contract/documents'
 import { getSession } from '@faith/contract/identity'
 import { getTrialBalance, listJournal } from '@faith/contract/ledger'
@@ -17,6 +18,7 @@ import { Heading } from '../heading.tsx'
 import type { Route } from './+types/billing'
 import { Bonds } from './bonds.tsx'
 import { CreditNotes } from './credit-notes.tsx'
+import { Credits } from './credits.tsx'
 import { Invoices } from './invoices.tsx'
 import { Journal } from './journal.tsx'
 import { Payments } from './payments.tsx'
@@ -28,6 +30,7 @@ export const meta = () => pageTitle(staff.billing.title)
 const views = [
   { key: 'invoices', needs: 'invoice:read' },
   { key: 'notes', needs: 'invoice:read' },
+  { key: 'credits', needs: 'credit:read' },
   { key: 'payments', needs: 'payment:read' },
   { key: 'bonds', needs: 'bond:read' },
   { key: 'journal', needs: 'ledger:read' },
@@ -45,6 +48,8 @@ export async function loader({ request, context }: Route.LoaderArgs) {
       return { open, view: 'invoices' as const, ...(await server.call(listInvoices, { query })) }
     case 'notes':
       return { open, view: 'notes' as const, ...(await server.call(listCreditNotes, { query })) }
+    case 'credits':
+      return { open, view: 'credits' as const, ...(await server.call(listCredits, { query })) }
     case 'payments':
       return {
         open,
@@ -98,6 +103,8 @@ function View({ data }: { data: Route.ComponentProps['loaderData'] }) {
       return <Invoices rows={data.invoices} />
     case 'notes':
       return <CreditNotes rows={data.creditNotes} />
+    case 'credits':
+      return <Credits rows={data.credits} />
     case 'payments':
       return <Payments rows={data.payments} stories={data.stories} />
     case 'bonds':

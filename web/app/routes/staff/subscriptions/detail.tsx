@@ -66,6 +66,7 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
       lose: may.includes('subscription:lose-car'),
       correct: may.includes('handover:correct'),
       moveDebit: may.includes('debit:move'),
+      credit: may.includes('credit:give'),
     },
   }
 }
@@ -132,6 +133,11 @@ function SubscriptionPage({
         {may.moveDebit && movable(subscription).length > 0 ? (
           <ButtonLink kind="secondary" to={`/staff/subscriptions/${subscription.id}/debit`}>
             {t('moveDebit')}
+          </ButtonLink>
+        ) : null}
+        {may.credit ? (
+          <ButtonLink kind="secondary" to={`/staff/subscriptions/${subscription.id}/credit`}>
+            {t('giveCredit')}
           </ButtonLink>
         ) : null}
         {subscription.acts[0] ? (

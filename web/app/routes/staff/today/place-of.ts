@@ -14,6 +14,7 @@ export function placeOf(task: WaitingTask): string {
   if (task.subjectKind === 'application') return `/staff/applications/${task.subjectId}`
   if (task.subjectKind === 'subscription') return `/staff/subscriptions/${task.subjectId}`
   if (task.subjectKind === 'price_rise') return `/staff/price-rises/${task.subjectId}`
+  if (task.subjectKind === 'credit') return `/staff/credits/${task.subjectId}`
   if (task.subjectKind === 'vehicle') return `/staff/fleet/${task.subjectId}`
   if (task.subjectKind === 'dunning_case') return `/staff/overdue/${task.subjectId}`
   if (task.subjectKind === 'payment') return `/staff/payments/${task.subjectId}`
