@@ -45,6 +45,10 @@ const mails = {
   receipt: receiptMail.content({ ...paid, card: 'Visa ending 4242', path: '/account' }, t),
   overdue: noticeMail.content({ ...money, kind: 'overdue', facts: overdue }, t),
   'debit ahead': noticeMail.content({ ...money, kind: 'debit-ahead', facts: [['Week from', money.date]] }, t),
+  'debit that credit pays': noticeMail.content(
+    { ...money, kind: 'debit-by-credit', facts: [['Week from', money.date]] },
+    t,
+  ),
   'card that ends': noticeMail.content({ ...money, kind: 'card-expiring', facts: [] }, t),
 }
 

@@ -72,6 +72,18 @@ export const notices = {
     how: 'Credit that you have is taken off it already. You can move one debit a quarter by up to three days in your account.',
     button: 'See my debits',
   },
+  'debit-by-credit': {
+    subject: 'Nothing is debited on {date}: your credit pays {amount}',
+    lead: 'Your credit pays the {amount} that are due on {date}. Nothing is taken from your card.',
+    how: 'You do not have to do anything. What is left of your credit is used before the debit after it.',
+    button: 'See my debits',
+  },
+  'paid-by-credit': {
+    subject: 'Your credit paid {amount}',
+    lead: 'Your credit paid {amount} on {date}. Nothing was taken from your card.',
+    how: 'It paid what is listed here. The tax invoice is in your account.',
+    button: 'See invoices',
+  },
   'bond-claimed': {
     subject: '{amount} was taken from your bond',
     lead: '{amount} of your bond paid {reference}.',

@@ -3,9 +3,9 @@ import type { App } from '../../app-context.ts'
 import { owning, type Tx } from '../../db.ts'
 import { system } from '../../lib/actor.ts'
 import { dayInWords } from '../../lib/calendar.ts'
-import { dollars } from '../../lib/money.ts'
+import { dollars, sum } from '../../lib/money.ts'
 import { isOn, switchesOff } from '../policies/index.ts'
-import { comingDebits } from './coming-debits.ts'
+import { type ComingDebit, comingDebits } from './coming-debits.ts'
 import { partWords } from './document-words.ts'
 import { addresseeOf, mailNotice } from './send-notice.ts'
 import { billing } from './store.ts'
@@ -50,16 +50,22 @@ async function announce(app: Pick<App, 'config'>, tx: Tx, one: Coming): Promise<
   const to = await addresseeOf(tx, one.customerId)
   // Noted first: one that nobody can be told of must not be found again and again.
   if (!(await claim(tx, one)) || !debit || !to) return
+  const byCredit = debit.amountCents === 0
   await mailNotice(app, tx, to, {
-    kind: 'debit-ahead',
+    kind: byCredit ? 'debit-by-credit' : 'debit-ahead',
     customerId: one.customerId,
     hubId: one.hubId,
-    amount: dollars(debit.amountCents),
+    amount: dollars(byCredit ? creditOf(debit) : debit.amountCents),
     date: dayInWords(debit.on),
     reference: '',
     facts: [['Week from', dayInWords(one.periodFrom)], ...(debit.parts.length > 1 ? debit.parts.map(partWords) : [])],
     path: '/account',
   })
+}
+
+/** The credit that a debit uses, in cents. */
+function creditOf({ parts }: ComingDebit): number {
+  return 0 - sum(parts.filter((part) => part.subject === 'credit').map((part) => part.amountCents))
 }
 
 /** Marks a debit as told; false when it was told before. */

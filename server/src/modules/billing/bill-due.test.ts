@@ -97,6 +97,39 @@ describe('the weekly biller', () => {
     expect(await faultsOf(app)).toEqual([])
   })
 
+  test('a debit that credit pays is announced and told as such: nothing is taken from the card', async () => {
+    const plan = await aPaidPlan(app, sandbox)
+    const lines = [{ kind: 'goodwill', amountCents: -40_000, gstCents: -3_636 }]
+    await app.db.inTransaction(system('test'), (tx) =>
+      issueDocument(tx, {
+        subscriptionId: plan.subscriptionId,
+        kind: 'goodwill',
+        lines,
+        issuedOn: '2026-11-30',
+        chargeAt: 'now',
+      }),
+    )
+    for (const at of ['2026-12-02T01:00:00Z', '2026-12-03T01:00:00Z', '2026-12-09T21:00:00Z', '2026-12-10T01:00:00Z']) {
+      await app.setNow(at)
+      await app.sweep()
+      await app.runJobs()
+    }
+    expect(await debitsOf(plan)).toEqual([{ kind: 'due', cents: 2 * 35_300 - 40_000, outcome: 'paid' }])
+    const mails = await app.query<{ subject: string; text: string }>(
+      `select subject, text_body as text from notifications.mails where customer_id = $1 and template = 'billing.notice' order by id`,
+      [plan.actor.customerId],
+    )
+    const subjects = mails.map((mail) => mail.subject).filter((subject) => !subject.startsWith('Credit of'))
+    expect(subjects).toEqual([
+      'Nothing is debited on Thursday 3 December 2026: your credit pays $353.00',
+      'Your credit paid $353.00',
+      'Debit of $306.00 on Thursday 10 December 2026',
+      'Payment of $306.00 received',
+    ])
+    expect(mails.some((mail) => `${mail.subject} ${mail.text}`.includes('$0.00'))).toBe(false)
+    expect(mails.find((mail) => mail.subject === 'Your credit paid $353.00')?.text).toContain('$47.00')
+  })
+
   test('the last period is billed for its days, then nothing', async () => {
     const plan = await aPaidPlan(app, sandbox)
     await app.db.inTransaction(system('test'), (tx) =>

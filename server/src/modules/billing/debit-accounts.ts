@@ -9,6 +9,7 @@ import { spendCredit } from './customer-credit.ts'
 import { clearArrears, noteFailure } from './dunning-case.ts'
 import type { DebitKind } from './dunning-tables.ts'
 import { type Account, billing, type Invoice, isOpen, openCents } from './store.ts'
+import { queueNotice } from './tell-customer.ts'
 import { tellSettled } from './tell-settled.ts'
 
 /**
@@ -26,6 +27,7 @@ export async function debitAccounts(tx: Tx, accountIds: readonly string[], kind:
     const amountCents = sum(invoices.map(openCents))
     if (amountCents > 0) tries.push({ account, amountCents, invoices: invoices.filter((one) => openCents(one) > 0) })
     else if (due.length > 0) {
+      await queueNotice(tx, 'paid-by-credit', due[0]!.id)
       await clearArrears(tx, account)
       await tellSettled(tx, account)
     }

@@ -2,24 +2,12 @@ import type { Reader } from '../../db.ts'
 import { dayInWords, hubDateAt, inWords } from '../../lib/calendar.ts'
 import { dollars, sum } from '../../lib/money.ts'
 import { methodById, paymentById, refundById } from '../payments/index.ts'
-import { adjustedBy } from './adjusted-by.ts'
-import { lineName } from './document-words.ts'
 import { dunningPolicy } from './dunning-policy.ts'
-import type { NoticeData } from './mails/notice.ts'
+import type { Notice } from './mails/notice.ts'
+import { linesInWords, ofCreditNote, ofCreditUsed } from './notice-of-credit.ts'
 import { dunningDays } from './rules/dunning-days.ts'
-import {
-  accountOfCustomer,
-  billing,
-  type CreditNote,
-  type DunningCase,
-  invoiceById,
-  isOpen,
-  linesOf,
-  openCents,
-} from './store.ts'
+import { accountOfCustomer, billing, type DunningCase, invoiceById, isOpen, openCents } from './store.ts'
 import type { NoticeKind } from './tell-customer.ts'
-
-type Notice = Omit<NoticeData, 'kind'> & { customerId: string; hubId: string | null }
 
 const payPath = '/account/due'
 
@@ -50,7 +38,10 @@ export function noticeOf(reader: Reader, kind: NoticeKind, id: string): Promise<
       return ofRefundSent(reader, id)
     case 'card-expiring':
       return ofMethod(reader, id)
+    case 'paid-by-credit':
+      return ofCreditUsed(reader, id)
     case 'debit-ahead':
+    case 'debit-by-credit':
       return Promise.resolve(null)
   }
 }
@@ -133,41 +124,6 @@ async function ofArrangement(reader: Reader, id: string): Promise<Notice | null>
   }
 }
 
-async function ofCreditNote(reader: Reader, id: string): Promise<Notice | null> {
-  const note = await billing(reader)
-    .selectFrom('billing.credit_notes')
-    .selectAll()
-    .where('id', '=', id)
-    .executeTakeFirst()
-  if (!note) return null
-  return {
-    customerId: note.customerId,
-    hubId: note.hubId,
-    amount: dollars(-note.totalCents),
-    date: inWords(note.issuedOn),
-    reference: note.reference,
-    facts: [...(await linesInWords(reader, id)), ...(await moreOfCreditNote(reader, note))],
-    path: '/account/invoices',
-  }
-}
-
-/** The GST in it, the invoices that it adjusts, why staff gave it, and where it went. */
-async function moreOfCreditNote(reader: Reader, note: CreditNote) {
-  const { id, gstCents, appliedCents, creditedCents } = note
-  const adjusts = await adjustedBy(reader, await linesOf(reader, id))
-  const given = await billing(reader)
-    .selectFrom('billing.credit_drafts')
-    .select('reason')
-    .where('id', '=', id)
-    .executeTakeFirst()
-  const facts: [label: string, value: string][] = [['GST in it', dollars(gstCents)]]
-  if (adjusts.length > 0) facts.push(['Adjusts', adjusts.join(', ')])
-  if (given) facts.push(['Why', given.reason])
-  if (appliedCents > 0) facts.push(['Came off what was open', dollars(appliedCents)])
-  if (creditedCents > 0) facts.push(['Became your credit', dollars(creditedCents)])
-  return facts
-}
-
 async function ofInvoice(reader: Reader, id: string): Promise<Notice | null> {
   const invoice = await invoiceById(reader, id)
   if (!invoice || openCents(invoice) === 0) return null
@@ -180,10 +136,6 @@ async function ofInvoice(reader: Reader, id: string): Promise<Notice | null> {
     facts: await linesInWords(reader, id),
     path: '/account/invoices',
   }
-}
-
-async function linesInWords(reader: Reader, documentId: string) {
-  return (await linesOf(reader, documentId)).map((line) => [lineName(line), dollars(line.amountCents)] as const)
 }
 
 async function ofClaim(reader: Reader, id: string): Promise<Notice | null> {

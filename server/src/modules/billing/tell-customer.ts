@@ -17,6 +17,8 @@ export const noticeKinds = [
   'credit-note',
   'charge',
   'debit-ahead',
+  'debit-by-credit',
+  'paid-by-credit',
   'bond-claimed',
   'bond-back',
   'refund-sent',

@@ -11,9 +11,13 @@ export interface NoticeData {
   path: string
 }
 
+/** What there is to say to a customer, and whom it is about. */
+export type Notice = Omit<NoticeData, 'kind'> & { customerId: string; hubId: string | null }
+
 /** What tells of a document or of money that moved: owed also to somebody whose account closed. */
 const documents: ReadonlySet<NoticeKind> = new Set([
   'receipt',
+  'paid-by-credit',
   'charge',
   'credit-note',
   'refund-sent',
