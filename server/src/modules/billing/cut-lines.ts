@@ -31,9 +31,9 @@ async function bookCredit(tx: Tx, line: NewLine, credits: { documentId: string; 
     await cap(tx, credits, earnedCap)
     return [{ account: 'deferred', cents: deferredCents }, { account: income, cents: incomeCents }, gst]
   }
-  // Days inside a line (a car missing for three days) do not end it: what it gives back comes out of income.
-  if (!course || !line.from || line.to !== (course.cutOn ?? course.to))
-    return [{ account: income, cents: netCents }, gst]
+  // Days inside a line, and days without a car, do not end it: what they give back comes out of income.
+  const ends = line.kind === credited.kind && line.to === (course?.cutOn ?? course?.to)
+  if (!course || !line.from || !ends) return [{ account: income, cents: netCents }, gst]
   const { deferredCents, incomeCents } = cutPostings(course, line.from, netCents)
   await cut(tx, credited, course, line.from)
   return [{ account: 'deferred', cents: deferredCents }, { account: income, cents: incomeCents }, gst]

@@ -104,6 +104,19 @@ describe('an incident', () => {
       ['car_relief', -18_229, -1_657],
       ['damage', 45_000, 4_091],
     ])
+    // The adjustment note names the tax invoice of each day (GST law), here those of two weeks.
+    expect(
+      await app.query(
+        `select line.period_from::text as from, line.period_to::text as to, line.amount_cents as cents, invoice.period_from::text as week
+         from billing.document_lines line join billing.credit_notes note on note.id = line.document_id
+         left join billing.invoices invoice on invoice.id = line.credits_document_id
+         where note.subscription_id = $1 order by line.place`,
+        [id],
+      ),
+    ).toEqual([
+      { from: '2026-11-30', to: '2026-12-03', cents: -13_672, week: '2026-11-26' },
+      { from: '2026-12-03', to: '2026-12-04', cents: -4_557, week: '2026-12-03' },
+    ])
     expect(closed.timeline.map((step) => step.event)).toEqual(['report', 'assess', 'claim', 'close'])
     expect(await faultsOf(app)).toEqual([])
   })

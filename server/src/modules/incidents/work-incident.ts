@@ -4,7 +4,7 @@ import { type Actor, authorise } from '../../lib/actor.ts'
 import { hubDateAt } from '../../lib/calendar.ts'
 import { gstOf } from '../../lib/money.ts'
 import { invalid } from '../../lib/problem.ts'
-import { issueDocument, isTaxed } from '../billing/index.ts'
+import { issueDocument, isTaxed, lockPlan } from '../billing/index.ts'
 import { policySnapshot } from '../policies/index.ts'
 import { agreedTerms, daysWithoutCar } from '../subscriptions/index.ts'
 import { closeTask } from '../tasks/index.ts'
@@ -64,6 +64,8 @@ export function closeIncident(app: Needs, actor: Actor, incidentId: string, said
     const issuedOn = hubDateAt(timeZone, tx.now)
     if (withoutTo && withoutTo > issuedOn)
       throw invalid([{ pointer: '/withoutTo', detail: 'Close it when they have a car again.' }])
+    // What is left of the billed lines stays so until the credit is issued.
+    await lockPlan(tx, subscriptionId)
     const credit = withoutFrom && withoutTo ? await daysWithoutCar(tx, subscriptionId, withoutFrom, withoutTo) : []
     const creditNote =
       credit.length > 0
