@@ -10,7 +10,7 @@ export const DebitAhead = z.object({
   amountCents: Cents.meta({ description: '0 when credit pays it' }),
   parts: z.array(
     z.object({
-      subject: z.string().meta({ examples: ['week', 'toll', 'credit'] }),
+      subject: z.string().meta({ examples: ['week', 'toll', 'instalment', 'credit'] }),
       reference: z.string().nullable().meta({ description: 'Of a document that is issued already' }),
       amountCents: Cents.meta({ description: 'Negative for credit that is used' }),
     }),

@@ -99,6 +99,7 @@ export const account = {
       correction: 'correction',
       prebuy_km: 'kilometres bought ahead',
       damage: 'inspection',
+      instalment: 'instalment of your arrangement',
       other: 'other',
     },
   },

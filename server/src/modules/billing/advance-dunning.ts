@@ -9,12 +9,14 @@ import { openTask } from '../tasks/index.ts'
 import { agreedIn } from './arrangement.ts'
 import { spendCredit } from './customer-credit.ts'
 import { debitAccounts, isTrying, tryAll } from './debit-accounts.ts'
+import { clearArrears } from './dunning-case.ts'
 import { dunningPolicy } from './dunning-policy.ts'
 import { recoveryDue, suspensionDue } from './events.ts'
 import { moveCase, nextAt, openCase } from './move-case.ts'
 import { nextStep, retriesMade } from './rules/next-step.ts'
 import { type Account, billing, type DunningCase, isOpen, lockAccount, openCents } from './store.ts'
 import { queueNotice } from './tell-customer.ts'
+import { tellSettled } from './tell-settled.ts'
 
 const actor = system('billing.dunning')
 
@@ -133,5 +135,10 @@ async function payByArrangement(tx: Tx, account: Account, one: DunningCase): Pro
   const amountCents = Math.min(instalment.amountCents, sum(invoices.map(openCents)))
   await billing(tx).updateTable('billing.arrangements').set({ nextAt: null }).where('id', '=', agreed.id).execute()
   if (amountCents > 0) await tryAll(tx, [{ account, amountCents, invoices }], 'arrangement')
+  else {
+    // Credit has paid all that it covered: nothing is left to be kept.
+    await clearArrears(tx, account)
+    await tellSettled(tx, account)
+  }
   return true
 }

@@ -1,5 +1,6 @@
 import type { Reader } from '../../db.ts'
 import { sum } from '../../lib/money.ts'
+import { instalmentsAhead } from './instalments-ahead.ts'
 import type { DocumentLine } from './issue-document.ts'
 import { planOf, type Week, weeksAhead } from './next-debits.ts'
 import { openInvoicesAhead } from './open-invoices-ahead.ts'
@@ -25,8 +26,8 @@ export interface Foreseen {
 }
 
 /**
- * The debits to come of a subscription as they will be charged: weeks, what goes with them, what is overdue, less the credit of the
- * account. Every preview that names a debit reads it here, so that what is shown is what is charged.
+ * The debits to come of a subscription as they will be charged: weeks, what goes with them, what is overdue, instalments of an arrangement,
+ * less the credit of the account. Every preview that names a debit reads it here, so that what is shown is what is charged.
  */
 export async function comingDebits(
   reader: Reader,
@@ -48,7 +49,9 @@ export async function comingDebits(
     ...(foreseen?.documents ?? []).map((document) => ({ ...own, ...documentAhead(document) })),
     ...(await weeksOfOthers(reader, plan, count)),
   ]
-  return debitsAhead([...planned, ...(await openInvoicesAhead(reader, plan, planned))], creditCents)
+  const open = await openInvoicesAhead(reader, plan, planned)
+  const { instalments, openCents } = await instalmentsAhead(reader, plan)
+  return debitsAhead([...planned, ...open, ...instalments], creditCents, openCents)
     .filter((debit) => debit.subscriptionId === subscriptionId)
     .slice(0, count)
     .map(({ subscriptionId: _, ...debit }) => debit)

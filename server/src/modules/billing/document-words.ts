@@ -23,6 +23,7 @@ const lineWords: Record<string, readonly [string, string]> = {
   overstay: ['Days after the end', ''],
   car_relief: ['Days without a car', ''],
   goodwill: ['Goodwill', ''],
+  instalment: ['Instalment of your arrangement', ''],
 }
 
 /** What a line is for, in words: its name, then more. */

@@ -18,6 +18,8 @@ export interface Coming {
   invoiceId?: string
   /** Of one that gives back: the issued documents that it names, and how much of each; they owe less before credit is left (R19). */
   credits?: readonly { invoiceId: string; cents: number }[]
+  /** An instalment of an arrangement: takes at most what is left of what the arrangement covers. */
+  instalment?: boolean
 }
 
 /** What a debit is made of; credit that is used is negative. */
@@ -34,13 +36,26 @@ export interface DebitAhead {
   parts: DebitPart[]
 }
 
-/** Debits of an account day by day: all that is due on a day together, credit first. Source: R14, fine print 9 and 14. */
-export function debitsAhead(coming: readonly Coming[], creditCents: number): DebitAhead[] {
+/**
+ * Debits of an account day by day: all that is due on a day together, credit first. `arrangedCents` are open of what an arrangement covers:
+ * each instalment first uses all credit for it, then takes its amount. Source: R14, fine print 9 and 14.
+ */
+export function debitsAhead(coming: readonly Coming[], creditCents: number, arrangedCents = 0): DebitAhead[] {
   let credit = creditCents
+  let arranged = arrangedCents
   const debits: DebitAhead[] = []
   const waiting = coming.map((one) => ({ ...one }))
   for (const group of inGroups(waiting)) {
     const { subscriptionId, on } = group[0]!
+    if (group[0]!.instalment) {
+      const used = Math.min(credit, arranged)
+      const amountCents = Math.min(group[0]!.amountCents, arranged - used)
+      credit -= used
+      arranged -= used + amountCents
+      const parts = instalmentParts(amountCents, used)
+      if (parts.length > 0) debits.push({ subscriptionId, on, amountCents, parts })
+      continue
+    }
     const due = sum(group.map((part) => part.amountCents))
     if (due < 0) {
       credit += leftAfterNamed(-due, group, waiting)
@@ -57,6 +72,13 @@ export function debitsAhead(coming: readonly Coming[], creditCents: number): Deb
     debits.push({ subscriptionId, on, amountCents: due - used, parts })
   }
   return debits
+}
+
+/** What an instalment takes from the card; one that credit pays says so. */
+function instalmentParts(amountCents: number, usedCents: number): DebitPart[] {
+  const part = (subject: string, cents: number) => ({ subject, reference: null, amountCents: cents })
+  if (amountCents > 0) return [part('instalment', amountCents)]
+  return usedCents > 0 ? [part('instalment', usedCents), part('credit', -usedCents)] : []
 }
 
 /** Takes what is given back off the documents that it names and that are not charged yet; gives what is left as credit. */
