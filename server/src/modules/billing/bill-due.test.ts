@@ -98,6 +98,7 @@ describe('the weekly biller', () => {
   })
 
   test('a debit that credit pays is announced and told as such: nothing is taken from the card', async () => {
+    await app.setNow('2026-11-30T01:00:00Z')
     const plan = await aPaidPlan(app, sandbox)
     const lines = [{ kind: 'goodwill', amountCents: -40_000, gstCents: -3_636 }]
     await app.db.inTransaction(system('test'), (tx) =>
@@ -109,7 +110,7 @@ describe('the weekly biller', () => {
         chargeAt: 'now',
       }),
     )
-    for (const at of ['2026-12-02T01:00:00Z', '2026-12-03T01:00:00Z', '2026-12-09T21:00:00Z', '2026-12-10T01:00:00Z']) {
+    for (const at of ['2026-12-02T01:00:00Z', '2026-12-03T01:00:00Z', '2026-12-09T01:00:00Z', '2026-12-10T01:00:00Z']) {
       await app.setNow(at)
       await app.sweep()
       await app.runJobs()
@@ -121,9 +122,9 @@ describe('the weekly biller', () => {
     )
     const subjects = mails.map((mail) => mail.subject).filter((subject) => !subject.startsWith('Credit of'))
     expect(subjects).toEqual([
-      'Nothing is debited on Thursday 3 December 2026: your credit pays $353.00',
+      'Nothing is debited on Thu 3 Dec 2026: your credit pays $353.00',
       'Your credit paid $353.00',
-      'Debit of $306.00 on Thursday 10 December 2026',
+      'Debit of $306.00 on Thu 10 Dec 2026',
       'Payment of $306.00 received',
     ])
     expect(mails.some((mail) => `${mail.subject} ${mail.text}`.includes('$0.00'))).toBe(false)

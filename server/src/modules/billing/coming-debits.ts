@@ -23,6 +23,8 @@ export interface ForeseenDocument {
 export interface Foreseen {
   weeks: readonly Week[]
   documents: readonly ForeseenDocument[]
+  /** The day of a weekly debit that moves: what waits for it goes with it. */
+  moved?: { from: string; to: string }
 }
 
 /**
@@ -49,7 +51,8 @@ export async function comingDebits(
     ...(foreseen?.documents ?? []).map((document) => ({ ...own, ...documentAhead(document) })),
     ...(await weeksOfOthers(reader, plan, count)),
   ]
-  const open = await openInvoicesAhead(reader, plan, planned)
+  const moved = foreseen?.moved && { subscriptionId, ...foreseen.moved }
+  const open = await openInvoicesAhead(reader, plan, planned, moved)
   const { instalments, openCents } = await instalmentsAhead(reader, plan)
   return debitsAhead([...planned, ...open, ...instalments], creditCents, openCents)
     .filter((debit) => debit.subscriptionId === subscriptionId)

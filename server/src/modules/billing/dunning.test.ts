@@ -162,11 +162,17 @@ async function arranged(creditCents: number) {
 
 describe('an arrangement', () => {
   test.each([
-    [40_000, ['2027-01-05', 50_000], ['2027-01-12', 5 * 35_300 - 40_000 - 50_000]],
-    [140_000, ['2027-01-05', 5 * 35_300 - 140_000]],
-    [5 * 35_300],
-  ])('with credit of %i cents: credit first, and what is shown is charged', async (creditCents, ...instalments) => {
-    const plan = await arranged(creditCents)
+    {
+      credit: 40_000,
+      instalments: [
+        ['2027-01-05', 50_000],
+        ['2027-01-12', 86_500],
+      ],
+    },
+    { credit: 140_000, instalments: [['2027-01-05', 36_500]] },
+    { credit: 176_500, instalments: [] },
+  ])('with $credit cents of credit: credit first, and what is shown is charged', async ({ credit, instalments }) => {
+    const plan = await arranged(credit)
     const shown = await shownTo(plan, '2027-01-12')
     const expected = [...instalments, ['2027-01-07', 35_300]].toSorted((a, b) =>
       String(a[0]).localeCompare(String(b[0])),

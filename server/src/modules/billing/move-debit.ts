@@ -1,14 +1,15 @@
 import { billingProblems } from '@faith/contract/billing'
 import type { Reader, Tx } from '../../db.ts'
-import { hubDateAt, hubTimeAt } from '../../lib/calendar.ts'
+import { hubDateAt, hubTimeAt, instantAt } from '../../lib/calendar.ts'
 import { notFound, refuse } from '../../lib/problem.ts'
 import { record } from '../audit/index.ts'
 import { policyNumber, policySnapshot } from '../policies/index.ts'
 import { planOf } from './next-debits.ts'
+import { waitsFor } from './open-invoices-ahead.ts'
 import { runTime } from './period-invoice.ts'
 import { moveDebit as judge } from './rules/move-debit.ts'
 import { periodAhead } from './rules/plan-lines.ts'
-import { billing, lockPlan, type Plan } from './store.ts'
+import { billing, lockOpenInvoices, lockPlan, type Plan } from './store.ts'
 
 /** A wish to move one weekly debit, by the first day of its period. */
 export interface DebitMove {
@@ -30,7 +31,7 @@ export async function outlineDebitMove(
   return outlined(reader, plan, wanted)
 }
 
-/** Moves one weekly debit to a later day, at most three, before it is issued, once a quarter, as a step; nothing else moves. Source: R15. */
+/** Moves one weekly debit to a later day, at most three, before it is issued, once a quarter, as a step. What waits for it goes with it; nothing else moves. Source: R15, fine print 14. */
 export async function moveDebit(tx: Tx, subscriptionId: string, wanted: DebitMove): Promise<void> {
   if (!(await planOf(tx, subscriptionId))) throw notFound()
   const { plan } = await lockPlan(tx, subscriptionId)
@@ -41,6 +42,7 @@ export async function moveDebit(tx: Tx, subscriptionId: string, wanted: DebitMov
     .insertInto('billing.debit_moves')
     .values({ planId, periodFrom, customerId, hubId, dueOn, askedAt: tx.now })
     .execute()
+  await moveWaiting(tx, plan, { from: periodFrom, to: dueOn })
   await record(tx, {
     action: 'debit.move',
     object: { kind: 'subscription', id: subscriptionId },
@@ -48,6 +50,19 @@ export async function moveDebit(tx: Tx, subscriptionId: string, wanted: DebitMov
     hubId,
     detail: { periodFrom, dueOn },
   })
+}
+
+/** Tolls and fees that were to go with the debit are due with it. A debit moves once, so that its day was the first of its period. */
+async function moveWaiting(tx: Tx, plan: Plan, { from, to }: { from: string; to: string }): Promise<void> {
+  const open = await lockOpenInvoices(tx, plan.accountId, null)
+  const { subscriptionId, timeZone } = plan
+  const ids = open.filter((one) => waitsFor(one, timeZone, { subscriptionId, from })).map((one) => one.id)
+  if (ids.length === 0) return
+  await billing(tx)
+    .updateTable('billing.invoices')
+    .set({ dueOn: to, chargeAt: instantAt(timeZone, to, runTime) })
+    .where('id', 'in', ids)
+    .execute()
 }
 
 async function outlined(reader: Reader, plan: Plan, { periodFrom, days }: DebitMove) {

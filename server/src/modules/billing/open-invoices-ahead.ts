@@ -1,18 +1,43 @@
 import type { Reader } from '../../db.ts'
-import { earlierOf, hubDateAt, laterOf } from '../../lib/calendar.ts'
+import { earlierOf, hubDateAt, instantAt, laterOf } from '../../lib/calendar.ts'
 import { dunningPolicy } from './dunning-policy.ts'
+import { runTime } from './period-invoice.ts'
 import type { Coming } from './rules/debits-ahead.ts'
 import { nextStep } from './rules/next-step.ts'
 import { billing, type Invoice, isOpen, openCents, type Plan } from './store.ts'
 
+/** A weekly debit that moves: its day before and after, hub dates. */
+export interface MovedDay {
+  subscriptionId: string
+  from: string
+  to: string
+}
+
+/** Whether an open document waits for the weekly debit of a day: it was given that day when it was issued, to go with it. */
+export function waitsFor(
+  { kind, chargeAt, issuedOn, dueOn, subscriptionId }: Invoice,
+  timeZone: string,
+  { subscriptionId: of, from }: Pick<MovedDay, 'subscriptionId' | 'from'>,
+): boolean {
+  return (
+    kind === 'other' &&
+    subscriptionId === of &&
+    dueOn === from &&
+    issuedOn < dueOn &&
+    chargeAt?.getTime() === instantAt(timeZone, dueOn, runTime).getTime()
+  )
+}
+
 /**
  * Documents of an account that are issued and open, each on the day of its next try: tolls, fees and a moved week on the day that is
- * set, what was tried in vain with the next try of all, which takes everything that is due (R16). `planned` are the other tries.
+ * set, what was tried in vain with the next try of all, which takes everything that is due (R16). `planned` are the other tries. What waits for
+ * a debit that moves goes with it (R15).
  */
 export async function openInvoicesAhead(
   reader: Reader,
   plan: Pick<Plan, 'accountId' | 'subscriptionId' | 'timeZone'>,
   planned: readonly Coming[],
+  moved?: MovedDay,
 ): Promise<Coming[]> {
   const rows = await billing(reader)
     .selectFrom('billing.invoices')
@@ -38,7 +63,10 @@ export async function openInvoicesAhead(
   })
   const waiting = rows
     .filter((one) => one.chargeAt !== null)
-    .map((one) => ahead(one, laterOf(hubDateAt(plan.timeZone, one.chargeAt!), today)))
+    .map((one) => {
+      if (moved && waitsFor(one, plan.timeZone, moved)) return ahead(one, moved.to)
+      return ahead(one, laterOf(hubDateAt(plan.timeZone, one.chargeAt!), today))
+    })
   const tried = rows.filter((one) => one.chargeAt === null && one.dueOn <= today)
   if (tried.length === 0 || (await isBeingTried(reader, plan.accountId))) return waiting
   const retryOn = await retryDay(reader, plan.accountId, today)

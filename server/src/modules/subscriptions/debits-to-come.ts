@@ -57,9 +57,11 @@ export async function debitsToCome(
   if (change) weeks = changed(weeks, change, count)
   const endOn = plan?.endOn ?? null
   if (endOn !== null) weeks = weeks.filter((week) => week.from < endOn)
+  const was = move && weeks.find((week) => week.from === move.periodFrom)?.on
   if (move) weeks = weeks.map((week) => (week.from === move.periodFrom ? { ...week, on: move.dueOn } : week))
   const foreseen = [...agreed.flatMap((amendment) => amendment.documents), ...documents]
-  return comingDebits(reader, subscription.id, count, { weeks, documents: foreseen })
+  const moved = move && was ? { moved: { from: was, to: move.dueOn } } : {}
+  return comingDebits(reader, subscription.id, count, { weeks, documents: foreseen, ...moved })
 }
 
 /** The debits that are left once documents are issued today: those of a correction. What they charge at once is the first, unless credit pays it all. */

@@ -121,6 +121,23 @@ describe.each(waiting)('$name: shown is charged', (given) => {
     expect(await charged(id, '2026-11-30', '2026-12-17')).toEqual(toCard(shown.debits, '2026-12-17'))
   })
 
+  test('when the nearest debit is moved, for which a fee may wait', async () => {
+    const { actor, id } = await driving()
+    await on('2026-11-29')
+    await waits(id, given, '2026-11-29')
+    const wanted = { periodFrom: '2026-12-03', days: 3 }
+    const shown = await previewDebitMove(app, actor, id, wanted)
+    const [first] = shown.debits
+    expect([first?.on, first?.parts.map((part) => part.subject)]).toEqual([
+      '2026-12-06',
+      ['week', ...(given.fee ? ['fine_admin'] : []), ...(given.credit ? ['credit'] : [])],
+    ])
+    await moveDebit(app, actor, id, wanted)
+    expect((await showSubscription(app, actor, id)).debits).toEqual(shown.debits)
+    expect(await charged(id, '2026-11-30', '2026-12-10')).toEqual(toCard(shown.debits, '2026-12-10'))
+    expect(await faultsOf(app)).toEqual([])
+  })
+
   test.each<AmendmentRequest>([
     { kind: 'plan', kmPerWeek: 770, faithCare: false },
     { kind: 'longer_term', months: 9 },

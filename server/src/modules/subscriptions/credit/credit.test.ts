@@ -193,10 +193,10 @@ describe('a part of an invoice', () => {
   test('days that are given back later come to what is left of the line', async () => {
     const driver = await driving()
     const { actor, id } = driver
-    await on('2026-11-28')
+    await on('2026-11-29')
     await give(finance, id, ofWeek(driver, 30_000))
-    // The car's days from 29 November are 18229 of the week; 1900 of its line are left.
-    const request = { kind: 'pause', backOn: '2026-11-29', resumeOn: '2026-12-20' } as const
+    // The car's days from 1 December are 9115 of the week; 1900 of its line are left.
+    const request = { kind: 'pause', backOn: '2026-12-01', resumeOn: '2026-12-22' } as const
     await agreeTo(app, actor, id, request)
     const [amendment] = await app.query<{
       documents: { lines: { kind: string; amountCents: number; gstCents: number }[] }[]
