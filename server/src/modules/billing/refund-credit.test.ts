@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
-import type { AccountActor } from '../../lib/actor.ts'
+import { type AccountActor, system } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { approveRefund, declineRefund } from '../payments/decide-refund.ts'
 import { aPaidPlan, aPlan, balancesOf, faultsOf, payer } from './fixtures.ts'
+import { issueDocument } from './issue-document.ts'
 import { refundCredit } from './refund-credit.ts'
 
 let app: TestApp
@@ -84,6 +85,30 @@ describe('customer credit', () => {
     expect(await balancesOf(app, customerId)).toEqual({ clearing: 100_300, customer_credit: -100_300 })
     await settle()
     expect(await creditOf(customerId)).toBe(100_300)
+    expect(await faultsOf(app)).toEqual([])
+  })
+
+  test('over the limit in all waits as well where each card payment takes less than that', async () => {
+    await app.setNow('2026-11-23T02:00:00Z')
+    const plan = await aPaidPlan(app, sandbox)
+    await app.setNow('2026-12-03T02:00:00Z')
+    await settle()
+    const { customerId } = plan.actor
+    const lines = [{ kind: 'goodwill', amountCents: -60_000, gstCents: -5_455 }]
+    await app.db.inTransaction(system('test'), (tx) =>
+      issueDocument(tx, {
+        subscriptionId: plan.subscriptionId,
+        kind: 'goodwill',
+        lines,
+        issuedOn: '2026-12-03',
+        chargeAt: 'now',
+      }),
+    )
+    await refundCredit(app, finance(), customerId, { amountCents: 60_000, reason: 'Two weeks of trouble' })
+    expect((await refundsOf(customerId)).map(({ state, amount }) => [state, amount]).toSorted()).toEqual([
+      ['requested', 24_700],
+      ['requested', 35_300],
+    ])
     expect(await faultsOf(app)).toEqual([])
   })
 

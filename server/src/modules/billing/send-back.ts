@@ -44,6 +44,7 @@ export async function sendBack(tx: Tx, account: Account, money: MoneyBack): Prom
       paymentId,
       amountCents,
       reason: money.reason,
+      togetherCents: money.cents,
     })
     await billing(tx)
       .insertInto('billing.refunds')

@@ -18,6 +18,8 @@ export interface NewRefund {
   paymentId: string
   amountCents: number
   reason: string
+  /** What one act gives back over several payments: the limit counts it together. */
+  togetherCents?: number
 }
 
 /**
@@ -40,11 +42,14 @@ export async function requestRefund(tx: Tx, wanted: NewRefund): Promise<Refund> 
       refundableCents: left,
     })
   const { customerId, hubId } = payment
-  const second = await needsSecondPerson(tx, tx.actor, wanted.amountCents)
+  const second = await needsSecondPerson(tx, tx.actor, wanted.togetherCents ?? wanted.amountCents)
   const refund: Refund = {
     id: newId(),
     reference: await nextReference(tx, 'R'),
-    ...wanted,
+    intent: wanted.intent,
+    paymentId: payment.id,
+    amountCents: wanted.amountCents,
+    reason: wanted.reason,
     customerId,
     hubId,
     state: second ? 'requested' : 'approved',
