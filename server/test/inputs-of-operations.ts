@@ -46,6 +46,14 @@ export const bodies: Record<string, unknown> = {
   finishWalkAroundUpload: { angle: 'front' },
   skipAngles: { angles: ['front'], reason: 'I like it so.' },
   recordMark: { face: 'left', x: 1, y: 1, kind: 'dent', part: 'A door', photoIds: [] },
+  previewCredit: { about: 'goodwill', amountCents: 100 },
+  giveCredit: {
+    credit: { about: 'goodwill', amountCents: 100 },
+    seen: { appliedCents: 0, creditedCents: 100 },
+    reason: 'For my own good will.',
+  },
+  approveCredit: { seen: { appliedCents: 0, creditedCents: 100 } },
+  declineCredit: { reason: 'Because I would like to.' },
   askForMore: { message: 'Please send more of everything.' },
 }
 

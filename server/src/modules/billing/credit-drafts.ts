@@ -58,6 +58,10 @@ export async function lockCredit(tx: Tx, id: string): Promise<CreditDraft> {
 }
 
 /** What became of a credit by staff, oldest first; its credit note goes on with it. */
-export function pastOfCredit(reader: Reader, id: string) {
-  return historyOf(reader, 'billing.credit_note_history', id)
+export async function pastOfCredit(reader: Reader, id: string) {
+  const steps = await historyOf(reader, 'billing.credit_note_history', id)
+  // It is issued and applied at one instant.
+  return steps.toSorted((a, b) => a.at.getTime() - b.at.getTime() || order.indexOf(a.to) - order.indexOf(b.to))
 }
+
+const order = ['draft', 'issued', 'applied', 'void']

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type TestApp, testApp } from '../../../test/test-app.ts'
 import { type TestSandbox, testSandbox } from '../../../test/test-sandbox.ts'
-import { type AccountActor, system } from '../../lib/actor.ts'
+import type { AccountActor } from '../../lib/actor.ts'
 import { newId } from '../../lib/ids.ts'
 import { turnSwitch } from '../policies/switches.ts'
 import { comingDebits } from './coming-debits.ts'
 import { aPaidPlan, faultsOf, type TestPlan } from './fixtures.ts'
-import { issueDocument } from './issue-document.ts'
 import { startDuePayment } from './pay-due.ts'
 import { payNow } from './pay-now.ts'
 import { showDunning } from './show-dunning.ts'
@@ -134,58 +133,7 @@ const shownTo = async (plan: TestPlan, to: string) =>
     .filter((debit) => debit.on <= to)
     .map((debit) => [debit.on, debit.amountCents])
 
-/** An overdue customer who has agreed to two dates and has credit since: five weeks of 353.00 are open. */
-async function arranged(creditCents: number) {
-  await app.setNow('2027-01-01T02:00:00Z')
-  const plan = await aPaidPlan(app, sandbox, 'pays')
-  const byDefault = (yes: boolean) =>
-    app.query('update payments.methods set is_default = $2 where customer_id = $1', [plan.actor.customerId, yes])
-  await byDefault(false)
-  await at('2027-01-01T03:00:00Z')
-  const finance = staff('finance')
-  const one = await caseOf(plan)
-  expect(one.overdueCents).toBe(5 * 35_300)
-  await contactCase(app, finance, one.id, 'Called')
-  await proposeArrangement(app, finance, one.id, [
-    { on: '2027-01-05', amountCents: 50_000 },
-    { on: '2027-01-12', amountCents: one.overdueCents - 50_000 },
-  ])
-  await answerArrangement(app, plan.actor, one.id, 'agree')
-  await byDefault(true)
-  const lines = [{ kind: 'goodwill', amountCents: -creditCents, gstCents: -Math.round(creditCents / 11) }]
-  const { subscriptionId } = plan
-  await app.db.inTransaction(system('test'), (tx) =>
-    issueDocument(tx, { subscriptionId, kind: 'goodwill', lines, issuedOn: '2027-01-01', chargeAt: 'now' }),
-  )
-  return plan
-}
-
 describe('an arrangement', () => {
-  test.each([
-    {
-      credit: 40_000,
-      instalments: [
-        ['2027-01-05', 50_000],
-        ['2027-01-12', 86_500],
-      ],
-    },
-    { credit: 140_000, instalments: [['2027-01-05', 36_500]] },
-    { credit: 176_500, instalments: [] },
-  ])('with $credit cents of credit: credit first, and what is shown is charged', async ({ credit, instalments }) => {
-    const plan = await arranged(credit)
-    const shown = await shownTo(plan, '2027-01-12')
-    const expected = [...instalments, ['2027-01-07', 35_300]].toSorted((a, b) =>
-      String(a[0]).localeCompare(String(b[0])),
-    )
-    expect(shown.filter(([, cents]) => cents !== 0)).toEqual(expected)
-    for (const day of ['2027-01-04', '2027-01-05', '2027-01-06', '2027-01-11', '2027-01-12'])
-      await at(`${day}T20:00:00Z`)
-    const paid = (await debitsOf(plan)).filter((debit) => debit[3] === 'paid' && String(debit[0]) <= '2027-01-12')
-    expect(paid.map(([on, , cents]) => [on, cents])).toEqual(expected)
-    expect(await caseOf(plan)).toMatchObject({ state: 'resolved', overdueCents: 0, arrangement: { state: 'kept' } })
-    expect(await faultsOf(app)).toEqual([])
-  })
-
   test('must fit; agreed it replaces retries, weekly debits leave its invoices out, and kept it resolves the case', async () => {
     await app.setNow('2027-01-01T02:00:00Z')
     const plan = await aPaidPlan(app, sandbox, 'pays')

@@ -14,7 +14,7 @@ import type { OutlinedCredit } from './outline-credit.ts'
 import { billing, type CreditDraft, lockPlan } from './store.ts'
 
 /** A credit that a member of staff asks for, as it was worked out. */
-export interface AskedCredit {
+interface AskedCredit {
   subscriptionId: string
   input: CreditInput
   outlined: OutlinedCredit

@@ -93,6 +93,7 @@ describe('customer credit', () => {
     const plan = await aPaidPlan(app, sandbox)
     await app.setNow('2026-12-03T02:00:00Z')
     await settle()
+    await settle()
     const { customerId } = plan.actor
     const lines = [{ kind: 'goodwill', amountCents: -60_000, gstCents: -5_455 }]
     await app.db.inTransaction(system('test'), (tx) =>
@@ -110,6 +111,7 @@ describe('customer credit', () => {
       ['requested', 35_300],
     ])
     expect(await faultsOf(app)).toEqual([])
+    await app.setNow('2026-11-23T02:00:00Z')
   })
 
   test('is the most that can be asked for; nothing changes', async () => {

@@ -1,12 +1,12 @@
 import { type Selectable, sql } from 'kysely'
 import { owning, type Reader, type Tx } from '../../db.ts'
 import { paymentById } from '../payments/index.ts'
+import type { CreditDraftTable } from './credit-tables.ts'
 import type { ArrangementTable, DunningCaseTable } from './dunning-tables.ts'
 import type {
   AccountTable,
   BillingTables,
   BondTable,
-  CreditDraftTable,
   CreditNoteTable,
   InvoiceTable,
   PaidWith,

@@ -1,4 +1,5 @@
 import type { ColumnType } from 'kysely'
+import type { CreditDraftTable } from './credit-tables.ts'
 import type { DunningTables } from './dunning-tables.ts'
 import type { WeeklyLine } from './rules/plan-lines.ts'
 
@@ -130,33 +131,6 @@ export interface CreditNoteTable {
   appliedCents: number
   creditedCents: number
   buyer: ColumnType<Buyer, string, never>
-}
-
-/** What was asked of an invoice's lines, in cents with GST; of goodwill one amount. */
-export interface AskedLine {
-  /** Of the invoice; null for goodwill. */
-  place: number | null
-  amountCents: number
-}
-
-export interface CreditDraftTable {
-  /** The credit note's, once it is issued. */
-  id: string
-  accountId: string
-  customerId: string
-  hubId: string
-  subscriptionId: string
-  invoiceId: string | null
-  asked: ColumnType<AskedLine[], string, never>
-  amountCents: number
-  gstCents: number
-  reason: string
-  state: Exclude<CreditNoteState, 'applied'>
-  needsSecond: boolean
-  askedBy: string
-  askedAt: Date
-  decidedBy: string | null
-  decidedAt: Date | null
 }
 
 export interface BondTable {

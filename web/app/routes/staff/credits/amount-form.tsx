@@ -7,7 +7,7 @@ import { TextField } from '../../../ui/text-field.tsx'
 import { lineField } from './asked-credit.ts'
 
 /** A line of an invoice as far as it can be credited; cents. */
-export interface CreditableLine {
+interface CreditableLine {
   place: number
   name: string
   periodFrom: string | null

@@ -30,8 +30,8 @@ test.each(['', '0', '-5', 'fifty', '1.005'])('%j is no amount of goodwill', (amo
 })
 
 test('an invoice without any amount asks for one', () => {
-  expect(asked('preview=1&invoice=i1&line-0=')).toEqual({
+  expect(asked('preview=1&invoice=i1&line-2=&line-3=')).toEqual({
     input: null,
-    errors: { 'line-0': 'Enter how much is credited.' },
+    errors: { 'line-2': 'Enter how much is credited.' },
   })
 })

@@ -3,7 +3,7 @@ import { credits as words } from '@faith/contract/strings/en/credits'
 import { centsOf } from '../../../forms.ts'
 
 /** What was typed of a credit: its input, or what is wrong by field. Nothing was asked yet when both are null. */
-export interface AskedCredit {
+interface AskedCredit {
   input: CreditInput | null
   errors: Record<string, string> | null
 }
@@ -27,7 +27,8 @@ export function askedCredit(query: URLSearchParams): AskedCredit {
     return { name, cents: cents ?? 0 }
   })
   if (Object.keys(errors).length > 0) return { input: null, errors }
-  if (amounts.length === 0) return { input: null, errors: { 'line-0': words.someAmount } }
+  const first = [...query.keys()].find((name) => name.startsWith('line-')) ?? lineField(0)
+  if (amounts.length === 0) return { input: null, errors: { [first]: words.someAmount } }
   if (!invoiceId) return { input: { about: 'goodwill', amountCents: amounts[0]!.cents }, errors: null }
   const lines = amounts.map(({ name, cents }) => ({ place: Number(name.slice(5)), amountCents: cents }))
   return { input: { about: 'invoice', invoiceId, lines }, errors: null }

@@ -28,10 +28,10 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
   const at = { params: { subscriptionId } }
   const query = new URL(request.url).searchParams
   const invoiceId = query.get('invoice')
-  const [subscription, invoice, waiting] = await Promise.all([
+  const [subscription, invoice, known] = await Promise.all([
     server.call(getSubscription, at),
     invoiceId ? server.call(getInvoice, { params: { invoiceId } }) : null,
-    server.attempt(listCredits, { query: { subscriptionId, state: 'draft' } }),
+    server.attempt(listCredits, { query: { subscriptionId } }),
   ])
   const { input, errors } = askedCredit(query)
   const preview = input && (await server.attempt(previewCredit, { ...at, body: input }))
@@ -39,7 +39,8 @@ export async function loader({ request, context, params }: Route.LoaderArgs) {
     subscription: { id: subscription.id, reference: subscription.reference, carTitle: subscription.carTitle },
     customerName: subscription.customerName,
     invoice: invoice && lineAmounts(invoice),
-    waiting: waiting.ok ? waiting.value.credits : [],
+    waiting: known.ok ? known.value.credits.filter((one) => one.state === 'draft') : [],
+    known: known.ok ? known.value.page.total : 0,
     typed: Object.fromEntries(query),
     errors: errors ?? {},
     preview: preview?.ok ? preview.value : null,
@@ -73,10 +74,8 @@ export async function action({ request, context, params }: Route.ActionArgs) {
   const reason = String(form.get('reason') ?? '')
   const seen = { appliedCents: Number(form.get('appliedCents')), creditedCents: Number(form.get('creditedCents')) }
   const body = { credit: input, seen, reason }
-  // The same words after another credit are another intent; a second tap is not.
-  const before = await server.attempt(listCredits, { query: { subscriptionId } })
-  const count = before.ok ? before.value.page.total : 0
-  const idempotencyKey = `credit-${await hashOf(JSON.stringify([subscriptionId, body, form.get('tap'), count]))}`
+  // The same words after another credit are another intent; a second tap on the same page is not.
+  const idempotencyKey = `credit-${await hashOf(JSON.stringify([subscriptionId, body, form.get('known')]))}`
   const done = await server.attempt(giveCredit, { params: { subscriptionId }, body }, { idempotencyKey })
   if (!done.ok) return refused(done.refusal, { reason })
   throw redirect(`/staff/credits/${done.value.id}`)
@@ -84,7 +83,7 @@ export async function action({ request, context, params }: Route.ActionArgs) {
 
 function GivePage({ loaderData, actionData }: Route.ComponentProps) {
   const t = useTranslations('credits')
-  const { subscription, customerName, invoice, waiting, typed, errors, preview, problem } = loaderData
+  const { subscription, customerName, invoice, waiting, known, typed, errors, preview, problem } = loaderData
   const wrong = actionData?.problem ?? problem ?? undefined
   const about = invoice ? 'invoice' : 'goodwill'
   const back: [string, string] = invoice
@@ -109,6 +108,7 @@ function GivePage({ loaderData, actionData }: Route.ComponentProps) {
             <CreditMoney preview={preview} />
             <GiveForm
               preview={preview}
+              known={known}
               reason={actionData?.values?.['reason']}
               error={errorsByField(actionData?.problem?.errors)['reason']}
             />
