@@ -18,12 +18,12 @@ const timely = new Set([
   'subscriptions.swap-pay-deadline',
 ])
 
-/** How often the rest has its turn. */
-const turnEveryMs = 12 * 3_600_000
+/** The rest has its turn once a day: in the evening, as the story begins at six in the morning, so that a debit is announced the day before. */
+const dayMs = 24 * 3_600_000
 
 /**
  * The test clock for a world of months: it stops where timely work is due, runs that alone, and lets the rest
- * (recognition, sealing, announcements, reconciliation) have its turn twice a day.
+ * (recognition, sealing, announcements, reconciliation) have its turn every evening.
  */
 export function createStoryClock(
   app: App,
@@ -32,7 +32,7 @@ export function createStoryClock(
 ): Pick<TestClock, 'moveTo'> {
   const hurried = sweepers.filter((one) => timely.has(one.name))
   const others = sweepers.filter((one) => !timely.has(one.name))
-  let turnAt = new Date(app.clock.now().getTime() + turnEveryMs)
+  let turnAt = new Date(app.clock.now().getTime() + dayMs / 2)
 
   /** Runs what is due now until nothing is, one that does not move once; gives when the next is due. */
   async function live(): Promise<Date | null> {
@@ -54,7 +54,7 @@ export function createStoryClock(
         const due = await live()
         await app.clock.moveTo(earliest([target, turnAt, ...(due ? [due] : [])])!)
         if (app.clock.now() < turnAt) continue
-        turnAt = new Date(app.clock.now().getTime() + turnEveryMs)
+        turnAt = new Date(app.clock.now().getTime() + dayMs)
         await sweepOnce(app, others)
         await drain()
       }
