@@ -170,6 +170,17 @@ describe('the weekly biller', () => {
     await expect(move('2027-01-14', 1)).rejects.toMatchObject({
       problem: { type: '/problems/billing/debit-not-movable' },
     })
+    // Also where a policy allows more than one a quarter, each moves once.
+    await app.query(
+      `insert into policies.policies (key, effective_on, value, unit, description)
+       select key, '2027-01-02', '2', unit, description from policies.policies where key = 'debit.move_per_quarter' limit 1`,
+    )
+    await expect(move('2027-01-07', 2)).rejects.toMatchObject({
+      detail: 'This debit was moved before, and a debit moves once.',
+    })
+    await app.query(
+      `delete from policies.policies where key = 'debit.move_per_quarter' and effective_on = '2027-01-02'`,
+    )
   })
 
   test('one bad plan of a batch is parked with a task; the others are billed', async () => {

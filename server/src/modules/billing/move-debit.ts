@@ -90,6 +90,7 @@ async function outlined(reader: Reader, plan: Plan, { periodFrom, days }: DebitM
     },
   )
   if (!answer.allowed) throw refuse(billingProblems.debitNotMovable, reasons[answer.reason])
+  if (moved.some((row) => row.periodFrom === periodFrom)) throw refuse(billingProblems.debitNotMovable, reasons.twice)
   return { dueOn: answer.dueOn, weeks: place + 1 }
 }
 
@@ -97,4 +98,5 @@ const reasons = {
   days: 'A debit can be moved by one to three days, later only.',
   issued: 'This debit is issued already. Ask before 6 am of its day.',
   quarter: 'One debit a quarter can be moved, and one was.',
+  twice: 'This debit was moved before, and a debit moves once.',
 }

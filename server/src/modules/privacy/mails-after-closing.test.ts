@@ -159,6 +159,7 @@ test('of the notices about money those of documents and of money that moved outl
     'receipt',
     'credit-note',
     'charge',
+    'paid-by-credit',
     'bond-claimed',
     'bond-back',
     'refund-sent',

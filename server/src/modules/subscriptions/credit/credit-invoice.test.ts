@@ -157,7 +157,6 @@ describe('a part of an invoice', () => {
   })
 
   test('comes off an invoice that is open, and resolves what was overdue', async () => {
-    await app.setNow(begin)
     const { actor, subscription } = await anActiveSubscription(app, provider, 'pays_then_declines')
     await world.on('2026-12-03')
     const [open] = await app.query<{ id: string; reference: string }>(
