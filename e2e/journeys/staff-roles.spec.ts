@@ -94,8 +94,16 @@ describe.skipIf(!browser)('each role sees its pages and no more', () => {
     ],
   }
   const tabs = {
-    'alastair.pemberton.wu': ['Invoices', 'Credit notes', 'Payments', 'Bonds', 'Journal', 'Trial balance'],
-    'femi.balogun': ['Invoices', 'Credit notes', 'Payments', 'Bonds', 'Journal', 'Trial balance'],
+    'alastair.pemberton.wu': [
+      'Invoices',
+      'Credit notes',
+      'Given by staff',
+      'Payments',
+      'Bonds',
+      'Journal',
+      'Trial balance',
+    ],
+    'femi.balogun': ['Invoices', 'Credit notes', 'Given by staff', 'Payments', 'Bonds', 'Journal', 'Trial balance'],
     'bec.hartigan': ['Invoices', 'Credit notes'],
   }
 
