@@ -30,6 +30,8 @@ export function createStoryClock(
   sweepers: readonly Sweeper[],
   drain: () => Promise<void>,
 ): Pick<TestClock, 'moveTo'> {
+  const unknown = [...timely].find((name) => !sweepers.some((one) => one.name === name))
+  if (unknown) throw new Error(`the story clock waits for ${unknown}, and there is no such work`)
   const hurried = sweepers.filter((one) => timely.has(one.name))
   const others = sweepers.filter((one) => !timely.has(one.name))
   let turnAt = new Date(app.clock.now().getTime() + dayMs / 2)

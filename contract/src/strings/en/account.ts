@@ -144,7 +144,7 @@ export const account = {
     close: 'Settled and closed',
     nextBack: 'The car comes back',
     backNow: 'Bring the car back',
-    dueBack: 'It was due on {date}',
+    dueBack: 'Due back {date}',
     nextKeys: 'Keys again at the hub',
     nextSettled: 'Inspection and settlement',
     nextSettledHow: 'Then the bond goes back',

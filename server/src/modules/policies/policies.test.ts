@@ -62,6 +62,8 @@ test('a value holds from its date, is told with who and why, and is audited', as
   const { id } = await schedule('inspection.answer_days', 7, '2026-12-01')
   expect(await on('inspection.answer_days', '2026-11-30')).toBe(5)
   expect(await on('inspection.answer_days', '2026-12-01')).toBe(7)
+  // The first value, of 1 January 2026, is also that of the days before it.
+  expect(await on('inspection.answer_days', '2024-11-30')).toBe(5)
   const row = (await listPolicies(app, admin)).find((one) => one.key === 'inspection.answer_days')
   expect(row).toMatchObject({ value: 5, since: '2026-01-01', next: { effectiveOn: '2026-12-01', value: 7 } })
   const { values } = await app.db.read(admin, (reader) => policyWithValues(reader, 'inspection.answer_days'))
